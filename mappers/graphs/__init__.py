@@ -1,0 +1,1 @@
+"""Row types to triples: one a file."""

@@ -1,0 +1,1 @@
+"""Table kinds: one a file, each with its constant KIND."""

@@ -1,0 +1,1 @@
+"""Readers: one source form a file, each with its constant READER."""
