@@ -1,0 +1,1 @@
+"""Benchmarks and the corpus generator; the packages never import this one."""
