@@ -102,6 +102,16 @@ class Table:
 
 
 @dataclass(frozen=True)
+class FormWords:
+    """Words of a document's forms that stand somewhere beyond doubt, for the places where they do not."""
+
+    names: frozenset[str] = frozenset()  #: of indicators
+    values: frozenset[str] = frozenset()  #: qualitative ones
+    bases: frozenset[str] = frozenset()  #: what values are determined by
+    projects: frozenset[str] = frozenset()  #: names of projects
+
+
+@dataclass(frozen=True)
 class Facts:
     """What the document says of itself as a whole, for the stages that read its tables."""
 
@@ -110,3 +120,4 @@ class Facts:
     budget_phase: str  #: ``budget`` or ``final``
     title: str = ""
     names: tuple[str, ...] = field(default=())  #: every printed form of the body's name
+    words: FormWords = FormWords()
