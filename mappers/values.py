@@ -1,4 +1,4 @@
-"""The value of an indicator as a form prints it, and what it says: operator, number, unit; or words.
+"""The value of an indicator as a form prints it, and its operator, number and unit, or its words.
 
 Printed values come with fullwidth signs, formula markup (``$\\geq 85\\%$``), comparisons in words
 (不少于, 以上, 以内), number prefixes (15 万件 is 150000 件) and placeholders left from the blank
@@ -95,7 +95,7 @@ _UNIT_WORDS = """
 _UNIT = (
     "(?:" + "|".join(re.escape(u) for u in sorted(_UNIT_WORDS.split(), key=len, reverse=True)) + ")"
 )
-_PER = rf"(?:[/每][个每]?{_UNIT})"
+_PER = rf"(?:[/每·*][个每]?{_UNIT})"
 _NUMBER = r"[+-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?"
 _WORD_NUMBER = r"[一二两三四五六七八九十]{1,3}(?=次|个|名|人|场|天|小时|分钟|家|件)"
 _FIGURE = re.compile(rf"^({_NUMBER}|{_WORD_NUMBER})(.*)$", re.DOTALL)
@@ -104,6 +104,10 @@ _KNOWN_UNIT = re.compile(rf"^{_UNIT}{_PER}*$", re.IGNORECASE)
 _COUNTED = re.compile(
     rf"^[个名人次件家条项套台辆份场处户批篇起座间册本张所种支只块][\u4e00-\u9fff]{{1,4}}{_PER}*$"
 )
+#: What may follow a number that a comparison stands before, or be a short unit of a trade.
+_OTHER_UNIT = re.compile(r"^[\u4e00-\u9fffa-zA-Z/·°]{1,8}$")
+_SHORT_UNIT = re.compile(r"^[\u4e00-\u9fff]{1,2}$")
+_BRACKETED_UNIT = re.compile(rf"^[(（]({_UNIT})[)）]$")
 _NOT_COUNTED = re.compile(r"[内前后底中末初起止至到达完成响应提升增长下降左右以上以下不无未及]")
 _SHARE_IN_WORDS = re.compile(r"^百分之(百|\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})")
 _WHOLE_SHARE = re.compile(r"^%(?:完成|达标|覆盖|合格|到位|及时)$")
@@ -138,7 +142,15 @@ def is_placeholder(printed: str) -> bool:
     operator, rest = _operator(text)
     if not operator:
         return bool(_LONE_UNIT.match(text))
-    return _scaled_unit(rest)[1] is not None
+    return _is_placeholder_unit(rest)
+
+
+def _is_placeholder_unit(rest: str) -> bool:
+    """Whether nothing but a unit, with or without its prefix, follows an operator."""
+    for scale in _SCALES:
+        if rest.startswith(scale):
+            rest = rest[len(scale) :]
+    return rest == "" or bool(_KNOWN_UNIT.match(rest))
 
 
 def is_numeric(printed: str) -> bool:
@@ -177,7 +189,8 @@ def _comparison(text: str) -> tuple[str, Decimal, str] | None:
     after, tail = _suffix(figure[2])
     if after and before and after != before:
         return None
-    scale, unit = _scaled_unit(_REMARK.sub("", tail))
+    tail = _REMARK.sub("", _BRACKETED_UNIT.sub(r"\1", tail))
+    scale, unit = _scaled_unit(tail, _OTHER_UNIT if before else _SHORT_UNIT)
     if unit is None or (figure[1][0] in _WORD_DIGITS and not _KNOWN_UNIT.match(unit)):
         return None
     held = "<=" if lead and lead[0] == "控制在" else "="
@@ -202,25 +215,28 @@ def _suffix(tail: str) -> tuple[str, str]:
     return "", tail
 
 
-def _scaled_unit(tail: str) -> tuple[int, str | None]:
-    """The scale and the unit of what follows a number; the unit is None where it is no unit."""
-    whole = _WHOLE_SHARE.match(tail)
-    if whole:
+def _scaled_unit(tail: str, other: re.Pattern[str] = _SHORT_UNIT) -> tuple[int, str | None]:
+    """The scale and the unit of what follows a number; the unit is None where it is no unit.
+
+    ``other`` tells what else than a known unit may stand there.
+    """
+    if _WHOLE_SHARE.match(tail):
         return 1, "%"
     if not tail or _is_unit(tail):
         return 1, tail
     for word, scale in (*_SCALES.items(), *_SMALL_SCALES.items()):
         if tail.startswith(word):
             unit = tail[len(word) :]
-            return (scale, unit) if not unit or _is_unit(unit) else (1, None)
-    return 1, None
+            return (scale, unit) if not unit or _is_unit(unit, other) else (1, None)
+    return 1, tail if _is_unit(tail, other) else None
 
 
-def _is_unit(text: str) -> bool:
+def _is_unit(text: str, other: re.Pattern[str] = _COUNTED) -> bool:
     """Whether a text is a unit: a known one, or a measure word with what it counts."""
     if _KNOWN_UNIT.match(text):
         return True
-    return bool(_COUNTED.match(text)) and not _NOT_COUNTED.search(text)
+    fits = _COUNTED.match(text) or other.match(text)
+    return bool(fits) and not _NOT_COUNTED.search(text)
 
 
 def _number(text: str) -> Decimal:
