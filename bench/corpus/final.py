@@ -3,9 +3,9 @@
 from random import Random
 
 from bench.corpus import words
-from bench.corpus.money import Body
+from bench.corpus.money import Body, Item
 from bench.corpus.printer import Page
-from bench.corpus.tables import _function_rows, ordinal
+from bench.corpus.tables import function_rows, ordinal
 
 INCOME = [
     "一般公共预算财政拨款收入", "政府性基金预算财政拨款收入", "国有资本经营预算财政拨款收入",
@@ -29,7 +29,7 @@ def final_tables(page: Page, body: Body, rng: Random) -> None:
     appropriation(page, body)
     by_function(page, body)
     basic(page, body)
-    empty(page, body, "07", "政府性基金预算财政拨款收入支出决算表")
+    government_fund(page, body)
     empty(page, body, "08", "国有资本经营预算财政拨款支出决算表")
     three_public(page, body)
 
@@ -49,21 +49,20 @@ def summary(page: Page, body: Body) -> None:
     rows = _classes(body)
     for n, (code, name) in enumerate(rows):
         left = f"{ordinal(n + 1)}、{INCOME[n]}" if n < len(INCOME) else ""
-        amount = page.money(body.total()) if n == 0 else page.money(0) if left else ""
+        drawn = {0: body.general - body.carry_over, 1: body.fund}
+        amount = page.money(drawn.get(n, 0)) if left else ""
         spent = page.money(classes.get(code, 0))
         cells = [left, str(n + 1), amount, f"{ordinal(n + 1)}、{name}", str(n + 31), spent]
         figures = [(2, left, "金额")] if left else []
         page.row(kind, cells, [*figures, (5, code, "金额")], body.year)
-    for k, (one, two, value) in enumerate(
-        [
-            ("本年收入合计", "本年支出合计", body.total()),
-            ("年初结转和结余", "年末结转和结余", 0),
-            ("总计", "总计", body.total()),
-        ]
-    ):
-        money = page.money(value)
+    ends = [
+        ("本年收入合计", "本年支出合计", body.total() - body.carry_over, body.total()),
+        ("年初结转和结余", "年末结转和结余", body.carry_over, 0),
+        ("总计", "总计", body.total(), body.total()),
+    ]
+    for k, (one, two, came, went) in enumerate(ends):
         number = len(rows) + k + 1
-        cells = [one, str(number), money, two, str(number + 30), money]
+        cells = [one, str(number), page.money(came), two, str(number + 30), page.money(went)]
         page.row(kind, cells, [(2, one, "金额"), (5, two, "金额")], body.year)
     page.para("")
     page.para("注：本表反映部门本年度的总收支和年末结转结余情况。")
@@ -76,16 +75,22 @@ def income(page: Page, body: Body) -> None:
     page.put("\t".join(["项目", "", "本年收入合计", *heads]))
     page.put("\t".join(["功能分类科目编码", "科目名称", *[""] * 7]))
     page.put("\t".join(["栏次", "", *[str(n + 1) for n in range(7)]]))
-    for code, name, parts in [("合计", "", _whole(body)), *_function_rows(body)]:
-        money = page.money(sum(map(sum, parts)))
+    for code, name, parts in [("合计", "", _whole(body.items)), *function_rows(body, body.items)]:
+        carried = body.carry_over if _holds(code, body) else 0
+        money = page.money(sum(map(sum, parts)) - carried)
         cells = [code, name, money, money, *[page.money(0)] * 5]
         figures = [(2 + n, code, c) for n, c in enumerate(["合计", *heads])]
         page.row("income", cells, figures, body.year)
     page.put()
 
 
-def _whole(body: Body) -> list[tuple[int, int, int]]:
-    return [(i.personnel, i.public, i.project) for i in body.items]
+def _holds(code: str, body: Body) -> bool:
+    """Whether a row's code covers the item that the money brought forward is spent on."""
+    return not code.isascii() or body.projects[0].item.startswith(code)
+
+
+def _whole(items: list[Item]) -> list[tuple[int, int, int]]:
+    return [(i.personnel, i.public, i.project) for i in items]
 
 
 def expenditure(page: Page, body: Body) -> None:
@@ -102,7 +107,7 @@ def expenditure(page: Page, body: Body) -> None:
     page.put("\t".join(["项目", "", *heads]))
     page.put("\t".join(["功能分类科目编码", "科目名称", *[""] * 6]))
     page.put("\t".join(["类 款 项", "栏次", *[str(n + 1) for n in range(6)]]))
-    _body(page, body, "expenditure", heads[:3], 3)
+    _body(page, body, body.items, "expenditure", heads[:3], 3)
 
 
 def by_function(page: Page, body: Body) -> None:
@@ -111,11 +116,15 @@ def by_function(page: Page, body: Body) -> None:
     page.put("\t".join(["项目", "", "本年支出", "", ""]))
     page.put("\t".join(["功能分类科目编码", "科目名称", "小计", "基本支出", "项目支出"]))
     page.put("\t".join(["栏次", "", "1", "2", "3"]))
-    _body(page, body, "general-public-expenditure-by-function", ["小计", "基本支出", "项目支出"], 0)
+    general = [i for i in body.items if not i.fund]
+    kind = "general-public-expenditure-by-function"
+    _body(page, body, general, kind, ["小计", "基本支出", "项目支出"], 0)
 
 
-def _body(page: Page, body: Body, kind: str, columns: list[str], tail: int) -> None:
-    for code, name, parts in [("", "合计", _whole(body)), *_function_rows(body)]:
+def _body(
+    page: Page, body: Body, items: list[Item], kind: str, columns: list[str], tail: int
+) -> None:
+    for code, name, parts in [("", "合计", _whole(items)), *function_rows(body, items)]:
         person, public, project = (sum(p[k] for p in parts) for k in range(3))
         amounts = [person + public + project, person + public, project]
         cells = [code, name, *[page.money(a) for a in amounts], *[""] * tail]
@@ -137,34 +146,27 @@ def appropriation(page: Page, body: Body) -> None:
         "二、政府性基金预算财政拨款",
         "三、国有资本经营预算财政拨款",
     ]
-    classes = body.classes()
+    general, fund = body.classes(fund=False), body.classes(fund=True)
     columns = ["合计", "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"]
-    rows = [(f"{ordinal(n + 1)}、{name}", code, classes.get(code, 0))
-            for n, (code, name) in enumerate(_classes(body))]  # fmt: skip
-    rows += [
-        ("本年支出合计", "本年支出合计", body.total()),
-        ("年末财政拨款结转和结余", "年末财政拨款结转和结余", 0),
-        ("总计", "总计", body.total()),
+    rows = [
+        (f"{ordinal(n + 1)}、{name}", code, general.get(code, 0), fund.get(code, 0))
+        for n, (code, name) in enumerate(_classes(body))
     ]
-    names = {
-        "本年支出合计": "本年收入合计",
-        "年末财政拨款结转和结余": "年初财政拨款结转和结余",
-        "总计": "总计",
+    rows += [
+        ("本年支出合计", "本年支出合计", body.general, body.fund),
+        ("年末财政拨款结转和结余", "年末财政拨款结转和结余", 0, 0),
+        ("总计", "总计", body.general, body.fund),
+    ]
+    ends = {
+        "本年支出合计": ("本年收入合计", body.total() - body.carry_over),
+        "年末财政拨款结转和结余": ("年初财政拨款结转和结余", body.carry_over),
+        "总计": ("总计", body.total()),
     }
-    for n, (label, key, value) in enumerate(rows):
-        one = left[n] if n < 3 else names.get(label, "")
-        amount = body.total() if n == 0 or one in {"本年收入合计", "总计"} else 0
-        money = page.money(value)
-        cells = [
-            one,
-            str(n + 1),
-            page.money(amount) if one else "",
-            label,
-            str(n + 33),
-            money,
-            money,
-        ]
-        cells += [page.money(0), page.money(0)]
+    came = [body.general - body.carry_over, body.fund, 0]
+    for n, (label, key, ours, theirs) in enumerate(rows):
+        one, amount = (left[n], came[n]) if n < 3 else ends.get(label, ("", 0))
+        cells = [one, str(n + 1), page.money(amount) if one else "", label, str(n + 33)]
+        cells += [page.money(a) for a in (ours + theirs, ours, theirs, 0)]
         figures = [(2, one, "金额")] if one else []
         figures += [(5 + k, key, c) for k, c in enumerate(columns)]
         page.row(kind, cells, figures, body.year)
@@ -202,6 +204,29 @@ def _block(
         rows.append((code, name, sum(amounts.get(c, 0) for c, _ in leaves)))
         rows += [(c, n, amounts.get(c, 0)) for c, n in leaves]
     return rows
+
+
+def government_fund(page: Page, body: Body) -> None:
+    """What came from government funds and went, or the empty table."""
+    title = "政府性基金预算财政拨款收入支出决算表"
+    if not body.fund:
+        empty(page, body, "07", title)
+        return
+    caption(page, body, "07", title)
+    heads = ["年初结转和结余", "本年收入", "本年支出", "", "", "年末结转和结余"]
+    page.put("\t".join(["项目", "", *heads]))
+    page.put(
+        "\t".join(["功能分类科目编码", "科目名称", "", "", "小计", "基本支出", "项目支出", ""])
+    )
+    page.put("\t".join(["栏次", "", *[str(n + 1) for n in range(6)]]))
+    items = [i for i in body.items if i.fund]
+    columns = ["年初结转和结余", "本年收入", "小计", "基本支出", "项目支出", "年末结转和结余"]
+    for code, name, parts in [("", "合计", _whole(items)), *function_rows(body, items)]:
+        amount = sum(map(sum, parts))
+        cells = [code, name, *[page.money(a) for a in (0, amount, amount, 0, amount, 0)]]
+        figures = [(2 + k, code or name, c) for k, c in enumerate(columns)]
+        page.row("government-fund", cells, figures, body.year)
+    page.put()
 
 
 def empty(page: Page, body: Body, number: str, title: str) -> None:

@@ -17,6 +17,7 @@ class Item:
     personnel: int = 0
     public: int = 0
     project: int = 0
+    fund: bool = False  #: paid from a government fund, not from the general public budget
 
     @property
     def basic(self) -> int:
@@ -87,8 +88,7 @@ class Body:
     economic: list[tuple[str, str, int, int]] = field(default_factory=list)
     projects: list[Project] = field(default_factory=list)
     three_public: dict[str, int] = field(default_factory=dict)
-    carry_over: int = 0
-    fund: int = 0
+    carry_over: int = 0  #: brought forward in the general public budget, spent on the first project
     prior_total: int = 0
     staff: tuple[int, int, int] = (0, 0, 0)
 
@@ -101,6 +101,21 @@ class Body:
         """The sum of one part over all items."""
         return sum(int(getattr(i, part)) for i in self.items)
 
+    @property
+    def fund(self) -> int:
+        """What is paid from government funds."""
+        return sum(i.total for i in self.items if i.fund)
+
+    @property
+    def general(self) -> int:
+        """What is paid from the general public budget, brought forward or not."""
+        return self.total() - self.fund
+
+    def general_parts(self) -> list[tuple[str, str, tuple[int, int, int]]]:
+        """The same without government funds, which the head office spends."""
+        (code, name, (person, public, project)), *rest = self.unit_parts()
+        return [(code, name, (person, public, project - self.fund)), *rest]
+
     def unit_parts(self) -> list[tuple[str, str, tuple[int, int, int]]]:
         """Code, name and (personnel, public, project) of each unit; the head office has the rest."""
         whole = [self.total(p) for p in ("personnel", "public", "project")]
@@ -111,10 +126,12 @@ class Body:
             for (code, unit), p in zip(self.units, [first, *small], strict=True)
         ]
 
-    def classes(self) -> dict[str, int]:
-        """Class code to its total."""
+    def classes(self, fund: bool | None = None) -> dict[str, int]:
+        """Class code to its total; of one budget alone where asked."""
         found: dict[str, int] = {}
         for item in self.items:
+            if fund is not None and item.fund != fund:
+                continue
             found[item.code[:3]] = found.get(item.code[:3], 0) + item.total
         return found
 
@@ -183,6 +200,12 @@ def _draw_items(
         else:
             items.append(Item(item, label, project=_cents(rng, 5, 400)))
     body.sections[code] = (name, items)
+    if rng.random() < 0.4:
+        section, label, (item, name) = rng.choice(words.FUNDS)
+        body.sections[section] = (
+            label,
+            [Item(item, name, project=_cents(rng, 20, 300), fund=True)],
+        )
     for social, label, rows in words.SOCIAL:
         drawn = [Item(c, n, personnel=_cents(rng, 4, 60)) for c, n in rows]
         body.sections[social] = (label, drawn)
@@ -223,7 +246,7 @@ def _draw_economic(rng: Random, body: Body) -> None:
 def _draw_projects(
     rng: Random, body: Body, section: tuple[str, str, list[tuple[str, str, bool]]]
 ) -> None:
-    items = [i for i in body.items if i.project]
+    items = sorted((i for i in body.items if i.project), key=lambda i: i.fund)
     names = rng.sample(words.PROJECTS, min(len(words.PROJECTS), len(items) + rng.randint(0, 2)))
     serial = 100
     for n, item in enumerate(items):
@@ -255,6 +278,8 @@ def _project(
 
 
 def _draw_rest(rng: Random, body: Body) -> None:
+    if rng.random() < 0.4:
+        body.carry_over = body.projects[0].amount // 3 // 100 * 100
     spent = {code: public for code, _, _, public in body.economic}
     body.three_public = {
         "abroad": 0,

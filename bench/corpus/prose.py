@@ -112,6 +112,14 @@ def overview(prose: Prose, body: Body) -> None:
     )
 
 
+def _sources(body: Body) -> str:
+    """Where the money comes from, each with its share."""
+    drawn = [("一般公共预算", body.general - body.carry_over), ("政府性基金预算", body.fund)]
+    drawn += [("上年结转结余", body.carry_over)]
+    parts = [f"{n} {amount(v, n)}，占 {share(v, body.total(), n)}" for n, v in drawn if v]
+    return "其中：" + "；".join(parts)
+
+
 def budget_explanation(prose: Prose, body: Body, rng: Random) -> None:
     """What the tables say, in sentences."""
     total, y = body.total(), body.year
@@ -152,7 +160,12 @@ def budget_explanation(prose: Prose, body: Body, rng: Random) -> None:
     prose.para("七、一般公共预算“三公”经费支出安排情况")
     _three_public(prose, body)
     prose.para("八、政府性基金预算支出安排情况")
-    prose.para(f"{y} 年本部门没有使用政府性基金预算安排的支出。")
+    if body.fund:
+        prose.para(
+            f"{y} 年政府性基金预算支出 {amount(body.fund, '政府性基金预算支出')}，全部为项目支出。"
+        )
+    else:
+        prose.para(f"{y} 年本部门没有使用政府性基金预算安排的支出。")
     prose.para("九、项目支出安排情况")
     prose.para(f"{y} 年项目支出 {amount(body.total('project'), '项目支出')}，具体使用情况如下：")
     for n, p in enumerate(body.projects):

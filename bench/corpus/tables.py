@@ -3,7 +3,7 @@
 from random import Random
 
 from bench.corpus import words
-from bench.corpus.money import Body
+from bench.corpus.money import Body, Item
 from bench.corpus.printer import Page
 
 ORDINALS = "一二三四五六七八九十"
@@ -49,7 +49,7 @@ def budget_tables(page: Page, body: Body, rng: Random) -> None:
     by_unit(page, body, rng)
     basic(page, body, rng)
     three_public(page, body, rng)
-    empty(page, body, rng, "8", "政府性基金预算支出表", "本年政府性基金预算支出")
+    government_fund(page, body, rng)
     empty(page, body, rng, "9", "国有资本经营预算支出表", "本年国有资本经营预算支出")
     project_list(page, body, rng)
 
@@ -64,16 +64,17 @@ def summary(page: Page, body: Body, rng: Random) -> None:
     for n, (code, name) in enumerate(words.CLASSES):
         left = [f"{ordinal(n + 1)}、{INCOME[n]}", ""] if n < len(INCOME) else ["", ""]
         if left[0]:
-            left[1] = page.money(body.total() if n == 0 else 0)
+            drawn = {0: body.general - body.carry_over, 1: body.fund}
+            left[1] = page.money(drawn.get(n, 0))
         right = [f"{ordinal(n + 1)}、{name}", page.money(classes.get(code, 0))]
         figures = [(1, left[0], "预算数")] if left[0] else []
         page.row(kind, left + right, [*figures, (3, code, "预算数")], year)
-    for one, two, amount in (
-        ("本年收入合计", "本年支出合计", body.total()),
-        ("上年结转结余", "年终结转结余", 0),
-        (page.words("收入总计"), page.words("支出总计"), body.total()),
+    for one, two, came, went in (
+        ("本年收入合计", "本年支出合计", body.total() - body.carry_over, body.total()),
+        ("上年结转结余", "年终结转结余", body.carry_over, 0),
+        (page.words("收入总计"), page.words("支出总计"), body.total(), body.total()),
     ):
-        cells = [one, page.money(amount), two, page.money(amount)]
+        cells = [one, page.money(came), two, page.money(went)]
         page.row(kind, cells, [(1, one, "预算数"), (3, two, "预算数")], year)
     page.put()
 
@@ -92,41 +93,43 @@ def income(page: Page, body: Body, rng: Random) -> None:
         )
     )
     page.put("\t".join(["", "", "", "小计", *sources, "小计", *carried]))
-    rows = [("", "合计", body.total()), (body.department, body.name, body.total())]
-    rows += [(code, name, sum(parts)) for code, name, parts in body.unit_parts()]
-    for code, name, amount in rows:
-        money = page.money(amount)
-        nil = page.money(0)
-        cells = [
-            code,
-            name,
-            money,
-            money,
-            money,
-            *[nil] * (len(sources) - 1),
-            nil,
-            *[nil] * len(carried),
-        ]
+    units = [
+        (code, name, sum(parts), n == 0) for n, (code, name, parts) in enumerate(body.unit_parts())
+    ]
+    rows = [
+        ("", "合计", body.total(), True),
+        (body.department, body.name, body.total(), True),
+        *units,
+    ]
+    for code, name, amount, head in rows:
+        fund, carry = (body.fund, body.carry_over) if head else (0, 0)
+        amounts = [amount, amount - carry, amount - carry - fund, fund, *[0] * (len(sources) - 2)]
+        amounts += [carry, carry, *[0] * (len(carried) - 1)]
+        cells = [code, name, *[page.money(a) for a in amounts]]
         columns = ["合计", "小计", *sources, "结转小计", *carried]
         figures = [(2 + n, code or name, column) for n, column in enumerate(columns)]
         page.row("income", cells, figures, body.year)
     page.put()
 
 
-def _function_rows(body: Body) -> list[tuple[str, str, list[tuple[int, int, int]]]]:
+def function_rows(
+    body: Body, items: list[Item]
+) -> list[tuple[str, str, list[tuple[int, int, int]]]]:
     """Code, name and the (personnel, public, project) parts of classes, sections and items."""
     names = dict(words.CLASSES)
     rows: list[tuple[str, str, list[tuple[int, int, int]]]] = []
     seen: set[str] = set()
-    parts = {i.code: (i.personnel, i.public, i.project) for i in body.items}
+    parts = {i.code: (i.personnel, i.public, i.project) for i in items}
     for section in sorted(body.sections):
+        if not any(i.code in parts for i in body.sections[section][1]):
+            continue
         if section[:3] not in seen:
             seen.add(section[:3])
-            mine = [v for k, v in parts.items() if k[:3] == section[:3]]
-            rows.append((section[:3], names[section[:3]], mine))
-        name, items = body.sections[section]
-        rows.append((section, name, [parts[i.code] for i in items]))
-        rows += [(i.code, i.name, [parts[i.code]]) for i in items]
+            whole = [v for k, v in parts.items() if k[:3] == section[:3]]
+            rows.append((section[:3], names[section[:3]], whole))
+        name, mine = body.sections[section]
+        rows.append((section, name, [parts[i.code] for i in mine]))
+        rows += [(i.code, i.name, [parts[i.code]]) for i in mine]
     return rows
 
 
@@ -142,7 +145,7 @@ def expenditure(page: Page, body: Body, rng: Random) -> None:
         "对附属单位补助支出",
     ]
     page.put("\t".join(["科目编码", "科目名称", *columns]))
-    _function_body(page, body, "expenditure", columns[:3], ["", "", ""], rng)
+    _function_body(page, body, body.items, "expenditure", columns[:3], ["", "", ""], rng)
     page.put()
 
 
@@ -153,16 +156,18 @@ def by_function(page: Page, body: Body, rng: Random) -> None:
     page.put("\t".join(["科目编码", "科目名称", "合计", "基本支出", "", "", "项目支出"]))
     page.put("\t".join(["", "", "", "小计", "人员经费", "公用经费", ""]))
     kind = "general-public-expenditure-by-function"
-    _function_body(page, body, kind, ["合计", "小计", "人员经费", "公用经费", "项目支出"], [], rng)
+    columns = ["合计", "小计", "人员经费", "公用经费", "项目支出"]
+    _function_body(page, body, [i for i in body.items if not i.fund], kind, columns, [], rng)
     page.put()
 
 
 def _function_body(
-    page: Page, body: Body, kind: str, columns: list[str], tail: list[str], rng: Random
-) -> None:
-    whole = [(i.personnel, i.public, i.project) for i in body.items]
-    rows = [("", "合计", whole), *_function_rows(body)]
-    split = rng.randint(5, len(rows)) if rng.random() < 0.3 else 0
+    page: Page, body: Body, items: list[Item], kind: str, columns: list[str], tail: list[str],
+    rng: Random,
+) -> None:  # fmt: skip
+    whole = [(i.personnel, i.public, i.project) for i in items]
+    rows = [("", "合计", whole), *function_rows(body, items)]
+    split = rng.randint(5, len(rows)) if len(rows) > 6 and rng.random() < 0.3 else 0
     for n, (code, name, parts) in enumerate(rows):
         person, public, project = (sum(p[k] for p in parts) for k in range(3))
         values = {
@@ -184,17 +189,12 @@ def appropriation(page: Page, body: Body, rng: Random) -> None:
     caption(page, body, "4", rng.choice(["财政拨款收支总表", "财政拨款收支预算总表"]), rng)
     page.put("\t".join([page.words("收入"), "", page.words("支出"), ""]))
     page.put("\t".join(["项目", "预算数", "项目", "预算数"]))
-    left = [("一、本年收入", body.total()), ("（一）一般公共预算拨款", body.total())]
-    left += [
-        ("（二）政府性基金预算拨款", 0),
-        ("（三）国有资本经营预算拨款", 0),
-        ("二、上年结转", 0),
-    ]
-    left += [
-        ("（一）一般公共预算拨款", 0),
-        ("（二）政府性基金预算拨款", 0),
-        ("（三）国有资本经营预算拨款", 0),
-    ]
+    carry, fund = body.carry_over, body.fund
+    left = [
+        ("一、本年收入", body.total() - carry), ("（一）一般公共预算拨款", body.general - carry),
+        ("（二）政府性基金预算拨款", fund), ("（三）国有资本经营预算拨款", 0), ("二、上年结转", carry),
+        ("（一）一般公共预算拨款", carry), ("（二）政府性基金预算拨款", 0), ("（三）国有资本经营预算拨款", 0),
+    ]  # fmt: skip
     classes = body.classes()
     right = [("一、本年支出", "一、本年支出", body.total())]
     right += [
@@ -222,8 +222,8 @@ def by_unit(page: Page, body: Body, rng: Random) -> None:
     caption(page, body, "5-2", "一般公共预算支出表（分单位）", rng)
     page.put("\t".join(["单位编码", "单位名称", "合计", "基本支出", "", "", "项目支出"]))
     page.put("\t".join(["", "", "", "小计", "人员经费", "公用经费", ""]))
-    whole = (body.total("personnel"), body.total("public"), body.total("project"))
-    rows = [("", "合计", whole), (body.department, body.name, whole), *body.unit_parts()]
+    whole = (body.total("personnel"), body.total("public"), body.total("project") - body.fund)
+    rows = [("", "合计", whole), (body.department, body.name, whole), *body.general_parts()]
     columns = ["合计", "小计", "人员经费", "公用经费", "项目支出"]
     for code, name, (person, public, project) in rows:
         amounts = [person + public + project, person + public, person, public, project]
@@ -279,6 +279,20 @@ def three_public(page: Page, body: Body, rng: Random) -> None:
     page.put()
 
 
+def government_fund(page: Page, body: Body, rng: Random) -> None:
+    """What is paid from government funds, or the empty table."""
+    if not body.fund:
+        empty(page, body, rng, "8", "政府性基金预算支出表", "本年政府性基金预算支出")
+        return
+    caption(page, body, "8", "政府性基金预算支出表", rng)
+    page.put("\t".join(["科目编码", "科目名称", "本年政府性基金预算支出", "", ""]))
+    page.put("\t".join(["", "", "合计", "基本支出", "项目支出"]))
+    items = [i for i in body.items if i.fund]
+    columns = ["合计", "基本支出", "项目支出"]
+    _function_body(page, body, items, "government-fund", columns, [], rng)
+    page.put()
+
+
 def empty(page: Page, body: Body, rng: Random, number: str, title: str, head: str) -> None:
     """A table with its header, no figure, and a note."""
     caption(page, body, number, title, rng)
@@ -318,15 +332,18 @@ def project_list(page: Page, body: Body, rng: Random) -> None:
         )
     )
     page.put("\t".join(["", "", "", "", *FUNDS, *FUNDS, "", ""]))
-    whole = body.total("project")
     unit = body.name + "本级"
-    rows = [("", "", "", whole), (body.department, body.name, "", whole)]
-    rows += [(body.units[0][0], unit, "", whole), ("31", "本级支出项目", "", whole)]
-    rows += [(p.code, p.name, unit, p.amount) for p in body.projects]
+    whole = (body.total("project"), body.fund, body.carry_over)
+    rows = [("", "", "", *whole), (body.department, body.name, "", *whole)]
+    rows += [(body.units[0][0], unit, "", *whole), ("31", "本级支出项目", "", *whole)]
+    funded = {i.code for i in body.items if i.fund}
+    for n, p in enumerate(body.projects):
+        fund = p.amount if p.item in funded else 0
+        rows.append((p.code, p.name, unit, p.amount, fund, body.carry_over if n == 0 else 0))
     columns = ["合计", *FUNDS, *[f"结转{f}" for f in FUNDS], "财政专户管理资金", "单位资金"]
-    for code, name, where, amount in rows:
-        nil = page.money(0)
-        cells = [code, name, where, page.money(amount), page.money(amount), *[nil] * 7]
+    for code, name, where, amount, fund, carry in rows:
+        amounts = [amount, amount - fund - carry, fund, 0, carry, 0, 0, 0, 0]
+        cells = [code, name, where, *[page.money(a) for a in amounts]]
         figures = [(3 + k, code or "合计", c) for k, c in enumerate(columns)]
         page.row("project-expenditure", cells, figures, body.year)
     page.put()

@@ -162,6 +162,11 @@ SOCIAL = [  # section code, section, [(item code, item)]
     ("22102", "住房改革支出", [("2210201", "住房公积金"), ("2210202", "提租补贴")]),
 ]
 
+FUNDS = [  # section code, section, (item code, item): paid from government funds
+    ("21208", "国有土地使用权出让收入安排的支出", ("2120803", "城市建设支出")),
+    ("22960", "彩票公益金安排的支出", ("2296002", "用于社会福利的彩票公益金支出")),
+]
+
 PERSONNEL = [
     (
         "301",
