@@ -1,0 +1,148 @@
+"""The printed words of the performance and project forms, and what each of them stands for.
+
+One vocabulary for forms printed as grids and for forms printed as running text: indicator types of
+level 1 and 2, field labels, section titles, column heads, funding sources, checkboxes. Words are
+compared without spaces, list numbers, end colons and bracketed remarks.
+"""
+
+import re
+from collections.abc import Mapping
+
+from mappers import forms_words
+from mappers.forms_words import LEVEL_ONE_OF
+from mappers.frames import UNLISTED
+
+__all__ = ["LEVEL_ONE_OF"]
+
+CHECKED = "☑☒■√✓✔"
+UNCHECKED = "☐□○◻▢"
+
+
+def _inverted(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {label_key(printed): slug for slug, printings in words.items() for printed in printings}
+
+
+_CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’—…"
+_WRAP = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])")
+_REMARK = re.compile(r"[(（][^()（）]*[)）]")
+_LIST_NUMBER = re.compile(
+    r"^(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|"
+    r"\d{1,2}(?:[.．、](?!\d)|(?=[\u4e00-\u9fff])))"
+)
+_WITH = re.compile(r"^其中[:：,，]?")
+_PUNCTUATION = re.compile(r"[\s:：*＊]+")
+
+
+def words_of(text: str) -> str:
+    """A cell's words joined again: no breaks inside Chinese text, one space between other words."""
+    return re.sub(r"\s+", " ", _WRAP.sub("", text)).strip()
+
+
+def label_key(text: str) -> str:
+    """A label as it is compared: without spaces, colons, bracketed remarks and its list number."""
+    bare = _PUNCTUATION.sub("", text).translate(str.maketrans("／", "/"))
+    without = _REMARK.sub("", bare) or bare
+    return _LIST_NUMBER.sub("", without) or without
+
+
+def source_key(text: str) -> str:
+    """A funding source's label as it is compared: also without 其中."""
+    return label_key(_WITH.sub("", label_key(text)))
+
+
+LEVEL_ONE = _inverted(forms_words.LEVEL_ONE)
+LEVEL_TWO = _inverted(forms_words.LEVEL_TWO)
+FIELDS = _inverted(forms_words.FIELDS)
+SECTIONS = _inverted(forms_words.SECTIONS)
+HEADS = _inverted(forms_words.HEADS)
+FUNDING_SOURCES = _inverted(forms_words.FUNDING)
+
+
+def level_one(text: str) -> str:
+    """The slug of a level-1 indicator type; empty where the words are none."""
+    return LEVEL_ONE.get(label_key(text), "")
+
+
+def level_two(text: str, above: str = "") -> str:
+    """The slug of a level-2 indicator type; empty where the words are none.
+
+    ``above`` is the level 1 it stands under: 满意度指标 and 成本指标 name both levels.
+    """
+    key = label_key(text)
+    if key in {"满意度指标", "满意度"} and above == "satisfaction":
+        return "service-object-satisfaction"
+    slug = LEVEL_TWO.get(key, "")
+    if slug == "cost-output" and above in {"cost", "benefit", "satisfaction"}:
+        return ""
+    return slug
+
+
+def is_full_type(text: str) -> bool:
+    """Whether the words name an indicator type beyond doubt: a listed one that ends in 指标."""
+    key = label_key(text)
+    return key.endswith("指标") and (key in LEVEL_ONE or key in LEVEL_TWO)
+
+
+def field_of(text: str) -> str:
+    """The slug of a field label; empty where the words are none."""
+    return FIELDS.get(label_key(text), "")
+
+
+def section_of(text: str) -> str:
+    """The slug of a section title; empty where the words are none."""
+    return SECTIONS.get(label_key(text), "")
+
+
+def head_of(text: str) -> str:
+    """The slug of a column head of an indicator table; empty where the words are none."""
+    return HEADS.get(label_key(text), "")
+
+
+def funding_source_of(text: str) -> str:
+    """The slug of a funding source; ``~`` and the words where no list has it."""
+    return FUNDING_SOURCES.get(source_key(text), UNLISTED + source_key(text))
+
+
+_GOAL_LABEL = re.compile(
+    r"^(?P<period>中长期|长期|年度|当年|总体)?(?:绩效)?(?:总)?(?P<what>目标|指标)(?P<number>\d{0,2})$"
+)
+
+
+def goal_label(text: str) -> tuple[str, str] | None:
+    """Period (long, annual or empty) and number of a goal's label such as 长期目标 1; else None.
+
+    年度指标1 is how some forms misprint the label of a goal; without a number it is a column head.
+    """
+    match = _GOAL_LABEL.match(_PUNCTUATION.sub("", text))
+    if not match or (match["what"] == "指标" and not match["number"]):
+        return None
+    period = {"": "", "总体": "", "年度": "annual", "当年": "annual"}.get(
+        match["period"] or "", "long"
+    )
+    return period, match["number"]
+
+
+_BOX = rf"[{CHECKED}{UNCHECKED}]"
+_OPTION_NUMBER = re.compile(r"^\s*\d{1,2}\s*[-—.．、)）]\s*")
+
+
+def options_of(text: str) -> tuple[tuple[str, bool], ...]:
+    """Each option of a checkbox field with whether it is checked; empty where there is no box."""
+    parts = re.split(rf"({_BOX})", text)
+    if len(parts) == 1:
+        return ()
+    words, boxes = parts[0::2], parts[1::2]
+    before = not words[0].strip()
+    labels = words[1:] if before else words[:-1]
+    return tuple(
+        (_OPTION_NUMBER.sub("", words_of(label)).strip(), box in CHECKED)
+        for label, box in zip(labels, boxes, strict=True)
+    )
+
+
+def chosen(text: str) -> str:
+    """What a checkbox field says: the checked options; the text itself where there are no boxes."""
+    options = options_of(text)
+    if not options:
+        return _OPTION_NUMBER.sub("", words_of(text))
+    return "、".join(label for label, checked in options if checked)
