@@ -1,0 +1,94 @@
+"""The command line: ``mingzhang build | extract | validate | query | serve | push``."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from publish import VERSION, commands
+
+EXIT_OK, EXIT_FAILED, EXIT_USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives its exit code: 0 done, 1 not, 2 asked wrongly."""
+    options = parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+        return code
+    except commands.CommandError as error:
+        print(f"mingzhang {options.command}: {error}", file=sys.stderr)
+        return error.code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return EXIT_OK
+    except KeyboardInterrupt:
+        print(f"mingzhang {options.command}: stopped; the old output stands", file=sys.stderr)
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The grammar of the command line."""
+    top = argparse.ArgumentParser(
+        prog="mingzhang",
+        description="Linked data from the budgets and final accounts of Chinese public bodies.",
+    )
+    top.add_argument("--version", action="version", version=f"mingzhang {VERSION}")
+    sub = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    add_build(sub)
+    add_extract(sub)
+    add_validate(sub)
+    add_query(sub)
+    add_serve(sub)
+    return top
+
+
+def add_build(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """``build``: sources to a published output."""
+    command = sub.add_parser("build", help="read disclosures and write the published output")
+    command.add_argument("source", nargs="+", type=Path, help="file, table package or folder")
+    command.add_argument("--out", required=True, type=Path, help="folder of the output")
+    command.add_argument("--jobs", type=int, default=None, help="processes side by side")
+    command.add_argument("--quiet", action="store_true", help="no progress")
+    command.set_defaults(run=commands.run_build)
+
+
+def add_extract(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """``extract``: sources to table packages."""
+    command = sub.add_parser("extract", help="write each disclosure's figures as CSV with CSVW")
+    command.add_argument("source", nargs="+", type=Path, help="file or folder")
+    command.add_argument("--out", required=True, type=Path, help="folder of the packages")
+    command.add_argument("--facts-only", action="store_true", help="without running text")
+    command.set_defaults(run=commands.run_extract)
+
+
+def add_validate(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """``validate``: graphs against the shapes."""
+    command = sub.add_parser("validate", help="check graphs against the shapes")
+    command.add_argument("file", nargs="+", type=Path, help="RDF file, such as a downloaded dump")
+    command.add_argument("--format", choices=("human", "turtle", "json"), default="human")
+    command.set_defaults(run=commands.run_validate)
+
+
+def add_query(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """``query``: a SPARQL query on a built output."""
+    command = sub.add_parser("query", help="ask a built output")
+    command.add_argument("output", type=Path, help="folder of a built output")
+    command.add_argument("query", help="SPARQL text, or a file that ends in .rq")
+    command.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    command.set_defaults(run=commands.run_query)
+
+
+def add_serve(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """``serve``: the endpoint, the downloads and the pages."""
+    command = sub.add_parser("serve", help="serve a built output over HTTP")
+    command.add_argument("output", type=Path, help="folder of a built output")
+    command.add_argument("--host", default="127.0.0.1")
+    command.add_argument("--port", type=int, default=8080)
+    command.add_argument("--workers", type=int, default=1, help="server processes")
+    command.set_defaults(run=commands.run_serve)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
