@@ -1,0 +1,183 @@
+"""The parts of a disclosure: front, contents, overview, tables, explanation, work, glossary, annex.
+
+Parts are told by the words of their headings; their numbers may be misprinted. The page of contents repeats
+every heading, so that a heading counts from its second time on where there is such a page.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from mappers import text
+from mappers.model import Block, Document, Part
+
+_PART = re.compile(r"^第([一二三四五六七八九十\d]{1,3})(?:部分|章|篇)[:：、.]?")
+_CONTENTS = re.compile(r"^目录$")
+_LEADERS = re.compile(r"[.…·．。\-—_]{2,}\d*$|(?<=[㐀-鿿)）])[.…]*\d{1,3}$")
+_WEAK = (
+    ("glossary", re.compile(r"^(?:[一二三四五六七八九十]+、)?(?:专业)?(?:名词|术语)解释$")),
+    ("annex", re.compile(r"^附[件表][一二三四五六七八九十\d]{0,3}(?:-\d+)?[:：.、]?")),
+    (
+        "explanation",
+        re.compile(
+            r"(?:(?:部门|单位|收支|收入支出).*(?:预|决)算|(?:预|决)算)(?:安排|总体|编制|公开)*的?(?:情况)?的?说明$"
+        ),
+    ),
+    ("tables", re.compile(r"(?:部门|单位|年度?)(?:预|决)算(?:公开)?(?:报表|表格|表|附表)$")),
+    ("overview", re.compile(r"^(?:[一二三]、)?.{0,30}(?:部门|单位)?(?:概况|基本情况)$")),
+)
+_ORDER = ("front", "overview", "tables", "explanation", "work", "glossary", "annex")
+
+
+@dataclass
+class _Open:
+    """A part that is still being filled."""
+
+    role: str
+    title: str
+    line: int
+    blocks: list[Block] = field(default_factory=list)
+
+    def close(self) -> Part:
+        return Part(self.role, self.title, self.line, tuple(self.blocks))
+
+
+def document_to_parts(document: Document) -> tuple[Part, ...]:
+    """The parts of ``document`` in order; the heading of a part is its title, not one of its blocks."""
+    blocks = document.blocks
+    contents = _contents(blocks)
+    has_parts = any(
+        part_role(block.text) for index, block in enumerate(blocks) if index not in contents
+    )
+    parts = [_Open("front", "", 1)]
+    skip: set[int] = set()
+    for index, block in enumerate(blocks):
+        if index in skip:
+            continue
+        if index in contents:
+            if parts[-1].role != "contents":
+                parts.append(_Open("contents", "", block.line))
+            parts[-1].blocks.append(block)
+            continue
+        role, title = _heading(blocks, index, parts[-1].role, has_parts)
+        if role:
+            if index + 1 < len(blocks) and text.fold(blocks[index + 1].text) in (
+                "说明",
+                "情况说明",
+            ):
+                title += text.squeeze(blocks[index + 1].text)
+                skip.add(index + 1)
+                role = "explanation"
+            parts.append(_Open(role, title, block.line))
+            continue
+        if parts[-1].role == "contents":
+            parts.append(_Open(_role_after(parts), "", block.line))
+        parts[-1].blocks.append(block)
+    return tuple(part.close() for part in parts if part.blocks or part.title)
+
+
+def heading_words(block: Block) -> str:
+    """The words of a text block without the marks of headings and list items (#, *, -)."""
+    return block.text.strip().lstrip("#*-•●> ").rstrip("*# ").strip()
+
+
+def part_role(words: str) -> str:
+    """The role of the part that the heading ``words`` (第二部分 …) opens; empty where it is no such heading."""
+    bare = text.fold(words.strip().lstrip("#*-•●> ").rstrip("*# "))
+    found = _PART.match(bare)
+    if not found or len(bare) > 70 or bare.endswith(("。", "；", "，")):
+        return ""
+    return role_of(bare[found.end() :])
+
+
+def role_of(title: str) -> str:
+    """The role that the words of a part's title tell."""
+    title = _LEADERS.sub("", title)
+    for words, role in (
+        ("名词解释|术语解释|专业名词", "glossary"),
+        ("重点工作|工作完成|工作开展", "work"),
+        ("自评|附件|附表|附录", "annex"),
+        ("情况|说明|分析", "explanation"),
+        ("表$|表格|报表|表\\(", "tables"),
+        ("概况|职责|职能|简介", "overview"),
+    ):
+        if re.search(words, title) and not (role == "explanation" and _is_overview(title)):
+            return role
+    return "overview" if _is_overview(title) else "explanation" if title else "front"
+
+
+def _is_overview(title: str) -> bool:
+    return bool(re.search("概况|基本情况|职责|职能|机构设置|简介", title)) and not re.search(
+        "预算|决算", title
+    )
+
+
+def _contents(blocks: tuple[Block, ...]) -> set[int]:
+    """The indexes of the blocks that make up the page of contents."""
+    start = next((i for i, block in enumerate(blocks) if _CONTENTS.match(_fold(block))), None)
+    listed: dict[tuple[str, str], int] = {}
+    opening = ""
+    for index in range(start or 0, len(blocks)):
+        found = _PART.match(_fold(blocks[index]))
+        role = part_role(blocks[index].text)
+        if not found or not role:
+            continue
+        if (found.group(1), role) in listed or (start is not None and role == opening):
+            return set(range(start if start is not None else min(listed.values()), index))
+        listed.setdefault((found.group(1), role), index)
+        opening = opening or role
+    if start is None:
+        return set()
+    return _unrepeated(blocks, start)
+
+
+def _unrepeated(blocks: tuple[Block, ...], start: int) -> set[int]:
+    """Contents whose part headings do not come again: up to the first repeated entry, grid or sentence."""
+    seen: set[str] = set()
+    for index in range(start + 1, len(blocks)):
+        block = blocks[index]
+        entry = text.label(_LEADERS.sub("", _fold(block)))
+        if block.is_grid or entry in seen or len(entry) > 60 or entry.endswith("。"):
+            return set(range(start, index))
+        seen.add(entry)
+    return set(range(start, len(blocks)))
+
+
+def _fold(block: Block) -> str:
+    return text.fold(heading_words(block))
+
+
+def _heading(blocks: tuple[Block, ...], index: int, role: str, has_parts: bool) -> tuple[str, str]:
+    """The role and the title of the part that the block opens; empty where it opens none."""
+    block = blocks[index]
+    if block.is_grid:
+        return "", ""
+    strong = part_role(block.text)
+    if strong:
+        return strong, heading_words(block)
+    words = _fold(block)
+    if len(words) > 50 or not words:
+        return "", ""
+    for weak, pattern in _WEAK:
+        if pattern.search(words) and _may_follow(weak, role, has_parts, blocks, index):
+            return weak, heading_words(block)
+    return "", ""
+
+
+def _may_follow(
+    weak: str, role: str, has_parts: bool, blocks: tuple[Block, ...], index: int
+) -> bool:
+    """Whether a heading without 第…部分 opens a part of role ``weak`` after a part of role ``role``."""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if weak == "annex":
+        before_part = following is not None and bool(part_role(following.text))
+        return not before_part and role in ("explanation", "glossary", "work")
+    if has_parts:
+        return False
+    if weak == "explanation" and following is not None and following.is_grid:
+        return False
+    return role not in _ORDER or _ORDER.index(weak) > _ORDER.index(role)
+
+
+def _role_after(parts: list[_Open]) -> str:
+    """The role of what follows the contents without a heading."""
+    return next((part.role for part in reversed(parts) if part.role != "contents"), "front")
