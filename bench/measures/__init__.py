@@ -1,0 +1,1 @@
+"""One measure a file; each returns a section of the benchmarks page."""
