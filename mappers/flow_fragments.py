@@ -1,4 +1,4 @@
-"""Running text as fragments: the pieces that white space and line ends leave of the cells of a form.
+"""Running text as fragments: the pieces that white space and line ends leave of a form's cells.
 
 A PDF tool that writes a grid as running text wraps each cell over lines, sets blank lines inside
 cells and several cells on one line. What is left to reason with: a cell's fragments follow each
@@ -7,7 +7,8 @@ other, all lines of a wrapped cell but its last are full, and cells of one line 
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from mappers.model import Block
@@ -40,10 +41,10 @@ def _blocks_to_lines(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
                 yield cell.line, cell.text
 
 
-def lines_to_fragments(lines: Iterator[tuple[int, str]] | Sequence[tuple[int, str]]) -> tuple[
-    Fragment, ...
-]:
-    """The fragments of numbered lines; a line that begins with a space or a form feed begins a page."""
+def lines_to_fragments(
+    lines: Iterable[tuple[int, str]],
+) -> tuple[Fragment, ...]:
+    """The fragments of numbered lines; a space or form feed at a line's start begins a page."""
     found: list[Fragment] = []
     page = False
     for number, text in lines:
@@ -99,7 +100,7 @@ def is_balanced(text: str) -> bool:
             depth += 1
         elif character in _CLOSING:
             depth -= 1
-            if depth < 0 and character not in "”)）":
+            if depth < 0:
                 return False
     return depth == 0
 
@@ -110,14 +111,12 @@ def cell_to_cost(fragments: Sequence[Fragment], column_width: float = 0.0) -> fl
     ``column_width`` is the widest line known of the cell's column, 0 where none is known.
     """
     lines = _cell_to_lines(fragments)
-    widest = max(column_width, *(line for line, _ in lines))
-    cost = 0.0
+    widest = max(line for line, _ in lines)
+    cost = min(1.5, max(0.0, column_width - widest - 1.0) * 0.4) if len(lines) > 1 else 0.0
     for line, ends_page in lines[:-1]:
         if not ends_page:
             cost += min(3.0, max(0.0, widest - line - 1.0) * 0.8)
-    return cost + sum(
-        _gap_to_cost(left, right) for left, right in zip(fragments, fragments[1:], strict=False)
-    )
+    return cost + sum(_gap_to_cost(left, right) for left, right in pairwise(fragments))
 
 
 def _cell_to_lines(fragments: Sequence[Fragment]) -> list[tuple[float, bool]]:
@@ -143,7 +142,7 @@ def _gap_to_cost(left: Fragment, right: Fragment) -> float:
 
 
 def _is_figure_edge(left: str, right: str) -> bool:
-    """Whether a space between two characters is the one that tools set round figures and letters."""
+    """Whether the space between two characters is one that tools set round figures and letters."""
     if left in "≥≤=＝＞＜><":
         return right.isascii()
     return (left.isascii() and left.isalnum()) != (right.isascii() and right.isalnum())

@@ -1,0 +1,232 @@
+"""The indicator tables of a form in running text: where each begins and ends, and its rows."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mappers.flow_fragments import Fragment, fragments_to_text, width
+from mappers.flow_labels import Label, fragments_to_labels, labels_to_levels
+from mappers.flow_rows import Columns, RowCells, Span, fragments_to_rows
+from mappers.model import FormWords
+
+_HEAD = re.compile(r"一级.{0,12}?二级.{0,8}?三级")
+_TITLE = re.compile(r"^(?:项目)?(长期|中期|年度|本年度)?绩效(?:目标表|指标表?)$")
+_GOAL_LINE = re.compile(r"^(?:长期|中期|年度)(?:绩效)?目标[\d一二三四五六七八九十]{0,2}[:：]")
+_HEAD_WORDS = re.compile(
+    r"前年|上年|[一二三]级|预计当|预期当|当年|实现|指标值?确|值确定?|确定|定依|依据|指标值|近两年|目标值|完成值"
+    r"|目标名称|名称|分值|得分"
+)
+_HEAD_PIECE = re.compile(
+    r"^(?:前年?|上年?|年|[一二三]级指?标?名?称?|预[计期]?当?年?|当年实?现?|实现?值?|现值?|指标?|标|值|确定?|定|依据?|据"
+    r"|指标值|近两?年?|两年|目标?名?称?|年初目标值?|实际完成值?|完成值?|分值|得分|[(（]?[AB][)）]?|20\d\d年?度?|备注"
+    r"|值确定?|值确|定依据?)+$"
+)
+_TAIL = re.compile(r"^(?:备注|注)[:：]|^附件\d|^第[一二三四五六]部分|^填[报表](?:人|日期|说明)")
+_PRIORS = re.compile(r"前年|上年|近两年|20\d\d年?.{0,3}20\d\d")
+_YEARS = re.compile(r"20\d\d")
+
+
+class IndicatorCells(NamedTuple):
+    """One indicator as printed: its cells, and the lines where they stand."""
+
+    goal: str  #: number of its goal, empty where none is printed
+    level_one: str  #: slug, or ``~`` and words
+    level_two: str
+    name: str
+    values: tuple[str, ...]  #: as many as the table has value columns, or fewer where blank
+    basis: str
+    line: int
+    value_lines: tuple[int, ...]
+
+
+class IndicatorTable(NamedTuple):
+    """One indicator table: its period, what its value columns hold, and its rows."""
+
+    period: str  #: long | annual
+    roles: tuple[str, ...]  #: of the value columns: prior | target | actual | weight | score
+    years: tuple[int, ...]  #: printed in its header, in their order
+    line: int
+    start: int  #: index of its first fragment
+    rows: tuple[IndicatorCells, ...]
+    cost: float  #: of the reading, a row
+
+
+class _Extent(NamedTuple):
+    title: int  #: index of the first fragment of title or header
+    body: int
+    end: int
+    period: str
+    header: str
+
+
+def fragments_to_indicator_tables(
+    fragments: Sequence[Fragment], words: FormWords
+) -> tuple[IndicatorTable, ...]:
+    """All indicator tables among the fragments of one form, in order."""
+    return tuple(
+        _extent_to_table(fragments, extent, words) for extent in fragments_to_extents(fragments)
+    )
+
+
+def fragments_to_extents(fragments: Sequence[Fragment]) -> tuple[_Extent, ...]:
+    """Where the indicator tables stand: title, first row, end."""
+    heads = _heads(fragments)
+    titles = [_title_before(fragments, head) for head in heads]
+    found = []
+    for ordinal, head in enumerate(heads):
+        limit = titles[ordinal + 1][0] if ordinal + 1 < len(heads) else len(fragments)
+        body = _body_start(fragments, head, limit)
+        end = _table_end(fragments, body, limit)
+        start, period = titles[ordinal]
+        header = fragments_to_text(fragments[head:body])
+        found.append(_Extent(start, body, end, period or _header_to_period(header), header))
+    return tuple(found)
+
+
+def _heads(fragments: Sequence[Fragment]) -> list[int]:
+    """The fragments at which the header of an indicator table begins."""
+    starts: list[int] = []
+    text = ""
+    for fragment in fragments:
+        starts.append(len(text))
+        text += fragment.text
+    found = [match.start() for match in _HEAD.finditer(text)]
+    return [max(i for i, start in enumerate(starts) if start <= place) for place in found]
+
+
+def _title_before(fragments: Sequence[Fragment], head: int) -> tuple[int, str]:
+    """Where the title above a header begins, and the period it names; the header itself if lost."""
+    for start in range(head - 1, max(-1, head - 9), -1):
+        for end in range(start + 1, min(head, start + 4) + 1):
+            title = _TITLE.match(fragments_to_text(fragments[start:end]))
+            if title:
+                return start, "long" if title[1] in {"长期", "中期"} else "annual"
+    return head, ""
+
+
+def _header_to_period(header: str) -> str:
+    return "annual" if _PRIORS.search(header) or "当年" in header else "long"
+
+
+def _body_start(fragments: Sequence[Fragment], head: int, limit: int) -> int:
+    """The first fragment after the header: a label behind which no more of the header comes."""
+    labels = fragments_to_labels(fragments[head:limit])
+    for label in labels:
+        start = head + label.start
+        ahead = range(start, min(limit, start + 12))
+        if not any(_is_head_piece(fragments[i].text) for i in ahead):
+            return start
+    return min(limit, head + 3)
+
+
+def _is_head_piece(text: str) -> bool:
+    return bool(_HEAD_PIECE.match(text)) and bool(_HEAD_WORDS.search(text))
+
+
+def _table_end(fragments: Sequence[Fragment], body: int, limit: int) -> int:
+    """Where the table's rows end: the line of the next goal, a note, or the next title."""
+    for position in range(body, limit):
+        fragment = fragments[position]
+        if fragment.same_line:
+            continue
+        line = fragments_to_text(fragments[position : position + 3])
+        if _GOAL_LINE.match(line) or _TAIL.match(line):
+            return position
+    return limit
+
+
+def _extent_to_table(
+    fragments: Sequence[Fragment], extent: _Extent, words: FormWords
+) -> IndicatorTable:
+    body = fragments[extent.body : extent.end]
+    roles = _header_to_roles(extent.header)
+    columns = Columns(len(roles))
+    labels = fragments_to_labels(body)
+    read = [_read(body, span, columns, words) for span in _between(labels, len(body))]
+    refined = _refined(body, [row for rows, _ in read for row in rows], columns)
+    read = [_read(body, span, refined, words) for span in _between(labels, len(body))]
+    levels = (("", ""), *labels_to_levels(labels))
+    goals = _labels_to_goals(labels)
+    rows = tuple(
+        _row_to_cells(body, row, goal, level)
+        for (rows, _), goal, level in zip(read, goals, levels, strict=True)
+        for row in rows
+    )
+    years = tuple(int(year) for year in _YEARS.findall(extent.header))
+    line = fragments[extent.title].line
+    cost = sum(cost for _, cost in read) / max(1, len(rows))
+    return IndicatorTable(extent.period, roles, years, line, extent.title, rows, cost)
+
+
+def _header_to_roles(header: str) -> tuple[str, ...]:
+    """What the value columns hold, left to right."""
+    if "完成值" in header or "实际完成" in header:
+        roles = ["target", "actual"]
+        if "分值" in header:
+            roles.insert(0 if header.find("分值") < header.find("目标值") else 2, "weight")
+        return (*roles, "score") if "得分" in header else tuple(roles)
+    return ("prior", "prior", "target") if _PRIORS.search(header) else ("target",)
+
+
+def _between(labels: Sequence[Label], length: int) -> list[Span]:
+    """The spans before the first label, between labels, and after the last."""
+    starts = [0, *(label.end for label in labels)]
+    ends = [*(label.start for label in labels), length]
+    return list(zip(starts, ends, strict=True))
+
+
+def _read(
+    body: Sequence[Fragment], span: Span, columns: Columns, words: FormWords
+) -> tuple[tuple[RowCells, ...], float]:
+    """The rows between two labels, their spans counted from the table's first fragment."""
+    if span[0] >= span[1]:
+        return (), 0.0
+    rows, cost = fragments_to_rows(body[span[0] : span[1]], columns, words)
+    return tuple(_moved(row, span[0]) for row in rows), cost
+
+
+def _moved(row: RowCells, by: int) -> RowCells:
+    return RowCells(*(tuple((start + by, end + by) for start, end in cell) for cell in row))
+
+
+def _refined(body: Sequence[Fragment], rows: Sequence[RowCells], columns: Columns) -> Columns:
+    """The columns with what a first reading of the rows tells of them."""
+    if len(rows) < 3:
+        return columns
+    with_basis = sum(bool(row.basis) for row in rows)
+    has_basis = None
+    if with_basis * 4 >= len(rows) * 3:
+        has_basis = True
+    elif not with_basis:
+        has_basis = False
+    widths = sorted(
+        max(width(fragment.text) for fragment in body[start : end - 1])
+        for row in rows
+        for start, end in row.name
+        if end - start > 1
+    )
+    name_width = widths[len(widths) // 2] if widths else 0.0
+    return columns._replace(has_basis=has_basis, name_width=name_width)
+
+
+def _labels_to_goals(labels: Sequence[Label]) -> list[str]:
+    """For the start and each label the number of the goal that holds there."""
+    goals = [""]
+    for label in labels:
+        goals.append(label.text if label.level == 0 else goals[-1])
+    return goals
+
+
+def _row_to_cells(
+    body: Sequence[Fragment], row: RowCells, goal: str, level: tuple[str, str]
+) -> IndicatorCells:
+    values = tuple(_spans_to_text(body, (value,)) for value in row.values)
+    lines = tuple(body[start].line for start, _ in row.values)
+    return IndicatorCells(
+        goal, *level, _spans_to_text(body, row.name), values, _spans_to_text(body, row.basis),
+        body[row.name[0][0]].line, lines,
+    )  # fmt: skip
+
+
+def _spans_to_text(body: Sequence[Fragment], spans: Sequence[Span]) -> str:
+    return fragments_to_text([body[i] for start, end in spans for i in range(start, end)])
