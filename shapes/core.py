@@ -1,0 +1,305 @@
+"""SHACL Core on an index of a graph: each constraint over all focus nodes of a shape at once.
+
+https://www.w3.org/TR/shacl/#core-components; only what the shapes use is known here, the rest is
+refused when a shape is read. The reference is pySHACL, and tests compare the two result for result.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from ontology import PREFIXES
+from shapes.library import SH, Graph, Shape, Term
+from shapes.report import Message, Result
+
+XSD = PREFIXES["xsd"]
+RDFS_SUBCLASS = ox.NamedNode(PREFIXES["rdfs"] + "subClassOf")
+
+Failing = Callable[[Term], bool]  #: whether a value breaks a constraint
+
+LEXICAL: dict[str, re.Pattern[str]] = {
+    XSD + "boolean": re.compile(r"true|false|1|0"),
+    XSD + "date": re.compile(r"-?\d{4,}-\d\d-\d\d(Z|[+-]\d\d:\d\d)?"),
+    XSD + "decimal": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)"),
+    XSD + "gYear": re.compile(r"-?\d{4,}(Z|[+-]\d\d:\d\d)?"),
+    XSD + "integer": re.compile(r"[+-]?\d+"),
+}
+NODE_KINDS: dict[str, tuple[type, ...]] = {
+    SH + "IRI": (ox.NamedNode,),
+    SH + "Literal": (ox.Literal,),
+    SH + "BlankNode": (ox.BlankNode,),
+    SH + "BlankNodeOrIRI": (ox.NamedNode, ox.BlankNode),
+}
+
+
+def focus_nodes(shape: Shape, graph: Graph) -> list[Term]:
+    """The nodes that a shape's targets name, each once."""
+    found: dict[Term, None] = {}
+    for kind, target in shape.targets:
+        found.update(dict.fromkeys(_TARGETS[kind](target, graph)))
+    return list(found)
+
+
+def shape_to_results(shape: Shape, graph: Graph, focus: list[Term]) -> Iterator[Result]:
+    """Every result of a shape's Core constraints, its property shapes' included."""
+    prepared = _prepare(shape, graph)
+    for node in focus:
+        yield from prepared.results(graph, node)
+
+
+class _Prepared(NamedTuple):
+    """A shape with its constraints ready for one graph."""
+
+    shape: Shape
+    by_value: tuple[tuple[str, "Failing"], ...]
+    by_set: tuple[tuple[str, Term], ...]
+    properties: tuple["_Prepared", ...]
+
+    def results(self, graph: Graph, node: Term) -> Iterator[Result]:
+        """The results that one focus node has."""
+        shape = self.shape
+        values = [node] if shape.path is None else graph.values(node, shape.path)
+        for name, failing in self.by_value:
+            for value in values:
+                if failing(value):
+                    yield _result(shape, name, node, value)
+        for name, parameter in self.by_set:
+            for bad in _BY_SET[name](shape, parameter, graph, node, values):
+                yield _result(shape, name, node, bad)
+        for inner in self.properties:
+            for value in values:
+                yield from inner.results(graph, value)
+
+
+def _prepare(shape: Shape, graph: Graph) -> _Prepared:
+    return _Prepared(
+        shape,
+        tuple(
+            (name, _BY_VALUE[name](shape, parameter, graph))
+            for name, parameter in shape.constraints
+            if name in _BY_VALUE
+        ),
+        tuple((name, parameter) for name, parameter in shape.constraints if name in _BY_SET),
+        tuple(_prepare(inner, graph) for inner in shape.properties),
+    )
+
+
+def _conformer(shape: Shape, graph: Graph) -> Failing:
+    """A question: whether a node has no result for a shape."""
+    prepared = _prepare(shape, graph)
+    return lambda node: next(prepared.results(graph, node), None) is None
+
+
+def _result(shape: Shape, name: str, node: Term, value: Term | None) -> Result:
+    component = SH + name[0].upper() + name[1:] + "ConstraintComponent"
+    return Result(shape.iri, shape.severity, component, node, shape.path, value, _messages(shape))
+
+
+@cache
+def _messages(shape: Shape) -> tuple[Message, ...]:
+    return tuple(Message(literal.value, literal.language or "") for literal in shape.messages)
+
+
+def _subclasses(target: Term, graph: Graph) -> set[Term]:
+    """A class and the classes below it, as far as the graph itself says."""
+    above = {target}
+    grown = True
+    while grown:
+        below = {
+            subject
+            for subject, values in graph.by_subject.items()
+            if any(value in above for value in values.get(RDFS_SUBCLASS, ()))
+        }
+        grown = not below <= above
+        above |= below
+    return above
+
+
+def _of_class(target: Term, graph: Graph) -> list[Term]:
+    return [node for kind in _subclasses(target, graph) for node in graph.by_type.get(kind, ())]
+
+
+def _subjects_of(predicate: Term, graph: Graph) -> list[Term]:
+    return [subject for subject, values in graph.by_subject.items() if predicate in values]
+
+
+def _objects_of(predicate: Term, graph: Graph) -> list[Term]:
+    return [o for values in graph.by_subject.values() for o in values.get(predicate, ())]
+
+
+_TARGETS: dict[str, Callable[[Term, Graph], list[Term]]] = {
+    "targetClass": _of_class,
+    "targetNode": lambda node, graph: [node],
+    "targetSubjectsOf": _subjects_of,
+    "targetObjectsOf": _objects_of,
+}
+
+
+def _lacks_class(shape: Shape, wanted: Term, graph: Graph) -> Failing:
+    members = set(_of_class(wanted, graph))
+    return lambda value: value not in members
+
+
+def _lacks_datatype(shape: Shape, wanted: Term, graph: Graph) -> Failing:
+    iri = _value(wanted)
+    lexical = LEXICAL.get(iri)
+
+    def failing(value: Term) -> bool:
+        if not isinstance(value, ox.Literal) or value.datatype.value != iri:
+            return True
+        return lexical is not None and not lexical.fullmatch(value.value)
+
+    return failing
+
+
+def _lacks_kind(shape: Shape, wanted: Term, graph: Graph) -> Failing:
+    kinds = NODE_KINDS[_value(wanted)]
+    return lambda value: not isinstance(value, kinds)
+
+
+def _lacks_pattern(shape: Shape, wanted: Term, graph: Graph) -> Failing:
+    given = dict(shape.constraints).get("flags")
+    flags = re.IGNORECASE if given is not None and "i" in _value(given) else 0
+    pattern = re.compile(_value(wanted), flags)
+    return lambda value: isinstance(value, ox.BlankNode) or not pattern.search(_value(value))
+
+
+def _too_short(shape: Shape, least: Term, graph: Graph) -> Failing:
+    size = int(_value(least))
+    return lambda value: isinstance(value, ox.BlankNode) or len(_value(value)) < size
+
+
+def _too_long(shape: Shape, most: Term, graph: Graph) -> Failing:
+    size = int(_value(most))
+    return lambda value: isinstance(value, ox.BlankNode) or len(_value(value)) > size
+
+
+def _not_in(shape: Shape, head: Term, graph: Graph) -> Failing:
+    allowed = set(shape.lists[head])
+    return lambda value: value not in allowed
+
+
+def _not_in_languages(shape: Shape, head: Term, graph: Graph) -> Failing:
+    allowed = tuple(_value(term).lower() for term in shape.lists[head])
+
+    def failing(value: Term) -> bool:
+        language = value.language if isinstance(value, ox.Literal) else None
+        return not language or not any(
+            language.lower() == tag or language.lower().startswith(tag + "-") for tag in allowed
+        )
+
+    return failing
+
+
+def _below(shape: Shape, least: Term, graph: Graph) -> Failing:
+    bound = _number(least)
+    return lambda value: _number(value) is None or not _number(value) >= bound  # type: ignore[operator]
+
+
+def _above(shape: Shape, most: Term, graph: Graph) -> Failing:
+    bound = _number(most)
+    return lambda value: _number(value) is None or not _number(value) <= bound  # type: ignore[operator]
+
+
+def _meets_none(shape: Shape, head: Term, graph: Graph) -> Failing:
+    members = [_conformer(shape.shapes[member], graph) for member in shape.lists[head]]
+    return lambda value: not any(conforms(value) for conforms in members)
+
+
+def _misses_one(shape: Shape, head: Term, graph: Graph) -> Failing:
+    members = [_conformer(shape.shapes[member], graph) for member in shape.lists[head]]
+    return lambda value: not all(conforms(value) for conforms in members)
+
+
+def _meets(shape: Shape, other: Term, graph: Graph) -> Failing:
+    return _conformer(shape.shapes[other], graph)
+
+
+def _misses(shape: Shape, other: Term, graph: Graph) -> Failing:
+    conforms = _conformer(shape.shapes[other], graph)
+    return lambda value: not conforms(value)
+
+
+_BY_VALUE: dict[str, Callable[[Shape, Term, Graph], Failing]] = {
+    "class": _lacks_class,
+    "datatype": _lacks_datatype,
+    "nodeKind": _lacks_kind,
+    "pattern": _lacks_pattern,
+    "minLength": _too_short,
+    "maxLength": _too_long,
+    "in": _not_in,
+    "languageIn": _not_in_languages,
+    "minInclusive": _below,
+    "maxInclusive": _above,
+    "or": _meets_none,
+    "and": _misses_one,
+    "not": _meets,
+    "node": _misses,
+}
+
+Bad = Iterator[Term | None]
+
+
+def _too_few(shape: Shape, least: Term, graph: Graph, node: Term, values: list[Term]) -> Bad:
+    if len(values) < int(_value(least)):
+        yield None
+
+
+def _too_many(shape: Shape, most: Term, graph: Graph, node: Term, values: list[Term]) -> Bad:
+    if len(values) > int(_value(most)):
+        yield None
+
+
+def _lacks_value(shape: Shape, wanted: Term, graph: Graph, node: Term, values: list[Term]) -> Bad:
+    if wanted not in values:
+        yield None
+
+
+def _repeats_language(
+    shape: Shape, wanted: Term, graph: Graph, node: Term, values: list[Term]
+) -> Bad:
+    seen: set[str] = set()
+    told: set[str] = set()
+    for value in values:
+        language = (value.language or "") if isinstance(value, ox.Literal) else ""
+        if language in seen and language and language not in told:
+            told.add(language)
+            yield None
+        seen.add(language)
+
+
+def _exceeds(shape: Shape, other: Term, graph: Graph, node: Term, values: list[Term]) -> Bad:
+    for value in values:
+        for limit in graph.values(node, other):
+            if not (isinstance(value, ox.Literal) and isinstance(limit, ox.Literal)):
+                yield value
+            elif value.datatype != limit.datatype or _orderable(value) > _orderable(limit):
+                yield value
+
+
+_BY_SET: dict[str, Callable[[Shape, Term, Graph, Term, list[Term]], Bad]] = {
+    "minCount": _too_few,
+    "maxCount": _too_many,
+    "hasValue": _lacks_value,
+    "uniqueLang": _repeats_language,
+    "lessThanOrEquals": _exceeds,
+}
+
+
+def _value(term: Term) -> str:
+    return str(term) if isinstance(term, ox.BlankNode) else term.value
+
+
+def _number(term: Term) -> Decimal | None:
+    try:
+        return Decimal(_value(term))
+    except InvalidOperation:
+        return None
+
+
+def _orderable(literal: ox.Literal) -> Decimal:
+    return _number(literal) or Decimal(0)

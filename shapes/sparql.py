@@ -1,0 +1,80 @@
+"""SPARQL constraints run set-wise: one query for all focus nodes of a shape, in Oxigraph.
+
+A SELECT of the shapes names its focus nodes by their class itself, so that without a binding for
+``$this`` it gives what it gives for each focus node, all at once. A rule whose two shapes differ in
+the verdict alone (a gap that rounding explains, and a contradiction) is run once for both.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from shapes.library import SH, Query, Shape, Term
+from shapes.report import Message, Result
+
+COMPONENT = SH + "SPARQLConstraintComponent"
+VERDICT = re.compile(r'\n[ \t]*FILTER \(\?verdict = "([a-z]+)"\)')
+PLACE = re.compile(r"\{[?$](\w+)\}")
+Row = dict[str, Term]
+
+
+def shapes_to_results(
+    shapes: Iterable[Shape], store: ox.Store, focus: dict[str, list[Term]]
+) -> Iterator[Result]:
+    """Every result of the SPARQL constraints of shapes whose focus nodes are given by shape."""
+    answers: dict[str, list[Row]] = {}
+    for shape in shapes:
+        nodes = set(focus[shape.iri])
+        for query in shape.queries if nodes else ():
+            text, verdict = query_to_plain(query)
+            if text not in answers:
+                answers[text] = _rows(store, text)
+            for row in answers[text]:
+                if row.get("this") in nodes and verdict in ("", _words(row.get("verdict"))):
+                    yield row_to_result(shape, query, row)
+
+
+def query_to_plain(query: Query) -> tuple[str, str]:
+    """A query without its filter for one verdict, and that verdict; empty where it has none."""
+    found = VERDICT.search(query.select)
+    if found is None:
+        return query.prefixes + query.select, ""
+    return query.prefixes + VERDICT.sub("", query.select), found.group(1)
+
+
+def row_to_result(shape: Shape, query: Query, row: Row) -> Result:
+    """The result that one solution of a constraint's query stands for."""
+    further = {name: term for name, term in row.items() if name not in ("this", "path", "value")}
+    messages = tuple(
+        Message(fill(literal.value, row), literal.language or "")
+        for literal in (*shape.messages, *query.messages)
+    )
+    return Result(
+        shape.iri,
+        shape.severity,
+        COMPONENT,
+        row["this"],
+        row.get("path"),
+        row.get("value", row["this"]),
+        messages,
+        tuple(sorted(further.items())),
+    )
+
+
+def fill(template: str, row: Row) -> str:
+    """A message with the values of its variables; a variable without a value stays as it is."""
+    return PLACE.sub(lambda m: _words(row.get(m.group(1))) or m.group(0), template)
+
+
+def _rows(store: ox.Store, text: str) -> list[Row]:
+    answer = store.query(text, use_default_graph_as_union=True)
+    assert isinstance(answer, ox.QuerySolutions)
+    names = [variable.value for variable in answer.variables]
+    return [{name: row[name] for name in names if row[name] is not None} for row in answer]
+
+
+def _words(term: Term | None) -> str:
+    if term is None:
+        return ""
+    return str(term) if isinstance(term, ox.BlankNode) else term.value
