@@ -1,0 +1,364 @@
+"""The tables of a disclosure: a caption and all that stands under it, up to the next caption.
+
+Captions stand alone, split over lines, twice (a numbered caption and a heading under it), or as rows of
+the grid itself. A grid that goes on after a blank line, a page or a repeated caption stays one table; a
+project form or a self-evaluation is a table of its own.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from mappers import forms_split, headings, text, titles
+from mappers.model import Block, Part, Problem, Row, Table
+
+_NOTE = re.compile(
+    r"^[(（]?(?:注|说明|备注|附注)[)）]?\d*[:：.、\s]?|^(?:本|我|\d{4}年).{0,20}(?:没有|无|未)"
+)
+_ORGANIZATION = re.compile(
+    r"^(?:编制|填报|公开|预算|填制)?(?:部门|单位)(?:[/／]?(?:单位|部门))?(?:名称)?(?:[(（](?:盖章|公章)[)）])?[:：]"
+)
+_DATE = re.compile(r"^(?:填报|申报|编制|制表)?(?:日期|时间)[:：]|^\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
+_SUB_NUMBER = re.compile(r"^\d{1,2}\s*[-—]\s*\d{1,2}$")
+_FAR = 6  #: blocks between a caption outside the tables' part and its grid, at the most
+
+
+@dataclass
+class _Open:
+    """A table that is still being filled."""
+
+    line: int
+    number: str = ""
+    titles: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    unit: str = ""
+    unit_line: int = 0
+    end: int = 0
+    organization: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.titles[0] if self.titles else ""
+
+    @property
+    def has_grid(self) -> bool:
+        return any(block.is_grid for block in self.blocks)
+
+    @property
+    def has_content(self) -> bool:
+        """Whether more than furniture stands under the caption: a grid, or lines of a form."""
+        return self.has_grid or any(not _is_furniture(block.text) for block in self.blocks)
+
+    def add(self, block: Block) -> None:
+        self.blocks.append(block)
+        self.end = block.rows[-1][0].line if block.rows else block.line
+
+    def close(self) -> Table:
+        last = max((i for i, block in enumerate(self.blocks) if block.is_grid), default=-1)
+        notes = [
+            block
+            for i, block in enumerate(self.blocks)
+            if block.text and (last < i and last >= 0 or _NOTE.match(text.squeeze(block.text)))
+        ]
+        return Table(
+            number=self.number,
+            title=self.title,
+            titles=tuple(self.titles),
+            line=self.line,
+            end=max(self.end, self.line),
+            unit=self.unit,
+            unit_line=self.unit_line,
+            blocks=tuple(self.blocks),
+            notes=tuple(notes),
+        )
+
+
+def parts_to_tables(parts: Sequence[Part]) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    """The tables of ``parts`` in order, and what is doubtful about where they begin and their units."""
+    found: list[Table] = []
+    for part in parts:
+        if part.role in ("contents", "glossary"):
+            continue
+        inside = part.role in ("tables", "annex")
+        builder = _Builder()
+        for block in _spread(part.blocks) if inside else _captioned(_spread(part.blocks)):
+            builder.take(block)
+        found += [table for table in builder.close() if inside or table.rows]
+    found = [form for table in found for form in forms_split.split(table)]
+    return _with_units(found)
+
+
+def _spread(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with caption rows of grids (titles, unit lines, names of bodies) as lines of text."""
+    out: list[Block] = []
+    for block in blocks:
+        rows: list[Row] = []
+        for row in block.rows:
+            words = [cell.text for cell in row if cell.text]
+            if words and all(_is_furniture(w) or _is_row_title(w, words) for w in words):
+                out += [Block(line=rows[0][0].line, rows=tuple(rows))] if rows else []
+                rows = []
+                out += [Block(line=row[0].line, text=w) for w in words]
+            else:
+                rows.append(row)
+        if rows:
+            out.append(Block(line=rows[0][0].line, rows=tuple(rows)))
+        if block.text:
+            out.append(block)
+    return out
+
+
+def _is_row_title(words: str, row: list[str]) -> bool:
+    """Whether a cell is a title printed in the grid: a whole caption beside nothing but furniture."""
+    found = titles.caption(words)
+    return found is not None and sum(1 for w in row if not _is_furniture(w)) == 1
+
+
+def _captioned(blocks: list[Block]) -> list[Block]:
+    """Of a part of prose, the captions that grids follow closely, and those grids."""
+    out: list[Block] = []
+    for index, block in enumerate(blocks):
+        if block.is_grid and (headings.is_header(block.rows[0]) or (out and out[-1].is_grid)):
+            start = max(0, index - _FAR)
+            near = [b for b in blocks[start:index] if b.text and b not in out]
+            first = next((i for i, b in enumerate(near) if titles.caption(b.text)), None)
+            if first is not None:
+                out += near[first:]
+                out.append(block)
+            elif out and out[-1].is_grid and index and blocks[index - 1] is out[-1]:
+                out.append(block)
+    return out
+
+
+def _is_furniture(words: str) -> bool:
+    """Whether a line only says unit, body or date of a table."""
+    bare = text.squeeze(words)
+    return (
+        not bare
+        or bool(
+            text.unit_of(bare)
+            and len(bare) <= 60
+            and re.search("单位[:：]?(?:人民币)?[^:：]{0,3}元", bare)
+        )
+        or bool(_ORGANIZATION.match(bare) and len(bare) <= 60)
+        or bool(_DATE.match(bare))
+        or bool(_SUB_NUMBER.match(words.strip()))
+        or text.is_unit(bare)
+        or bare.rstrip(":：") in ("单位", "金额单位", "货币单位")
+    )
+
+
+class _Builder:
+    """Takes the blocks of one part in order and opens and closes tables."""
+
+    def __init__(self) -> None:
+        self.done: list[_Open] = []
+        self.table: _Open | None = None
+        self.unit: tuple[str, int] = ("", 0)  #: a unit line that stood before its caption
+        self.expects_unit = False
+        self.fragment: list[Block] = []
+
+    def close(self) -> list[Table]:
+        if self.table:
+            self.done.append(self.table)
+        return [table.close() for table in self.done]
+
+    def take(self, block: Block) -> None:
+        """Puts ``block`` where it belongs."""
+        if block.is_grid:
+            self._take_grid(block)
+            return
+        words = " ".join(part.text for part in self.fragment) + block.text
+        found = titles.caption(words) if self.fragment else None
+        if found and _follows(self.fragment[0].text, block.text):
+            first, self.fragment = self.fragment[0], []
+            self._take_caption(replace(block, text=words, line=first.line), found)
+            return
+        if self.fragment and not titles.is_fragment(words):
+            self._flush()
+        found = titles.caption(block.text)
+        if found:
+            self._flush()
+            self._take_caption(block, found)
+        elif self._could_begin(block) and (self.fragment or titles.is_fragment(block.text)):
+            self.fragment.append(block)
+        else:
+            self._flush()
+            self._take_line(block)
+
+    def _could_begin(self, block: Block) -> bool:
+        """Whether a title could begin here: not within a form of running text."""
+        return self.table is None or self.table.has_grid or not self.table.has_content
+
+    def _flush(self) -> None:
+        for block in self.fragment:
+            if (
+                self.table
+                and not self.table.has_content
+                and titles.alike(self.table.title, block.text)
+            ):
+                self.table.titles.append(block.text)
+                self.table.end = block.line
+            else:
+                self._take_line(block)
+        self.fragment = []
+
+    def _open(self, block: Block, found: titles.Caption) -> None:
+        if self.table:
+            self.done.append(self.table)
+        self.table = _Open(line=block.line, number=found.number, end=block.line)
+        if found.title:
+            self.table.titles.append(found.title)
+        self.table.unit, self.table.unit_line = self.unit
+        self.unit = ("", 0)
+        self._unit_in(block)
+
+    def _take_caption(self, block: Block, found: titles.Caption) -> None:
+        table = self.table
+        if not found.title:
+            self._take_number(block, found)
+        elif table is None or not self._belongs(table, found):
+            self._open(block, found)
+        elif not (table.has_grid and titles.is_repeated(table.title, found.title)):
+            table.number = table.number or found.number
+            table.titles.append(found.title)
+            table.end = block.line
+            self._unit_in(block)
+
+    def _take_number(self, block: Block, found: titles.Caption) -> None:
+        """A line that only numbers a table: the open one, one whose title stood before, or a new one."""
+        table = self.table
+        if table and not table.has_content and not table.number:
+            table.number, table.end = found.number, block.line
+            return
+        if table and table.number == found.number and not table.has_grid:
+            return
+        waiting = [t for t in self.done if t.number == found.number and not t.has_content]
+        self._open(block, found)
+        if waiting and self.table:
+            self.table.titles = waiting[-1].titles
+            self.done.remove(waiting[-1])
+
+    def _belongs(self, table: _Open, found: titles.Caption) -> bool:
+        """Whether a caption titles the open table once more, or continues it."""
+        if found.number and table.number and found.number != table.number:
+            return False
+        if not table.has_content:
+            return not table.title or titles.alike(table.title, found.title) or self._is_form(found)
+        if not table.has_grid:
+            return False
+        if found.continued:
+            return titles.alike(table.title, found.title)
+        return (
+            titles.is_repeated(table.title, found.title)
+            and "performance" not in titles.features(found.title)
+            and "application" not in titles.features(found.title)
+            and not headings.has_total(row for block in table.blocks for row in block.rows)
+        )
+
+    def _is_form(self, found: titles.Caption) -> bool:
+        """Whether an unnumbered heading names the form that the numbered caption announces."""
+        assert self.table is not None
+        both = titles.features(self.table.title) | titles.features(found.title)
+        return bool(
+            self.table.number
+            and not found.number
+            and {"performance", "application"} & titles.features(self.table.title)
+            and {"performance", "application"} & titles.features(found.title)
+            and "whole" not in both
+        )
+
+    def _take_grid(self, block: Block) -> None:
+        self._flush()
+        table = self.table
+        if table is None or self._is_other(table, block):
+            self._open(Block(line=block.line), titles.Caption("", ""))
+        assert self.table is not None
+        self.table.add(block)
+
+    def _is_other(self, table: _Open, block: Block) -> bool:
+        """Whether a grid with a header of its own cannot go on the open table: its caption is lost."""
+        if not table.has_grid or {"performance", "application"} & titles.features(table.title):
+            return False
+        head = headings.header_words(block.rows)
+        first = headings.header_words([row for b in table.blocks for row in b.rows])
+        return (
+            bool(head) and bool(first) and not head <= first and len(head & first) * 2 < len(head)
+        )
+
+    def _take_line(self, block: Block) -> None:
+        table, words = self.table, block.text
+        bare = text.squeeze(words)
+        if self.expects_unit and text.is_unit(bare):
+            self._set_unit(text.fold(bare).removeprefix("人民币"), block.line)
+        self.expects_unit = bare.rstrip(":：") in ("单位", "金额单位", "货币单位")
+        if titles.is_suffix(words) and table and table.titles and not table.has_content:
+            table.titles[-1] += bare
+            table.end = block.line
+            return
+        if _is_furniture(words):
+            self._unit_in(block)
+        home = self._home(block)
+        if home:
+            home.blocks.append(block)
+        elif table:
+            table.add(block)
+
+    def _home(self, block: Block) -> _Open | None:
+        """The earlier table, known by its title alone, of which a line says that there is nothing."""
+        if not re.search("没有|无|未", block.text) or self.table is None or self.table.has_grid:
+            return None
+        subject = titles.features(block.text) & {
+            "fund",
+            "state",
+            "procurement",
+            "services",
+            "assets",
+        }
+        if not subject or subject & titles.features(self.table.title):
+            return None
+        homes = [t for t in self.done if not t.has_grid and subject & titles.features(t.title)]
+        return homes[0] if len(homes) == 1 else None
+
+    def _unit_in(self, block: Block) -> None:
+        unit = text.unit_of(block.text)
+        if unit:
+            self._set_unit(unit, block.line)
+
+    def _set_unit(self, unit: str, line: int) -> None:
+        if self.table and not self.table.unit:
+            self.table.unit, self.table.unit_line = unit, line
+        elif self.table is None or self.table.has_grid:
+            self.unit = (unit, line)
+
+
+def _follows(first: str, last: str) -> bool:
+    """Whether a title may be made of its fragment and the line after it, which is no caption of its own."""
+    found = titles.caption(last)
+    return (
+        titles.caption(first) is None and not _is_furniture(last) and not (found and found.number)
+    )
+
+
+def _with_units(found: list[Table]) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    """The tables with the document's one unit where a table prints none, and a problem for each of them."""
+    units = {table.unit for table in found if table.unit and table.rows}
+    problems: list[Problem] = []
+    out: list[Table] = []
+    for table in found:
+        if table.unit or not table.rows or _is_performance(table):
+            out.append(table)
+        elif len(units) == 1 and len(found) > 1:
+            unit = next(iter(units))
+            words = (
+                f"the table prints no unit; taken as {unit} like every other table of the document"
+            )
+            problems.append(Problem("", table.line, "unit-inherited", words))
+            out.append(replace(table, unit=unit, unit_line=0))
+        else:
+            out.append(table)
+    return tuple(out), tuple(problems)
+
+
+def _is_performance(table: Table) -> bool:
+    return bool({"performance", "application"} & titles.features(table.title))
