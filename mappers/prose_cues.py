@@ -1,0 +1,207 @@
+"""The words around a figure to what they say of it: level, share, completion or change, sign, years, phase, subject.
+
+A figure is read from its gap: the words between the figure before it and itself. The last clause of
+the gap holds the cue (比2024年预算减少, 占, 完成年初预算的, 支出决算为) and often the subject.
+"""
+
+import re
+from typing import NamedTuple
+
+_UP = "增加|增长|上升|上涨|提高|提升|升高|扩大|调增|净增|新增|追加|增幅|增|多|涨"
+_DOWN = "减少|下降|降低|压减|缩减|压缩|回落|调减|核减|净减|减幅|降幅|下浮|下调|节约|减|降|少"
+_FILL = r"(?:[了约近各均共总全]|分别|合计|共计|金额|数额?|额|幅度?|比例|比率|率|比重|幅|为|是|达到?|至多|超过?|[:：])*"
+_CHANGE = re.compile(
+    rf"(?:(?P<both>(?:{_UP}|{_DOWN})[（(/](?:{_UP}|{_DOWN})[)）]?)|(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}[-－−—]?$"
+)
+_LEVEL = re.compile(rf"(?:{_UP}|{_DOWN})(?:了)?(?:[到至])(?:[约近])?$")
+_COMPARED = re.compile(
+    r"(?:[与和同跟]|相?比(?:于|上)?|[相对]?较(?:之|于)?|对比|高于|低于|超过)(?:[一-龥]{0,6}?)"
+    r"(?:(?P<year>(?:19|20)\d{2})年度?|(?P<last>上一?年度?|去年|前一年|同期))"
+)
+_AFTER_COMPARISON = re.compile(
+    r"(?:[“”\u4e00-\u9fff]{0,30}?(?:预算|决算|预算数|决算数|执行数|经费|支出|收入|同期|年度|数))?(?:数|额)?(?:相比|对比|比较|比|相较)?[,，]?"
+)
+_SHARE = re.compile(
+    r"占(?P<of>[^占]*?)(?:的)?(?:比例|比重|百分比|比)?(?:约|各|分别)?(?:为|是|达到?)?$"
+)
+_DONE = re.compile(
+    r"(?:完成|占|为|达到?)(?:了|率)?(?P<of>[^完成]{0,16}?(?:预算|预算数|计划|目标|任务|指标|执行))(?:数|额)?(?:的)?(?:比例)?(?:约|为)?$"
+)
+_PHASES = (
+    ("adjusted", r"全年预算|调整(?:后)?(?:的)?预算|调整后|预算调整"),
+    ("final", r"支出决算|决算|执行数|实际支出|实际执行|全年支出|全年执行"),
+    ("budget", r"年初预算|年初批复|(?<!公共)(?<!基金)(?<!经营)预算(?:数|安排|为|是)"),
+)
+_PHASE_WORDS = (
+    r"(?:全年|年初|调整后?的?|财政)?(?:支出|收入)?(?:预算|决算)(?:安排)?(?:数|额|金额)?"
+    r"|(?:实际)?(?:执行|支出|完成)数|实际(?:支出|执行|完成)|(?:实际)?支出|执行|项目|(?:此项|该项|上述|以上|其)(?:支出|收入|经费|资金|费用|项目)?(?:预算|决算)?"
+)
+_LEAD = re.compile(
+    r"^(?:其中|[一二三四五六七八九十]是|同时|另外?|此外|即|具体(?:安排|使用)?(?:情况)?(?:为|如下|是)?|按[^，]{0,14}分类|"
+    r"(?:收入|支出)(?:主要)?(?:包括|包含|为)|主要(?:实物资产)?(?:是|用于|为|包括|有|原因是)|(?:主要)?(?:包括|包含)|共?计?(?:涉及|安排|设置|拨付|投入)|"
+    r"以及|并且?|及|和|与|[^，]{0,8}?(?:主要)?用于|对(?!个人|企业|附属|社会|外)|从|(?:部门)?预算中?纳入|纳入|(?:19|20)\d{2}年(?:度|初|末|底)?|截[至止](?:到|(?:19|20)\d{2}年)?(?:\d{1,2}月(?:底|末)?)?(?:\d{1,2}日)?(?:底|末)?|"
+    r"\d{1,2}月\d{1,2}日|本年度|当年|今年|全年(?!预算)|该|[本我]?(?:部门|单位|中心|局|委|办|院|校)(?=共|现|纳|占|预|一|“|财|[支收基项]|机|政|车|无)|各级|本级及|"
+    r"共(?!同|享|青|建)(?:有|计|安排|实现)?|现有|拥有|预计|拟|实现|达到|至|，|,|、|：|:|；|的|[（(](?=[^()（）]*$)|[)）])"
+)
+_TRAIL = re.compile(
+    r"(?:[为是有达约近]|达到|共|分别|均|各|合计为|总计为|共计|不(?:少于|低于|超过|高于|多于)|超过|高于|低于|至少|最多|可达|累计|仅|"
+    r"[≥≤＞＜><=＝~约:：（(]|大于等于|小于等于|[-－−—△▲]|数额?为|金额为|人民币|(?<=[^收支])总共)$"
+)
+_VERB_END = re.compile(
+    r"(?:设置|设立|设有|设|下设|下属|所属|内设|开展|组织|现有|共有|有|对|等|接入|包括|包含|含|共|完成|涉及|增加|新增|减少|拥有|配备|购置|举办|召开|建成|新建|建设|实施|覆盖|服务|惠及|培训|办理|受理|处理|和|及|与|以及|、|由)$"
+)
+_RIGHT_NOUN = re.compile(r"[\u4e00-\u9fff“][^，。；：、,;:（(]{0,30}")
+_NOT_NOUN = re.compile(r"[以左右的之和与及或等均全已是为占，]|其中|主要|包括|组成")
+
+
+class Cues(NamedTuple):
+    """What the words before a figure say of it."""
+
+    form: str  #: level | share | completion | change
+    sign: int  #: -1 for a fall
+    subject: str  #: its own words, empty where it speaks of what was named before
+    phase: str  #: budget | adjusted | final, empty where not said
+    year: int | None  #: fiscal year named in the gap
+    compared: int | None
+    compares: bool  #: whether the gap compares with something
+
+
+def split_clauses(text: str) -> list[str]:
+    """The clauses of a text, split at commas and colons that stand outside brackets and quotes."""
+    clauses, depth, last = [], 0, 0
+    for i, char in enumerate(text):
+        if char in "（(“":
+            depth += 1
+        elif char in "）)”":
+            depth = max(0, depth - 1)
+        elif not depth and char in "，,：:；;":
+            clauses.append(text[last:i])
+            last = i + 1
+    return [*clauses, text[last:]]
+
+
+def open_bracket(text: str) -> str:
+    """The text behind its last bracket that is not closed; the whole text where all are."""
+    depth, at = 0, -1
+    for i in range(len(text) - 1, -1, -1):
+        if text[i] in "）)":
+            depth += 1
+        elif text[i] in "（(":
+            if depth == 0:
+                at = i
+                break
+            depth -= 1
+    return text[at + 1 :]
+
+
+def gap_to_cues(gap: str, fiscal_year: int, percent: bool) -> Cues:
+    """The cues of a figure from the words before it; ``percent`` tells whether it is a percentage."""
+    gap = re.split(r"[。！？；;]", gap)[-1]
+    clauses = [clause for clause in split_clauses(open_bracket(gap)) if clause.strip("（()） 、")]
+    last = clauses[-1] if clauses else ""
+    comparison = _last_match(_COMPARED, gap)
+    compared = _compared_year(comparison, fiscal_year) or _same_period(gap, fiscal_year)
+    year = _named_year(gap, comparison)
+    rest = _without_comparison(last)
+    form, sign, words = _form(rest, percent, comparison is not None or "同比" in gap)
+    subject = clean_subject(words)
+    if not subject and form == "level":
+        before = [c for c in clauses[:-1] if not _COMPARED.search(c)]
+        subject = clean_subject(before[-1]) if before and words.strip("、") else ""
+    return Cues(form, sign, subject, _phase(rest), year, compared, comparison is not None)
+
+
+def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text):
+        pass
+    return found
+
+
+def _compared_year(match: re.Match[str] | None, fiscal_year: int) -> int | None:
+    if match is None:
+        return None
+    return int(match["year"]) if match["year"] else fiscal_year - 1
+
+
+def _same_period(gap: str, fiscal_year: int) -> int | None:
+    return fiscal_year - 1 if "同比" in gap else None
+
+
+def _named_year(gap: str, comparison: re.Match[str] | None) -> int | None:
+    """The last year that the gap names and does not compare with."""
+    years = [
+        int(m.group(1))
+        for m in re.finditer(r"((?:19|20)\d{2})年", gap)
+        if comparison is None or not comparison.start() <= m.start() < comparison.end()
+    ]
+    return years[-1] if years else None
+
+
+def _without_comparison(clause: str) -> str:
+    """The clause without what it compares with, such as 比2024年预算."""
+    match = _last_match(_COMPARED, clause)
+    if match is None:
+        return clause.replace("同比", "").replace("环比", "")
+    after = clause[match.end() :]
+    skipped = _AFTER_COMPARISON.match(after)
+    rest = after[skipped.end() :] if skipped else after
+    if not _CHANGE.search(rest) and _CHANGE.search(after):
+        rest = after
+    return clause[: match.start()] + rest
+
+
+def _form(clause: str, percent: bool, compares: bool) -> tuple[str, int, str]:
+    """The form a clause gives its figure, the sign, and the words before the cue."""
+    if percent and (found := _DONE.search(clause)) and "完成" in clause:
+        return "completion", 1, clause[: found.start()]
+    if percent and (found := _SHARE.search(clause)):
+        return "share", 1, clause[: found.start()]
+    if _LEVEL.search(clause):
+        return "level", 1, _LEVEL.sub("", clause)
+    found = _CHANGE.search(clause)
+    if found is None:
+        return "level", 1, clause
+    verb = found["up"] or found["down"] or found["both"]
+    if len(verb) == 1 and not (compares or percent) or found["up"] == "新增" and not compares:
+        return "level", 1, clause
+    return "change", -1 if found["down"] else 1, clause[: found.start()]
+
+
+def _phase(clause: str) -> str:
+    """The budget phase that the clause names last."""
+    best, phase = -1, ""
+    for name, pattern in _PHASES:
+        for match in re.finditer(pattern, clause):
+            if match.end() > best:
+                best, phase = match.end(), name
+    return phase
+
+
+def clean_subject(words: str) -> str:
+    """The words that name what a figure speaks of; empty where they name nothing of their own."""
+    words = re.sub(r"^[（(]\d{1,2}[)）]|^\d{1,2}[.、．](?!\d)", "", words.strip("、 "))
+    before = None
+    while before != words:
+        before = words
+        words = _LEAD.sub("", _TRAIL.sub("", words)).strip("、 ，,")
+    if re.fullmatch(_PHASE_WORDS, words) and words not in ("支出预算", "收入预算"):
+        return "项目" if words.startswith("项目") else ""
+    shorter = re.sub(
+        r"(?:预算|决算)?(?:全年预算|年初预算|支出决算|支出预算数|预算数|决算数|执行数|调整预算数?)(?:合计|总计)?$",
+        "",
+        words,
+    )
+    return shorter or words
+
+
+def counted_noun(text: str, stop: int, words: str, unit: str) -> str:
+    """The subject of a count: the noun before it, or the one behind it where a verb stands before."""
+    behind = _RIGHT_NOUN.match(text, stop)
+    noun = behind.group() if behind and not _NOT_NOUN.match(behind.group()) else ""
+    bare = _VERB_END.sub("", words)
+    if noun and (
+        not bare or bare != words or unit in ("个", "家", "项", "所", "类", "种", "名", "支")
+    ):
+        return re.split(r"(?:以?及|和|并|开展|作|进行|组成|\d)", noun)[0] or noun
+    return bare or words

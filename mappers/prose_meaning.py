@@ -1,0 +1,362 @@
+"""The subject of a figure and its heading to the cube's dimensions, as far as the words tell them.
+
+Functional subjects stay labels (``~教育支出/普通教育/小学教育``) until the document's codes are known;
+economic subjects at the upper level, funding sources, expenditure types and three-public items have
+fixed words and become their slugs here.
+"""
+
+import re
+from typing import NamedTuple
+
+TOTAL = "total"
+
+
+class Meaning(NamedTuple):
+    """The dimensions that a figure's words settle; empty where they do not."""
+
+    functional_classification: str = ""
+    economic_classification: str = ""
+    summary_item: str = ""
+    expenditure_type: str = ""
+    funding_source: str = ""
+    three_public_item: str = ""
+    project: str = ""
+    count_type: str = ""
+    table_kind: str = ""
+
+
+#: the table that a heading's section explains; the first pattern that fits decides
+_SCOPES = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("three-public", r"[“\"'‘]?三公[”\"'’]?"),
+        ("agency-running", r"机关运行经费"),
+        ("government-procurement", r"政府采购"),
+        ("purchased-services", r"购买服务"),
+        ("non-tax", r"非税收入"),
+        ("assets", r"国有资产|资产配置|资产占|车辆"),
+        ("performance", r"绩效|自评"),
+        ("government-fund", r"政府性基金"),
+        ("state-capital", r"国有资本经营"),
+        ("project-expenditure", r"项目支出"),
+        ("general-public-basic-expenditure", r"基本支出"),
+        ("fiscal-appropriation-summary", r"财政拨款(?:收入支出|收支|收、支|支出收入|预算收支)"),
+        ("general-public-expenditure-by-function", r"一般公共预算"),
+        ("income-expenditure-summary", r"收入支出|收支|收、支"),
+        ("income", r"收入"),
+        ("expenditure", r"支出"),
+    )
+)
+_CLASSES = {
+    "一般公共服务": "201",
+    "外交": "202",
+    "国防": "203",
+    "公共安全": "204",
+    "教育": "205",
+    "科学技术": "206",
+    "文化旅游体育与传媒": "207",
+    "文化体育与传媒": "207",
+    "社会保障和就业": "208",
+    "社会保险基金": "209",
+    "卫生健康": "210",
+    "医疗卫生与计划生育": "210",
+    "节能环保": "211",
+    "城乡社区": "212",
+    "农林水": "213",
+    "交通运输": "214",
+    "资源勘探工业信息等": "215",
+    "资源勘探信息等": "215",
+    "商业服务业等": "216",
+    "金融": "217",
+    "援助其他地区": "219",
+    "自然资源海洋气象等": "220",
+    "国土海洋气象等": "220",
+    "住房保障": "221",
+    "粮油物资储备": "222",
+    "国有资本经营预算": "223",
+    "灾害防治及应急管理": "224",
+    "预备费": "227",
+    "其他": "229",
+    "转移性": "230",
+    "债务还本": "231",
+    "债务付息": "232",
+    "债务发行费用": "233",
+    "抗疫特别国债安排的": "234",
+}
+_ECONOMIC = (
+    ("301", r"工资福利支出"),
+    ("302", r"商品和服务支出"),
+    ("303", r"对个人和家庭的?补助(?:支出)?"),
+    ("307", r"债务利息及费用支出"),
+    ("309", r"资本性支出[（(]基本建设[)）]|基本建设支出"),
+    ("310", r"(?:其他)?资本性支出"),
+    ("311", r"对企业补助[（(]基本建设[)）]"),
+    ("312", r"对企业补助"),
+    ("313", r"对社会保障基金补助"),
+)
+_TYPES = (
+    ("basic", r"(?:一般公共预算|财政拨款|一般公共预算财政拨款)?基本支出"),
+    ("project", r"(?:一般公共预算|财政拨款|一般公共预算财政拨款)?项目支出"),
+    ("personnel", r"人员(?:类)?(?:经费|支出)(?:支出)?"),
+    ("public", r"(?:日常)?公用(?:经费|支出)(?:支出)?"),
+    ("business", r"(?:事业单位)?经营支出"),
+    ("remittance-to-superior", r"上缴上级(?:单位)?支出"),
+    ("subsidy-to-subordinate", r"对附属单位补助支出"),
+)
+_APPROPRIATED = r"(?:预算)?(?:本年)?(?:财政)?(?:拨款)?(?:本年)?(?:拨款|预算)?(?:收入|支出|资金|安排)?(?:预算)?"
+_FUNDING = (
+    ("carry-over", r"(?:财政拨款)?(?:上年|年初|以前年度)?(?:财政拨款)?结转(?:和|及)?(?:结余)?(?:资金|收入)?"),
+    ("government-fund-budget", rf"政府性基金{_APPROPRIATED}"),
+    ("state-capital-budget", rf"国有资本经营{_APPROPRIATED}"),
+    ("general-public-budget", rf"一般公共{_APPROPRIATED}"),
+    ("fiscal-appropriation", r"(?:本年)?财政拨款(?:本年)?(?:收入|资金)?"),
+    ("fiscal-special-account", r"(?:教育收费|财政)?(?:财政)?专户(?:管理|核拨)?(?:的)?(?:教育收费|资金)?(?:收入)?"),
+    ("institution-business-income", r"(?:事业单位)?经营收入"),
+    ("institution-income", r"事业收入(?:预算)?"),
+    ("superior-subsidy", r"上级补助收入"),
+    ("subordinate-remittance", r"附属单位(?:上缴|缴款)收入"),
+    ("other-income", r"其他收入"),
+    ("unit-funds", r"单位资金(?:收入)?"),
+    ("other-funds", r"其他资金"),
+    ("current-year", r"本年(?:收入|拨款)(?:小计|合计)?"),
+)
+_THREE_PUBLIC = (
+    ("abroad", r"因公出国[（(]?境?[)）]?(?:费用?|经费|支出)*"),
+    ("vehicle", r"公务用?车购置(?:及|和|费及|费和|与)运行(?:维护)?(?:费用?|经费|支出)*"),
+    ("vehicle-purchase", r"公务用?车购置(?:费用?|经费|支出)*"),
+    ("vehicle-running", r"公务用?车运行(?:维护)?(?:费用?|经费|支出)*"),
+    ("reception", r"公务接待(?:费用?|经费|支出)*"),
+    ("agency-running", r"(?:.{0,20}的)?(?:部门|单位)?(?:本级)?机关运行经费(?:支出)?"),
+    (TOTAL, r".{0,20}[“\"'‘]三公[”\"'’](?:经费)?.{0,10}|三公经费.{0,8}"),
+)
+_SUMMARY_TOTALS = (
+    ("income-total", r"(?:.*?)(?:收支|收、支|收入、支出|收入支出|收支预算)(?:总预算|总计|总额|总体|总决算)?(?:预算)?(?:合计)?"),
+    ("income-total", r"(?:部门|单位|本年|财政拨款)*收入总(?:计|预算|额)"),
+    ("expenditure-total", r"(?:部门|单位|本年|财政拨款)*支出总(?:计|预算|额)"),
+    ("current-year-income-total", r"本年收入合计"),
+    ("current-year-expenditure-total", r"本年支出合计"),
+)
+_SUMMARY_FUNDING = {
+    "general-public-budget": "general-public-budget-income",
+    "government-fund-budget": "government-fund-budget-income",
+    "state-capital-budget": "state-capital-budget-income",
+    "fiscal-appropriation": "fiscal-appropriation-income",
+    "fiscal-special-account": "fiscal-special-account-income",
+    "institution-income": "institution-income",
+    "institution-business-income": "institution-business-income",
+    "superior-subsidy": "superior-subsidy-income",
+    "subordinate-remittance": "subordinate-remittance-income",
+    "other-income": "other-income",
+    "unit-funds": "unit-funds-income",
+    "current-year": "current-year-income-total",
+    "carry-over": "opening-carry-over",
+}
+_COUNTED = (
+    ("vehicles", r"车辆|[公务一般其他专业技术特种执法勤务机要通信应急保障老干部业]+用车|公务车|保有量"),
+    ("equipment", r"设备"),
+    ("projects", r"项目(?!支出绩效目标)"),
+    ("units", r"单位|本级机关|下属"),
+    ("staff", r"人员|人数|编制"),
+)
+_SEGMENT = re.compile(r"([^，。；：,;:]{2,60}?)[（(]\d*(类|款|项)[)）]")
+
+
+def headings_to_scope(headings: tuple[str, ...]) -> str:
+    """The table kind that the section under these headings explains; the innermost heading decides."""
+    for heading in reversed(headings):
+        for kind, pattern in _SCOPES:
+            if pattern.search(heading):
+                return kind
+    return ""
+
+
+def words_to_path(words: str) -> str:
+    """The functional label path that the words print as 某某(类)某某(款)某某(项); empty where none."""
+    parts = []
+    for match in _SEGMENT.finditer(words):
+        name = re.sub(r"^(?:[)）、]|\d+[.、．]|\d{3,7}|其中|用于|包括|20\d\d年)+", "", match.group(1))
+        if match.group(2) in ("款", "项") or not parts:
+            parts.append(name)
+    return "/".join(part for part in parts if part)
+
+
+def class_code(words: str) -> str:
+    """The code of a functional class by its name, with or without 支出 or 类; empty for other words."""
+    for _ in range(4):
+        if words in _CLASSES:
+            return _CLASSES[words]
+        words = re.sub(r"(?:支出|[（(]类[)）]|类|方面|科目|预算数?)$", "", words)
+    return ""
+
+
+def subject_to_meaning(words: str, scope: str) -> Meaning:
+    """The dimensions of a figure's own words in a section of the given scope."""
+    if path := words_to_path(words):
+        code = class_code(path) if "/" not in path else ""
+        return Meaning(functional_classification=code or f"~{path}")
+    plain = re.sub(r"[（(](?:含|其中|即)?[^（()）]*[)）]$", "", words) if "境" not in words else words
+    stripped = re.sub(r"^(?:20\d\d年度?|本年度?|部门|单位|全部|安排|的)+(?=[^收支]|收入|支出)", "", plain)
+    return _fixed(plain, scope) or _fixed(stripped, scope) or Meaning()
+
+
+def _fixed(plain: str, scope: str) -> Meaning | None:
+    """The dimensions of words that have a fixed meaning; None for other words."""
+    made = Meaning(
+        economic_classification=_fitting(_ECONOMIC, plain),
+        expenditure_type=_fitting(_TYPES, plain),
+        three_public_item=_fitting(_THREE_PUBLIC, plain),
+    )
+    if any(made):
+        if made.expenditure_type and "一般公共预算" in plain:
+            made = made._replace(funding_source="general-public-budget")
+        return made
+    if summary := _fitting(_SUMMARY_TOTALS, plain):
+        return Meaning(summary_item=summary)
+    if scope not in ("income", "three-public") and (code := class_code(plain)):
+        return Meaning(functional_classification=code)
+    funding = _fitting(_FUNDING, plain) or _fitting(
+        _FUNDING, re.sub(r"(?:总额|合计|总计|预算数?)$", "", plain)
+    )
+    return Meaning(funding_source=funding) if funding else None
+
+
+def subject_to_count_type(words: str) -> str:
+    """The slug of what is counted; empty where the words are none of the listed ones."""
+    return next((slug for slug, pattern in _COUNTED if re.search(pattern, words)), "")
+
+
+def _fitting(patterns: tuple[tuple[str, str], ...], words: str) -> str:
+    return next((slug for slug, pattern in patterns if re.fullmatch(pattern, words)), "")
+
+
+def inherit(own: Meaning, parent: Meaning) -> Meaning:
+    """A part's meaning with what it shares with the whole it is part of (其中)."""
+    kept = own
+    if not own.expenditure_type and (own.functional_classification or own.economic_classification):
+        kept = kept._replace(expenditure_type=parent.expenditure_type)
+    if not own.functional_classification and own.expenditure_type:
+        kept = kept._replace(functional_classification=parent.functional_classification)
+    if not own.funding_source:
+        kept = kept._replace(funding_source=parent.funding_source)
+    if not own.project and parent.project and own.funding_source:
+        kept = kept._replace(project=parent.project)
+    return kept
+
+
+def repeats(meaning: Meaning, words: str, scope: str) -> Meaning:
+    """The meaning filled to the dimensions of the table that the section explains, and that table.
+
+    Left as it is where the words do not tell which of the table's figures is meant.
+    """
+    fill = _FILLS.get(scope)
+    return fill(meaning, words) if fill else meaning
+
+
+def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
+    item = meaning.summary_item
+    if re.fullmatch(r"[2]\d\d", meaning.functional_classification):
+        item = f"function-{meaning.functional_classification}"
+    elif not item and meaning.funding_source and not meaning.expenditure_type:
+        item = _SUMMARY_FUNDING.get(meaning.funding_source, "")
+    if not item:
+        return meaning
+    funding = TOTAL if kind.startswith("fiscal") else ""
+    return meaning._replace(summary_item=item, table_kind=kind, funding_source=funding)
+
+
+def _income(meaning: Meaning, words: str) -> Meaning:
+    if re.search(r"收入(?:总?预算|合计|总计|决算)?$|预算收入$", words) and not meaning.funding_source:
+        return meaning._replace(funding_source=TOTAL, table_kind="income")
+    return meaning._replace(table_kind="income") if meaning.funding_source else meaning
+
+
+def _expenditure(meaning: Meaning, words: str) -> Meaning:
+    if re.fullmatch(r"(?:部门|本年|单位)?支出(?:总?预算|合计|总计|决算)?|(?:部门)?预算支出|总支出", words):
+        meaning = meaning._replace(expenditure_type=TOTAL)
+    if not meaning.expenditure_type or meaning.expenditure_type in ("personnel", "public"):
+        return meaning
+    return meaning._replace(
+        functional_classification=meaning.functional_classification or TOTAL, table_kind="expenditure"
+    )
+
+
+def _by_function(meaning: Meaning, words: str) -> Meaning:
+    kind = "general-public-expenditure-by-function"
+    if meaning.functional_classification:
+        return meaning._replace(
+            expenditure_type=meaning.expenditure_type or TOTAL,
+            funding_source="general-public-budget",
+            table_kind=kind,
+        )
+    if meaning.expenditure_type in ("basic", "project", "personnel", "public"):
+        return meaning._replace(
+            functional_classification=TOTAL, funding_source="general-public-budget", table_kind=kind
+        )
+    if meaning.funding_source == "general-public-budget" and not meaning.economic_classification:
+        return meaning._replace(
+            functional_classification=TOTAL, expenditure_type=TOTAL, table_kind=kind
+        )
+    return meaning
+
+
+def _basic(meaning: Meaning, words: str) -> Meaning:
+    kind = "general-public-basic-expenditure"
+    if meaning.expenditure_type in ("basic", "personnel", "public") or meaning.economic_classification:
+        return meaning._replace(
+            economic_classification=meaning.economic_classification or TOTAL,
+            expenditure_type=meaning.expenditure_type or TOTAL,
+            funding_source="general-public-budget",
+            table_kind=kind,
+        )
+    return meaning
+
+
+def _three_public(meaning: Meaning, words: str) -> Meaning:
+    return meaning._replace(table_kind="three-public") if meaning.three_public_item else meaning
+
+
+def _projects(meaning: Meaning, words: str) -> Meaning:
+    kind = "project-expenditure"
+    if meaning.expenditure_type == "project":
+        return meaning._replace(project=TOTAL, funding_source=meaning.funding_source or TOTAL, table_kind=kind)
+    if meaning.project:
+        return meaning._replace(funding_source=meaning.funding_source or TOTAL, table_kind=kind)
+    if meaning.funding_source:
+        return meaning._replace(project=TOTAL, table_kind=kind)
+    return meaning
+
+
+def _procurement(meaning: Meaning, words: str) -> Meaning:
+    if re.search(r"政府采购(?:预算|决算)?支出(?:预算|决算)?(?:数|总额|总计|合计)*$", words):
+        return meaning._replace(table_kind="government-procurement")
+    return meaning
+
+
+def _fund(meaning: Meaning, funding: str, kind: str) -> Meaning:
+    if meaning.functional_classification or meaning.expenditure_type:
+        return meaning._replace(
+            functional_classification=meaning.functional_classification or TOTAL,
+            expenditure_type=meaning.expenditure_type or TOTAL,
+            funding_source=funding,
+            table_kind=kind,
+        )
+    if meaning.funding_source == funding:
+        return meaning._replace(
+            functional_classification=TOTAL, expenditure_type=TOTAL, table_kind=kind
+        )
+    return meaning
+
+
+_FILLS = {
+    "income-expenditure-summary": lambda m, w: _summary(m, w, "income-expenditure-summary"),
+    "fiscal-appropriation-summary": lambda m, w: _summary(m, w, "fiscal-appropriation-summary"),
+    "income": _income,
+    "expenditure": _expenditure,
+    "general-public-expenditure-by-function": _by_function,
+    "general-public-basic-expenditure": _basic,
+    "three-public": _three_public,
+    "project-expenditure": _projects,
+    "government-procurement": _procurement,
+    "government-fund": lambda m, w: _fund(m, "government-fund-budget", "government-fund"),
+    "state-capital": lambda m, w: _fund(m, "state-capital-budget", "state-capital"),
+}
