@@ -1,8 +1,8 @@
 """Every IRI that is minted, from codes and keys; never from a label, except by its digest.
 
-A key is a code, a slug, or ``~`` and printed words that no list knows; of the latter the IRI carries
-a digest, so that equal words meet and long ones stay short. What cannot stand in a path as it is, is
-percent-encoded (RFC 3986).
+A key is a code, a slug, or ``~`` and printed words that no list knows; of the latter the IRI
+carries a digest, so that equal words meet and long ones stay short. What cannot stand in a path as
+it is, is percent-encoded (RFC 3986).
 """
 
 import hashlib

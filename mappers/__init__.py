@@ -1,0 +1,1 @@
+"""A source to a table package, stage by stage."""
