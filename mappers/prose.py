@@ -13,6 +13,7 @@ from decimal import Decimal
 from mappers.frames import StatementRow
 from mappers.model import Facts, Part, Problem
 from mappers.prose_absence import Absence, text_to_absences
+from mappers.prose_counts import Counting
 from mappers.prose_cues import Cues, clean_subject, counted_noun, gap_to_cues
 from mappers.prose_lines import Passage, blocks_to_passages
 from mappers.prose_meaning import (
@@ -20,7 +21,6 @@ from mappers.prose_meaning import (
     headings_to_scope,
     inherit,
     repeats,
-    subject_to_count_type,
     subject_to_meaning,
     words_to_path,
 )
@@ -37,6 +37,7 @@ _PROJECT_REVIEW = re.compile(
     r"^(?:[（(]?\d{1,2}[)）.、．]+)?(?P<name>[^。；，]{2,60}?)(?:项目)?(?:支出)?绩效(?:自评|评价)(?:结果)?综述[:：]?"
 )
 _FUNCTIONAL = ("general-public-expenditure-by-function", "government-fund", "state-capital")
+_LIST_SIGNS = "、和及，,与以；;"
 _SENTENCE = re.compile(r"[。！？]")
 
 
@@ -55,6 +56,9 @@ class _Thread:
     compared: int | None = None
     project: str = ""
     named: list[str] = field(default_factory=list)
+    listed: tuple[str, ...] = ()
+    last: Cues | None = None
+    counting: Counting = field(default_factory=Counting)
 
     def enter(self, passage: Passage) -> None:
         """Begin a passage: forget what its heading or its list mark leaves behind."""
@@ -114,12 +118,14 @@ def _figure_to_row(
     """The statement of one figure; what it names becomes the subject in hand."""
     percent = bool(PERCENT.fullmatch(token.unit))
     cues = gap_to_cues(gap, thread.year or facts.fiscal_year, percent or not token.unit)
+    if thread.listed and thread.last and not gap.strip(_LIST_SIGNS):
+        cues = thread.last._replace(subject="")
     if cues.year:
         thread.year = cues.year
     _open(gap, passage, thread)
     words, kind = _subject(passage, token, gap, cues, thread)
-    words = _tidy(words, facts)
-    meaning = _meaning(words, kind, cues, thread, re.split(r"[。；;]", gap)[-1])
+    words, thread.last = _tidy(words, facts), cues
+    meaning = _meaning(words, kind, token.unit, cues, thread, re.split(r"[。；;]", gap)[-1])
     number = token.number * _sign(passage.text, token.start, cues, kind)
     compared = cues.compared or (thread.compared if kind == "change-rate" else None)
     thread.compared = compared if kind in ("change", "change-rate") else thread.compared
@@ -134,7 +140,7 @@ def _figure_to_row(
         subject=words,
         number=number,
         unit=token.unit,
-        amount=number * _scale(token.unit) if kind in ("amount", "change") and _is_money(token, words) else None,
+        amount=number * _scale(token.unit) if _is_paid(token, kind, words) else None,
         printed_text=passage.printed(token.start, token.end + len(_own_unit(passage.text, token))),
         sentence=_sentence(passage.text, token.start),
         section=" / ".join(passage.headings),
@@ -164,10 +170,11 @@ def _subject(
     if "分别" in gap:
         before = gap.rpartition("分别")[0]
         names = [clean_subject(n) for n in re.split(r"[、和及与]", re.split(r"[。；;，,：:]", before)[-1])]
-        thread.named = [n for n in names if n]
-    elif gap.strip("、和及，,与"):
+        thread.listed = tuple(n for n in names if n) or thread.listed
+        thread.named = list(thread.listed) if len(thread.listed) > 1 else []
+    elif gap.strip(_LIST_SIGNS):
         thread.named = []
-    if len(thread.named) > 1 or (thread.named and "分别" not in gap):
+    if thread.named:
         words = thread.named.pop(0)
     if path := _last_path(gap):
         words = path
@@ -185,7 +192,7 @@ def _kind(cues: Cues, percent: bool, unit: str, money: bool) -> str:
     if cues.form == "change":
         if percent:
             return "change" if "点" in unit else "change-rate"
-        if not unit and not money:
+        if not unit:
             return "change-rate"
         counts_up = not money and cues.sign > 0 and not cues.compares
         return "count" if counts_up else "change"
@@ -195,15 +202,18 @@ def _kind(cues: Cues, percent: bool, unit: str, money: bool) -> str:
 
 
 def _meaning(
-    words: str, kind: str, cues: Cues, thread: _Thread, clause: str
+    words: str, kind: str, unit: str, cues: Cues, thread: _Thread, clause: str
 ) -> Meaning:
     """The dimensions of a figure; an amount or a change with words of its own becomes the one in hand."""
     if words == thread.words and any(thread.meaning) and not cues.subject:
         return thread.meaning
     if kind == "count" or (kind == "share" and cues.form == "level"):
-        if kind == "count":
+        if kind == "count" or cues.subject:
             thread.words, thread.meaning = words, Meaning()
-        return Meaning(count_type=subject_to_count_type(words) if kind == "count" else "")
+        counted = ""
+        if kind == "count" and cues.form == "level":
+            counted = thread.counting.count_type(words, unit, clause)
+        return Meaning(count_type=counted)
     own = subject_to_meaning(words, thread.scope)
     if thread.project and (words == thread.project[1:] or not any(own)):
         own = Meaning(project=thread.project, funding_source="total", table_kind="project-self-evaluation")
@@ -211,6 +221,8 @@ def _meaning(
         own = (thread.whole if any(thread.whole) else thread.meaning)._replace(table_kind="")
     elif kind == "amount" and not any(own) and not re.search("用于.*[，,]", clause):
         own = _named(words, thread.scope)
+    if cues.reason:
+        return own._replace(table_kind="") if not own.functional_classification else Meaning()
     meaning = repeats(inherit(own, thread.whole) if any(own) else own, words, thread.scope)
     if kind in ("amount", "change") or cues.subject:
         thread.words, thread.meaning = words, meaning
@@ -221,6 +233,8 @@ def _named(words: str, scope: str) -> Meaning:
     """A name that only the document's own lists can settle: a project's, or a functional subject's."""
     if scope == "project-expenditure":
         return Meaning(project="~" + words)
+    if scope == "general-public-basic-expenditure":
+        return Meaning(economic_classification="~" + words)
     if scope in _FUNCTIONAL:
         return Meaning(functional_classification="~" + words)
     return Meaning()
@@ -248,6 +262,11 @@ def _is_money(token: Token, words: str) -> bool:
     if MONEY.fullmatch(token.unit):
         return True
     return token.unit.strip("十百千") in ("万", "亿", "") and bool(_MONEY_WORDS.search(words))
+
+
+def _is_paid(token: Token, kind: str, words: str) -> bool:
+    """Whether the figure is an amount in a known unit."""
+    return bool(token.unit) and kind in ("amount", "change") and _is_money(token, words)
 
 
 def _scale(unit: str) -> Decimal:
@@ -283,7 +302,7 @@ def _absence_to_row(
 ) -> StatementRow:
     """The statement of a declared absence, or of a comparison that found no change."""
     sentence = _sentence(passage.text, absence.start)
-    cues = gap_to_cues(passage.text[: absence.end], facts.fiscal_year, False)
+    cues = gap_to_cues(passage.text[: absence.end], thread.year or facts.fiscal_year, False)
     subject = absence.subject or thread.words
     meaning = Meaning() if absence.unchanged else absence.meaning
     return StatementRow(

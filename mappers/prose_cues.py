@@ -16,7 +16,8 @@ _CHANGE = re.compile(
 _LEVEL = re.compile(rf"(?:{_UP}|{_DOWN})(?:了)?(?:[到至])(?:[约近])?$")
 _COMPARED = re.compile(
     r"(?:[与和同跟]|相?比(?:于|上)?|[相对]?较(?:之|于)?|对比|高于|低于|超过)(?:[一-龥]{0,6}?)"
-    r"(?:(?P<year>(?:19|20)\d{2})年度?|(?P<last>上一?年度?|去年|前一年|同期))"
+    r"(?:(?P<year>(?:19|20)\d{2})年度?|(?P<last>上一?年度?|去年|前一年|同期)"
+    r"|(?P<plan>(?:年初|全年|调整后?的?|当年)?预算数?(?!支出|收入|拨款|资金|单位)))"
 )
 _AFTER_COMPARISON = re.compile(
     r"(?:[“”\u4e00-\u9fff]{0,30}?(?:预算|决算|预算数|决算数|执行数|经费|支出|收入|同期|年度|数))?(?:数|额)?(?:相比|对比|比较|比|相较)?[,，]?"
@@ -37,18 +38,24 @@ _PHASE_WORDS = (
     r"|(?:实际)?(?:执行|支出|完成)数|实际(?:支出|执行|完成)|(?:实际)?支出|执行|项目|(?:此项|该项|上述|以上|其)(?:支出|收入|经费|资金|费用|项目)?(?:预算|决算)?"
 )
 _LEAD = re.compile(
-    r"^(?:其中|[一二三四五六七八九十]是|同时|另外?|此外|即|具体(?:安排|使用)?(?:情况)?(?:为|如下|是)?|按[^，]{0,14}分类|"
-    r"(?:收入|支出)(?:主要)?(?:包括|包含|为)|主要(?:实物资产)?(?:是|用于|为|包括|有|原因是)|(?:主要)?(?:包括|包含)|共?计?(?:涉及|安排|设置|拨付|投入)|"
+    r"^(?:[^，]{0,24}(?:原因|因素)(?:主要)?(?:是|为|系|在于|：|:)?(?:由于|因)?|由于|其中|[一二三四五六七八九十]是|同时|另外?|此外|即|具体(?:安排|使用)?(?:情况)?(?:为|如下|是)?|按[^，]{0,14}分类|"
+    r"(?:收入|支出)(?:主要)?(?:包括|包含|为)|纳入[^，]*范围的?[^，]{0,8}包括|主要(?:实物资产)?(?:是|用于|为|包括|有|原因是)|(?:主要)?(?:包括|包含)|共?计?(?:涉及|安排|设置|拨付|投入)|"
     r"以及|并且?|及|和|与|[^，]{0,8}?(?:主要)?用于|对(?!个人|企业|附属|社会|外)|从|(?:部门)?预算中?纳入|纳入|(?:19|20)\d{2}年(?:度|初|末|底)?|截[至止](?:到|(?:19|20)\d{2}年)?(?:\d{1,2}月(?:底|末)?)?(?:\d{1,2}日)?(?:底|末)?|"
     r"\d{1,2}月\d{1,2}日|本年度|当年|今年|全年(?!预算)|该|[本我]?(?:部门|单位|中心|局|委|办|院|校)(?=共|现|纳|占|预|一|“|财|[支收基项]|机|政|车|无)|各级|本级及|"
     r"共(?!同|享|青|建)(?:有|计|安排|实现)?|现有|拥有|预计|拟|实现|达到|至|，|,|、|：|:|；|的|[（(](?=[^()（）]*$)|[)）])"
 )
 _TRAIL = re.compile(
-    r"(?:[为是有达约近]|达到|共|分别|均|各|合计为|总计为|共计|不(?:少于|低于|超过|高于|多于)|超过|高于|低于|至少|最多|可达|累计|仅|"
-    r"[≥≤＞＜><=＝~约:：（(]|大于等于|小于等于|[-－−—△▲]|数额?为|金额为|人民币|(?<=[^收支])总共)$"
+    r"(?:[为是达约近]|(?<![实保所持占国享])有|达到|共|分别|均|各|合计为|总计为|共计|不(?:少于|低于|超过|高于|多于)|超过|高于|低于|至少|最多|可达|累计|仅|"
+    r"[≥≤＞＜><=＝~约:：（(]|大于等于|小于等于|[-－−—△▲]|数额?为|金额为|人民币|由|从|(?<=[^收支])总共)$"
+)
+_REASON = re.compile(
+    r"原因(?!：?[^，]*[，；])|由于|因素|主要(?:是|为|系)[：:]?(?:增加|减少|追加|压减|新增|调整|压缩|增长|本年|当年|人员)"
 )
 _VERB_END = re.compile(
-    r"(?:设置|设立|设有|设|下设|下属|所属|内设|开展|组织|现有|共有|有|对|等|接入|包括|包含|含|共|完成|涉及|增加|新增|减少|拥有|配备|购置|举办|召开|建成|新建|建设|实施|覆盖|服务|惠及|培训|办理|受理|处理|和|及|与|以及|、|由)$"
+    r"(?:设置|设立|设有|设|下设|下属|所属|内设|开展|组织|现有|共有|(?<![实保])有|对|等|接入|包括|包含|含|共|完成|涉及|增加|新增|减少|拥有|配备|购置|举办|召开|建成|新建|建设|实施|覆盖|服务|惠及|培训|办理|受理|处理|和|及|与|以及|、|由)$"
+)
+_ACT = re.compile(
+    r"^(?:增加|减少|新增|净增|净减|调入|调出|招录|聘用|办理|开展|完成)了?(?=[一-龥“]{2})"
 )
 _RIGHT_NOUN = re.compile(r"[\u4e00-\u9fff“][^，。；：、,;:（(]{0,30}")
 _NOT_NOUN = re.compile(r"[以左右的之和与及或等均全已是为占，]|其中|主要|包括|组成")
@@ -64,6 +71,7 @@ class Cues(NamedTuple):
     year: int | None  #: fiscal year named in the gap
     compared: int | None
     compares: bool  #: whether the gap compares with something
+    reason: bool = False  #: whether the words give a reason, not an account
 
 
 def split_clauses(text: str) -> list[str]:
@@ -108,7 +116,8 @@ def gap_to_cues(gap: str, fiscal_year: int, percent: bool) -> Cues:
     if not subject and form == "level":
         before = [c for c in clauses[:-1] if not _COMPARED.search(c)]
         subject = clean_subject(before[-1]) if before and words.strip("、") else ""
-    return Cues(form, sign, subject, _phase(rest), year, compared, comparison is not None)
+    reason = bool(_REASON.search(gap.rpartition("其中")[2]))
+    return Cues(form, sign, subject, _phase(rest), year, compared, comparison is not None, reason)
 
 
 def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -121,6 +130,8 @@ def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def _compared_year(match: re.Match[str] | None, fiscal_year: int) -> int | None:
     if match is None:
         return None
+    if match["plan"]:
+        return None
     return int(match["year"]) if match["year"] else fiscal_year - 1
 
 
@@ -132,7 +143,7 @@ def _named_year(gap: str, comparison: re.Match[str] | None) -> int | None:
     """The last year that the gap names and does not compare with."""
     years = [
         int(m.group(1))
-        for m in re.finditer(r"((?:19|20)\d{2})年", gap)
+        for m in re.finditer(r"(?<!\d[-—–~至])(?<!年[-—–~至])((?:19|20)\d{2})年", gap)
         if comparison is None or not comparison.start() <= m.start() < comparison.end()
     ]
     return years[-1] if years else None
@@ -155,12 +166,12 @@ def _form(clause: str, percent: bool, compares: bool) -> tuple[str, int, str]:
     """The form a clause gives its figure, the sign, and the words before the cue."""
     if percent and (found := _DONE.search(clause)) and "完成" in clause:
         return "completion", 1, clause[: found.start()]
-    if percent and (found := _SHARE.search(clause)):
-        return "share", 1, clause[: found.start()]
     if _LEVEL.search(clause):
         return "level", 1, _LEVEL.sub("", clause)
     found = _CHANGE.search(clause)
     if found is None:
+        if percent and (share := _SHARE.search(clause)):
+            return "share", 1, clause[: share.start()]
         return "level", 1, clause
     verb = found["up"] or found["down"] or found["both"]
     if len(verb) == 1 and not (compares or percent) or found["up"] == "新增" and not compares:
@@ -180,11 +191,11 @@ def _phase(clause: str) -> str:
 
 def clean_subject(words: str) -> str:
     """The words that name what a figure speaks of; empty where they name nothing of their own."""
-    words = re.sub(r"^[（(]\d{1,2}[)）]|^\d{1,2}[.、．](?!\d)", "", words.strip("、 "))
+    words = re.sub(r"^[（(]\d{1,2}[)）]|^\d{1,2}[.、．](?!\d)", "", words.strip("、 ~～—"))
     before = None
     while before != words:
         before = words
-        words = _LEAD.sub("", _TRAIL.sub("", words)).strip("、 ，,")
+        words = _LEAD.sub("", _TRAIL.sub("", words)).strip("、 ，,~～—")
     if re.fullmatch(_PHASE_WORDS, words) and words not in ("支出预算", "收入预算"):
         return "项目" if words.startswith("项目") else ""
     shorter = re.sub(
@@ -199,9 +210,10 @@ def counted_noun(text: str, stop: int, words: str, unit: str) -> str:
     """The subject of a count: the noun before it, or the one behind it where a verb stands before."""
     behind = _RIGHT_NOUN.match(text, stop)
     noun = behind.group() if behind and not _NOT_NOUN.match(behind.group()) else ""
-    bare = _VERB_END.sub("", words)
+    words = _ACT.sub("", words)
+    bare = clean_subject(_VERB_END.sub("", words))
     if noun and (
         not bare or bare != words or unit in ("个", "家", "项", "所", "类", "种", "名", "支")
     ):
-        return re.split(r"(?:以?及|和|并|开展|作|进行|组成|\d)", noun)[0] or noun
+        return re.split(r"(?:以?及|和|并|全面|开展|作|进行|组成|\d)", noun)[0] or noun
     return bare or words

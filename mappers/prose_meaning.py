@@ -103,7 +103,7 @@ _TYPES = (
     ("remittance-to-superior", r"上缴上级(?:单位)?支出"),
     ("subsidy-to-subordinate", r"对附属单位补助支出"),
 )
-_APPROPRIATED = r"(?:预算)?(?:本年)?(?:财政)?(?:拨款)?(?:本年)?(?:拨款|预算)?(?:收入|支出|资金|安排)?(?:预算)?"
+_APPROPRIATED = r"(?:预算)?(?:本年|当年)?(?:财政)?(?:拨款)?(?:本年|当年)?(?:拨款|预算)?(?:收入|支出|资金|安排)?(?:预算)?"
 _FUNDING = (
     ("carry-over", r"(?:财政拨款)?(?:上年|年初|以前年度)?(?:财政拨款)?结转(?:和|及)?(?:结余)?(?:资金|收入)?"),
     ("government-fund-budget", rf"政府性基金{_APPROPRIATED}"),
@@ -151,13 +151,7 @@ _SUMMARY_FUNDING = {
     "current-year": "current-year-income-total",
     "carry-over": "opening-carry-over",
 }
-_COUNTED = (
-    ("vehicles", r"车辆|[公务一般其他专业技术特种执法勤务机要通信应急保障老干部业]+用车|公务车|保有量"),
-    ("equipment", r"设备"),
-    ("projects", r"项目(?!支出绩效目标)"),
-    ("units", r"单位|本级机关|下属"),
-    ("staff", r"人员|人数|编制"),
-)
+_CODED = re.compile(r"[（(]?(2[0-3]\d(?:\d\d){0,2})[)）]?(?=[\u4e00-\u9fff])")
 _SEGMENT = re.compile(r"([^，。；：,;:]{2,60}?)[（(]\d*(类|款|项)[)）]")
 
 
@@ -191,6 +185,8 @@ def class_code(words: str) -> str:
 
 def subject_to_meaning(words: str, scope: str) -> Meaning:
     """The dimensions of a figure's own words in a section of the given scope."""
+    if coded := _CODED.match(words):
+        return Meaning(functional_classification=coded.group(1))
     if path := words_to_path(words):
         code = class_code(path) if "/" not in path else ""
         return Meaning(functional_classification=code or f"~{path}")
@@ -218,11 +214,6 @@ def _fixed(plain: str, scope: str) -> Meaning | None:
         _FUNDING, re.sub(r"(?:总额|合计|总计|预算数?)$", "", plain)
     )
     return Meaning(funding_source=funding) if funding else None
-
-
-def subject_to_count_type(words: str) -> str:
-    """The slug of what is counted; empty where the words are none of the listed ones."""
-    return next((slug for slug, pattern in _COUNTED if re.search(pattern, words)), "")
 
 
 def _fitting(patterns: tuple[tuple[str, str], ...], words: str) -> str:

@@ -128,7 +128,7 @@ _ASKS = re.compile(  # words after which a bare number is a figure
     r"(?:增长|下降|减少|增加|降低|上升|增幅|降幅|提高|占比?|完成率|执行率|达到?|[为:：≥≤＞＜><＝=]|分别为|共计|合计|总计|数|收入|支出|金额|经费|率)"
     r"(?:了|约|近)?[-－−]?$"
 )
-_RANGE = re.compile(r"[-—－–~～至到、和](?=\d)")
+_RANGE = re.compile(r"[-—－–~～至到、和]")
 
 
 class Token(NamedTuple):

@@ -1,0 +1,89 @@
+"""What a count counts: posts, staff, vehicles, equipment, units, projects ... as slugs of the count types.
+
+Staff is counted in series (编制 18 人，其中：事业编制 18 人；在职 14 人，其中：事业编制 14 人): a kind of post
+belongs to the series that was opened last.
+"""
+
+import re
+from dataclasses import dataclass
+
+_SERIES = (
+    ("contract-staff", r"编外|聘用|劳务派遣|临聘|临时工|外聘|辅助岗"),
+    ("survivors", r"遗属|遗孀"),
+    ("leave-and-retired", r"离退休|离、退休|离休和退休"),
+    ("retired-honorary", r"离休"),
+    ("retired", r"退休"),
+    ("in-post", r"在职|实有|在编|在岗|现有人|现有职工|实际人数"),
+    ("established-posts", r"(?<!预算)编制(?!范围)"),
+)
+_POSTS = (
+    ("civil-servant-managed", r"参照?(?:《?公务员法》?|公)|参公"),
+    ("administrative", r"行政"),
+    ("support", r"工勤"),
+    ("institution", r"事业|公益|财政补助|自收自支"),
+)
+_THINGS = (
+    ("vehicles-provincial-leaders", r"(?:省部|部[（(]省[)）]|部|省)级.*用车"),
+    ("vehicles-leaders", r"(?:主要)?(?:负责人|领导)(?:干部)?用车"),
+    ("vehicles-confidential", r"机要通信"),
+    ("vehicles-emergency", r"应急保障"),
+    ("vehicles-enforcement", r"执法执勤|执法用车"),
+    ("vehicles-special", r"特种专业"),
+    ("vehicles-retired-cadres", r"离退休干部(?:服务)?用车"),
+    ("vehicles-other", r"其他用车"),
+    ("vehicles-purchased", r"(?:购置|更新|新购).*车"),
+    ("vehicles", r"车辆?|汽车"),
+    ("equipment-over-1000000", r"100万元.*设备"),
+    ("equipment-over-500000", r"50万元.*设备"),
+    ("equipment", r"设备"),
+    ("abroad-groups", r"团组"),
+    ("first-level-projects", r"一级项目"),
+    ("projects", r"项目"),
+    ("indicators", r"指标|绩效目标"),
+    ("departments", r"内设|科室|处室|股室"),
+    ("subordinate-units", r"下属|二级(?:预算)?单位|所属|直属"),
+    ("units", r"单位|本级机关|机关本级"),
+)
+
+
+@dataclass
+class Counting:
+    """The series of staff counts in hand, while one passage after the other is read."""
+
+    series: str = "established-posts"
+    totalled: bool = False
+    post: str = ""
+
+    def count_type(self, words: str, unit: str, context: str = "") -> str:
+        """The slug of what the words count in this unit; empty where no listed type fits."""
+        words = re.sub(r"[（(]不含[^）)]*[)）]", "", words)
+        if re.fullmatch(r"人|名|位|个|人员", unit) and not words.endswith("单位") and (staff := self._staff(words)):
+            return staff
+        if "接待" in words or "接待" in context:
+            if "批" in unit:
+                return "reception-batches"
+            if "人" in unit:
+                return "reception-persons"
+        if ("出国" in words or "出国" in context) and ("人" in unit or unit in ("个", "批", "次")):
+            return "abroad-persons" if "人" in unit else "abroad-groups"
+        return next((slug for slug, pattern in _THINGS if re.search(pattern, words)), "")
+
+    def _staff(self, words: str) -> str:
+        """The type of a staff count; empty where the words count no staff."""
+        series = next((slug for slug, pattern in _SERIES if re.search(pattern, words)), "")
+        post = next((slug for slug, pattern in _POSTS if re.search(pattern, words)), "")
+        if not series and not re.fullmatch(
+            r".{0,8}(?:参照?公务员法?管理|参公|行政|事业|工勤)(?:管理)?(?:人员|单位|编|岗位?|人数)?", words
+        ):
+            return ""
+        if series == "established-posts" and post and self.series != "established-posts":
+            series = self.series
+        if series in ("", self.series):
+            series = self.series
+        elif series == "in-post" and not post and self.post and not self.totalled:
+            post = self.post
+        self.totalled = self.totalled or (series == "established-posts" and not post)
+        self.series, self.post = series, post
+        if series in ("established-posts", "in-post") and post:
+            return f"{series}-{post}"
+        return series
