@@ -1,0 +1,61 @@
+"""Which of the four forms a table is, told by its titles, else by the words it prints."""
+
+import re
+
+from mappers import text
+from mappers.forms_labels import field_of, head_of, label_key, section_of
+from mappers.model import Table
+
+DEPARTMENT_TARGET = "department-performance-target"
+PROJECT_APPLICATION = "project-application"
+DEPARTMENT_EVALUATION = "department-self-evaluation"
+PROJECT_EVALUATION = "project-self-evaluation"
+
+_PERFORMANCE = re.compile("绩效|申报表")
+_EVALUATION = re.compile("自评|评价|完成情况")
+_PROJECT_WORDS = frozenset({"project-name", "project-code", "rationale", "plan", "overview"})
+_DEPARTMENT_WORDS = frozenset({"department-name", "duties", "annual-tasks"})
+
+
+def form_kind(table: Table) -> str:
+    """The slug of the form that a table is; empty where it is none."""
+    title = text.fold(" ".join(table.titles))
+    if _PERFORMANCE.search(title) or "自评" in title:
+        evaluated = bool(_EVALUATION.search(title))
+        return _slug(_is_whole(title, table), evaluated)
+    if table.titles:
+        return ""
+    words = _words(table)
+    if not words & {"level-one", "level-two"}:
+        return ""
+    return _slug(not words & _PROJECT_WORDS and bool(words & _DEPARTMENT_WORDS), "actual" in words)
+
+
+def _slug(is_whole: bool, is_evaluated: bool) -> str:
+    if is_evaluated:
+        return DEPARTMENT_EVALUATION if is_whole else PROJECT_EVALUATION
+    return DEPARTMENT_TARGET if is_whole else PROJECT_APPLICATION
+
+
+def _is_whole(title: str, table: Table) -> bool:
+    """Whether the titles speak of a department as a whole; of both, the form's words decide."""
+    if "整体" not in title:
+        return "项目" not in title and "project-name" not in _words(table) and "部门" in title
+    if "项目" not in title:
+        return True
+    words = _words(table)
+    return not words & _PROJECT_WORDS or bool(words & {"duties", "funds"})
+
+
+def _words(table: Table) -> set[str]:
+    """What the cells and lines of a table that are labels stand for."""
+    cells = [cell.text for row in table.rows for cell in row]
+    cells += [block.text for block in table.blocks if block.text]
+    found: set[str] = set()
+    for words in cells:
+        key = label_key(words)
+        if len(key) <= 20:
+            found |= {field_of(key), section_of(key), head_of(key)}
+        first = words.split()[0] if words.split() else ""
+        found |= {field_of(first), section_of(first), head_of(first)}
+    return found - {""}

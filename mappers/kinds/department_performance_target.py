@@ -1,0 +1,43 @@
+"""部门整体支出绩效目标表: a department's funds, its listed projects, its goals and indicators.
+
+Printed in budgets; a row such as 收入构成 / 财政拨款 / 806.77 / 100% / 0 / 0.
+"""
+
+from mappers import forms, forms_frames, forms_observations
+from mappers.forms_kind import DEPARTMENT_TARGET, form_kind
+from mappers.forms_running import running_text
+from mappers.frames import Extract
+from mappers.kind import Kind
+from mappers.model import Facts, Table
+
+
+def recognises(table: Table) -> bool:
+    """Whether the table is the performance target of a department as a whole."""
+    return form_kind(table) == DEPARTMENT_TARGET
+
+
+def tidy(table: Table, facts: Facts) -> Extract:
+    """Funds and projects as observations; goals and indicators of the publishing department."""
+    if not forms.has_grid_form(table):
+        return running_text(table, facts, DEPARTMENT_TARGET)
+    form = forms.table_to_form(table, facts)
+    unit, problems = forms_frames.form_unit(form)
+    funds = tuple(forms_observations.funds_to_observations(form, facts, unit))
+    first_row = 1 + sum(row.table == "funds" for row in form.rows)
+    listed = tuple(forms_observations.projects_to_observations(form, facts, unit, first_row))
+    found = forms_frames.form_to_indicators(form, "", "organization")
+    return found._replace(
+        observations=funds + listed,
+        projects=tuple(forms_observations.listed_to_projects(form)),
+        problems=(problems if funds or listed else ()) + found.problems,
+    )
+
+
+KIND = Kind(
+    slug=DEPARTMENT_TARGET,
+    label_zh="部门整体支出绩效目标表",
+    label_en="Performance target of the department",
+    dimensions=("summary_item", "project", "amount_type"),
+    recognises=recognises,
+    tidy=tidy,
+)

@@ -1,0 +1,51 @@
+"""项目申报表, 项目支出绩效目标表: a project with its money, goals and indicators.
+
+Printed in budgets, one form a project; a row such as 产出指标 / 数量指标 / 培训次数 / ≥12次.
+"""
+
+from mappers import forms, forms_frames
+from mappers.forms_kind import PROJECT_APPLICATION, form_kind
+from mappers.forms_running import running_text
+from mappers.frames import Extract, ProblemRow
+from mappers.kind import Kind
+from mappers.model import Facts, Table
+
+
+def recognises(table: Table) -> bool:
+    """Whether the table is the form of a project, or the title that such forms stand under."""
+    return form_kind(table) == PROJECT_APPLICATION
+
+
+def tidy(table: Table, facts: Facts) -> Extract:
+    """The project of the form; of one whose first page is lost, its goals and indicators."""
+    if not forms.has_grid_form(table):
+        return running_text(table, facts, PROJECT_APPLICATION)
+    form = forms.table_to_form(table, facts)
+    key = forms_frames.project_key(form, table.line)
+    money = forms_frames.form_to_money(form, key, facts)
+    found = forms_frames.form_to_indicators(form, key, "project")
+    is_known = not key.startswith(forms_frames.UNKNOWN_OWNER)
+    problems = money.problems + found.problems
+    if not is_known:
+        words = "the form's first page is missing; its project can only be known by its goals"
+        problems += (ProblemRow(table.line, "form-without-name", words),)
+    return Extract(
+        concepts=money.concepts,
+        organizations=tuple(forms_frames.form_to_organizations(form)),
+        projects=(forms_frames.form_to_project(form, key, table.line),) if is_known else (),
+        money=money.money,
+        goals=found.goals,
+        indicators=found.indicators,
+        values=found.values,
+        problems=problems,
+    )
+
+
+KIND = Kind(
+    slug=PROJECT_APPLICATION,
+    label_zh="项目申报表",
+    label_en="Project application",
+    dimensions=(),
+    recognises=recognises,
+    tidy=tidy,
+)

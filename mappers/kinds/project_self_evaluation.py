@@ -1,0 +1,48 @@
+"""项目支出绩效自评表: how a project carried out its budget and reached its indicators.
+
+Printed in final accounts, one form a project; a row such as 年度财政资金总额 / 1.66 / 1.66 / 100%.
+"""
+
+from mappers import forms, forms_frames, forms_observations
+from mappers.forms_kind import PROJECT_EVALUATION, form_kind
+from mappers.forms_running import running_text
+from mappers.frames import Extract, ProblemRow
+from mappers.kind import Kind
+from mappers.model import Facts, Table
+
+
+def recognises(table: Table) -> bool:
+    """Whether the table is the self-evaluation of a project."""
+    return form_kind(table) == PROJECT_EVALUATION
+
+
+def tidy(table: Table, facts: Facts) -> Extract:
+    """Budget, execution, rate as observations; the indicators with target and actual."""
+    if not forms.has_grid_form(table):
+        return running_text(table, facts, PROJECT_EVALUATION)
+    form = forms.table_to_form(table, facts)
+    key = forms_frames.project_key(form, table.line)
+    is_known = not key.startswith(forms_frames.UNKNOWN_OWNER)
+    unit, problems = forms_frames.form_unit(form)
+    rows = tuple(forms_observations.execution_to_observations(form, facts, unit, key))
+    found = forms_frames.form_to_indicators(form, key, "project", "annual")
+    if not is_known:
+        words = "the form prints no name of its project"
+        problems += (ProblemRow(table.line, "form-without-name", words),)
+    return found._replace(
+        observations=rows if is_known else (),
+        organizations=tuple(forms_frames.form_to_organizations(form)),
+        projects=(forms_frames.form_to_project(form, key, table.line),) if is_known else (),
+        money=tuple(forms_frames.evaluated_funds(form, key, facts, unit)),
+        problems=problems + found.problems,
+    )
+
+
+KIND = Kind(
+    slug=PROJECT_EVALUATION,
+    label_zh="项目支出绩效自评表",
+    label_en="Self-evaluation of a project",
+    dimensions=("project", "funding_source"),
+    recognises=recognises,
+    tidy=tidy,
+)
