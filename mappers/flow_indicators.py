@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from mappers.flow_fragments import Fragment, fragments_to_text, width
 from mappers.flow_labels import Label, fragments_to_labels, labels_to_levels
 from mappers.flow_rows import Columns, RowCells, Span, fragments_to_rows
+from mappers.flow_words import is_qualitative, text_to_unit
 from mappers.model import FormWords
 
 _HEAD = re.compile(r"一级.{0,12}?二级.{0,8}?三级")
@@ -142,9 +144,11 @@ def _extent_to_table(
     roles = _header_to_roles(extent.header)
     columns = Columns(len(roles))
     labels = fragments_to_labels(body)
-    read = [_read(body, span, columns, words) for span in _between(labels, len(body))]
-    refined = _refined(body, [row for rows, _ in read for row in rows], columns)
-    read = [_read(body, span, refined, words) for span in _between(labels, len(body))]
+    spans = _between(labels, len(body))
+    read = [_read(body, span, columns, words) for span in spans]
+    columns = _refined(body, [rows for rows, _ in read], columns)
+    words = _with_bases(words, body, [rows for rows, _ in read], columns)
+    read = [_read(body, span, columns, words) for span in spans]
     levels = (("", ""), *labels_to_levels(labels))
     goals = _labels_to_goals(labels)
     rows = tuple(
@@ -189,16 +193,24 @@ def _moved(row: RowCells, by: int) -> RowCells:
     return RowCells(*(tuple((start + by, end + by) for start, end in cell) for cell in row))
 
 
-def _refined(body: Sequence[Fragment], rows: Sequence[RowCells], columns: Columns) -> Columns:
-    """The columns with what a first reading of the rows tells of them."""
-    if len(rows) < 3:
+def _refined(
+    body: Sequence[Fragment], read: Sequence[tuple[RowCells, ...]], columns: Columns
+) -> Columns:
+    """The columns with what a first reading tells of them.
+
+    Whether rows print a basis is told by the last rows before a label: nothing else can follow
+    their values.
+    """
+    last = [rows[-1] for rows in read if rows]
+    if len(last) < 3:
         return columns
-    with_basis = sum(bool(row.basis) for row in rows)
+    with_basis = sum(bool(row.basis) for row in last)
     has_basis = None
-    if with_basis * 4 >= len(rows) * 3:
+    if with_basis * 3 >= len(last) * 2:
         has_basis = True
-    elif not with_basis:
+    elif with_basis * 8 <= len(last):
         has_basis = False
+    rows = [row for group in read for row in group]
     widths = sorted(
         max(width(fragment.text) for fragment in body[start : end - 1])
         for row in rows
@@ -207,6 +219,25 @@ def _refined(body: Sequence[Fragment], rows: Sequence[RowCells], columns: Column
     )
     name_width = widths[len(widths) // 2] if widths else 0.0
     return columns._replace(has_basis=has_basis, name_width=name_width)
+
+
+def _with_bases(
+    words: FormWords,
+    body: Sequence[Fragment],
+    read: Sequence[tuple[RowCells, ...]],
+    columns: Columns,
+) -> FormWords:
+    """The words with the bases that the table prints where nothing else can stand."""
+    if not columns.has_basis:
+        return words
+    found = set()
+    for rows in read:
+        last = rows[-1] if rows else None
+        if last and last.basis and len(last.values) == columns.values:
+            value = _spans_to_text(body, last.values[-1:])
+            if text_to_unit(value) is not None or is_qualitative(value):
+                found.add(_spans_to_text(body, last.basis))
+    return replace(words, bases=words.bases | found)
 
 
 def _labels_to_goals(labels: Sequence[Label]) -> list[str]:

@@ -11,9 +11,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mappers.flow_fragments import Fragment, cell_to_cost, fragments_to_text
-from mappers.flow_words import NEVER, basis_to_cost, name_to_cost, value_to_cost
+from mappers.flow_words import (
+    NEVER,
+    basis_to_cost,
+    begins_value,
+    is_basis,
+    is_blank,
+    is_qualitative,
+    name_to_cost,
+    text_to_unit,
+    value_to_cost,
+)
 from mappers.model import FormWords
-from mappers.values import is_placeholder, parse_value
 
 Span = tuple[int, int]
 
@@ -45,7 +54,9 @@ class _State(NamedTuple):
     rows: tuple[RowCells, ...]  #: those before it
 
 
+_CUT_WORDS = frozenset("元次个件人")  #: placeholders that may be the end of a wrapped value
 _BLANK = RowCells((), (), ())
+_END = ("end", (), ())
 
 
 def fragments_to_rows(
@@ -58,9 +69,14 @@ def fragments_to_rows(
     for position in range(len(fragments)):
         states = sorted(waiting[position].values(), key=lambda state: state.cost)[:_BEAM]
         for state in states:
+            if state.stage == "end":
+                continue
+            _offer(waiting, position, reading.ended(state))
             for end, following in reading.steps(position, state):
                 _offer(waiting, end, following)
-    last = [reading.ended(state, len(fragments)) for state in waiting[-1].values()]
+        for end, following in reading.names(position, waiting[position].get(_END)):
+            _offer(waiting, end, following)
+    last = [reading.ended(state) for state in waiting[-1].values()]
     best = min(last, key=lambda state: state.cost, default=None)
     return (best.rows, best.cost) if best else ((), NEVER)
 
@@ -68,6 +84,7 @@ def fragments_to_rows(
 def _offer(waiting: list[dict[tuple[object, ...], _State]], position: int, state: _State) -> None:
     """Keep a state where no cheaper one says the same."""
     key = (state.stage, state.texts, state.row.basis[:1] if state.stage == "basis" else ())
+    key = _END if state.stage == "end" else key
     known = waiting[position].get(key)
     if known is None or state.cost < known.cost:
         waiting[position][key] = state
@@ -84,9 +101,6 @@ class _Reading:
     def steps(self, position: int, state: _State) -> Iterator[tuple[int, _State]]:
         """The next cells that can begin here."""
         full = len(state.texts) == self.columns.values
-        if state.stage == "end":
-            yield from self._names(position, state)
-            return
         if state.stage in {"name", "value"} and not full:
             yield from self._values(position, state)
         if state.stage == "value" and full:
@@ -95,11 +109,8 @@ class _Reading:
             yield from self._rests(position, state)
         if state.stage == "rest":
             yield from self._basis_rests(position, state)
-        ended = self.ended(state, position)
-        if ended.cost < NEVER * (len(ended.rows) + 1):
-            yield from self._names(position, ended)
 
-    def ended(self, state: _State, position: int) -> _State:
+    def ended(self, state: _State) -> _State:
         """The state with its row closed."""
         if state.stage == "end":
             return state
@@ -110,18 +121,21 @@ class _Reading:
         """What it costs that cells of the row are missing."""
         lacking = self.columns.values - len(state.texts)
         if not state.texts:
-            return 5.0
-        cost = 1.0 if not lacking else 2.5 if len(state.texts) == 1 else 4.0
+            return 8.0
+        cost = 0.0 if not lacking else 2.5 if len(state.texts) == 1 else 4.0
         if self.columns.has_basis is None or state.row.basis:
             return cost
-        return cost + (1.5 if self.columns.has_basis else 0.0)
+        return cost + (2.5 if self.columns.has_basis else 0.0)
 
-    def _names(self, position: int, state: _State) -> Iterator[tuple[int, _State]]:
-        for end in self._ends(position, _LONGEST_NAME):
+    def names(self, position: int, state: _State | None) -> Iterator[tuple[int, _State]]:
+        """The names that can begin here, where a row has ended."""
+        for end in self._ends(position, _LONGEST_NAME if state else 0):
+            assert state is not None
             cost = name_to_cost(self._text((position, end)), self.words)
             if cost >= NEVER:
                 continue
             cost += self._wrap((position, end), self.columns.name_width)
+            cost += self._swallowed((position, end))
             row = RowCells(((position, end),), (), ())
             yield end, _State(state.cost + cost, "name", (), row, state.rows)
 
@@ -132,8 +146,11 @@ class _Reading:
             cost = value_to_cost(text, is_target, self.words)
             if cost >= NEVER:
                 continue
+            if state.texts and text == state.texts[-1]:
+                cost = min(cost, 0.2)
             texts = (*state.texts, text)
             cost += self._wrap((position, end)) + self._border(state, (position, end))
+            cost += self._cut_unit((position, end), text) + self._mixed((position, end), text)
             cost += _suit_to_cost(texts) if is_target else 0.0
             row = state.row._replace(values=(*state.row.values, (position, end)))
             yield end, _State(state.cost + cost, "value", texts, row, state.rows)
@@ -142,7 +159,7 @@ class _Reading:
         if self.columns.has_basis is False:
             return
         for end in self._ends(position, _LONGEST_BASIS):
-            cost = basis_to_cost(self._text((position, end)), self.words)
+            cost = self._basis(self._text((position, end)))
             if cost >= NEVER:
                 continue
             cost += self._wrap((position, end))
@@ -152,30 +169,78 @@ class _Reading:
     def _rests(self, position: int, state: _State) -> Iterator[tuple[int, _State]]:
         """The rest of a name that the end of a page cut off."""
         before = self._text(state.row.name[0])
+        begins_page = self.fragments[position].new_page
         for end in self._ends(position, 5):
             name = before + self._text((position, end))
-            known = name in self.words.names
-            if not known and not self.fragments[position].new_page:
+            if not begins_page and name not in self.words.names:
                 continue
             cost = name_to_cost(name, self.words) - name_to_cost(before, self.words)
             if cost >= NEVER / 2:
                 continue
-            cost += self._wrap((position, end)) + (0.5 if self.fragments[position].new_page else 3)
+            cost += self._rest_wrap(state.row.name[0], (position, end))
+            cost += self._swallowed((position, end)) + (0.3 if begins_page else 3.0)
             row = state.row._replace(name=(state.row.name[0], (position, end)))
             yield end, _State(state.cost + cost, "rest", state.texts, row, state.rows)
+
+    def _rest_wrap(self, first: Span, rest: Span) -> float:
+        """How unlike one wrapped cell the two parts of a name are."""
+        parts = (*self.fragments[first[0] : first[1]], *self.fragments[rest[0] : rest[1]])
+        parts = tuple(part._replace(new_page=False) for part in parts)
+        return cell_to_cost(parts) - self._wrap(first)
+
+    def _swallowed(self, span: Span) -> float:
+        """What it costs that a name holds fragments that look like values on their own."""
+        cost = 0.0
+        for place in range(span[0], span[1]):
+            text = self.fragments[place].text
+            if is_blank(text):
+                cost += 3.0
+            elif text_to_unit(text):
+                cost += 1.5 if place + 1 == span[1] else 2.5
+            elif len(text) > 1 and span[1] - span[0] > 1 and is_qualitative(text):
+                cost += 1.2 if place > span[0] else 0.3
+            elif place > span[0] and begins_value(text):
+                cost += 1.0
+        return cost
+
+    def _mixed(self, span: Span, text: str) -> float:
+        """What it costs that a value holds fragments that are cells of their own."""
+        if span[1] - span[0] < 2 or text_to_unit(text) is not None or is_qualitative(text):
+            return 0.0
+        cost = 0.2 * (span[1] - span[0] - 1)
+        for place in range(span[0], span[1]):
+            part = self.fragments[place].text
+            if is_blank(part) and part not in _CUT_WORDS:
+                cost += 4.0
+            elif text_to_unit(part):
+                cost += 3.0
+            elif len(part) > 1 and is_qualitative(part):
+                cost += 1.0
+        return cost
+
+    def _cut_unit(self, span: Span, text: str) -> float:
+        """What it costs that a figure stands without the unit that follows it."""
+        if span[1] == len(self.fragments) or text_to_unit(text) != "":
+            return 0.0
+        following = self.fragments[span[1]]
+        return 1.5 if text_to_unit(text + following.text) else 0.0
 
     def _basis_rests(self, position: int, state: _State) -> Iterator[tuple[int, _State]]:
         """The rest of a basis, after the rest of its name."""
         if not state.row.basis:
             return
         before = self._text(state.row.basis[0])
+        if is_basis(before) or before in self.words.bases:
+            return
         for end in self._ends(position, 3):
-            cost = basis_to_cost(before + self._text((position, end)), self.words)
-            cost -= basis_to_cost(before, self.words)
+            cost = self._basis(before + self._text((position, end))) - self._basis(before)
             if cost >= 1.0:
                 continue
             row = state.row._replace(basis=(state.row.basis[0], (position, end)))
             yield end, _State(state.cost + cost, "done", state.texts, row, state.rows)
+
+    def _basis(self, text: str) -> float:
+        return basis_to_cost(text, self.words, self.columns.has_basis is True)
 
     def _ends(self, position: int, longest: int) -> range:
         return range(position + 1, min(len(self.fragments), position + longest) + 1)
@@ -209,14 +274,10 @@ def _suit_to_cost(texts: tuple[str, ...]) -> float:
     *priors, target = texts
     if len(set(texts)) == 1:
         return -1.2
-    if all(is_placeholder(prior) for prior in priors):
+    if all(is_blank(prior) for prior in priors):
         return -0.3
-    units = {value.unit for value in map(parse_value, texts) if value and value.number is not None}
+    printed = [text for text in texts if not is_blank(text)]
+    units = {text_to_unit(text) for text in printed} - {None}
     cost = 0.6 * max(0, len(units) - 1)
-    words = {text for text in texts if not is_placeholder(text) and _is_words(text)}
+    words = {text for text in printed if text_to_unit(text) is None}
     return cost + 0.3 * max(0, len(words) - 1) - (0.4 if target in priors else 0.0)
-
-
-def _is_words(text: str) -> bool:
-    value = parse_value(text)
-    return value is not None and value.number is None
