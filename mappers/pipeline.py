@@ -1,0 +1,181 @@
+"""The stages in their order, from the path of a source to its package."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from mappers import iris, readers
+from mappers.facts import document_to_facts
+from mappers.frames import UNLISTED, DisclosureRow, Extract, Package, ProblemRow
+from mappers.identity import Identity, document_to_identity
+from mappers.model import Document, Facts, Part, Problem, Table
+from mappers.packages import read_package
+from mappers.prose import parts_to_statements
+from mappers.prose_staff import parts_to_staff
+from mappers.reader import Reader, Unreadable
+from mappers.recognise import recognising
+from mappers.registry import discover
+from mappers.sections import document_to_parts
+from mappers.settle import join_extracts, settle, sort_tables, with_owner
+from mappers.tables import parts_to_tables
+
+HEAD = 4096  #: bytes by which a reader tells whether a source is its own
+
+
+class Tidied(NamedTuple):
+    """What became of the tables: each with its kind and extract, and the problems of the others."""
+
+    found: tuple[tuple[Table, str, Extract], ...]
+    problems: tuple[ProblemRow, ...]
+
+
+@cache
+def all_readers() -> tuple[Reader, ...]:
+    """Every reader of ``mappers.readers``, sorted by the name of its module."""
+    return discover(readers, "READER", Reader)
+
+
+def map_source(path: Path) -> Package:
+    """The package of a disclosure: read from its source, or read back from a table package.
+
+    Raises Unreadable where no package can be made; all else that is wrong is a problem in it.
+    """
+    path = Path(path)
+    if path.is_dir():
+        return read_package(path)
+    return document_to_package(read_document(path))
+
+
+def read_document(path: Path) -> Document:
+    """The document that the one reader gives which accepts the source; raises Unreadable."""
+    try:
+        with path.open("rb") as opened:
+            head = opened.read(HEAD)
+    except OSError as wrong:
+        raise Unreadable(f"{path} cannot be opened: {wrong.strerror}; name a file") from wrong
+    accepting = [reader for reader in all_readers() if reader.accepts(path, head)]
+    if len(accepting) == 1:
+        return accepting[0].read(path)
+    names = "、".join(reader.name for reader in accepting or all_readers())
+    if accepting:
+        raise Unreadable(f"{path.name}: several readers take it for theirs: {names}; rename it")
+    raise Unreadable(f"{path.name}: no reader knows this form of file; there are: {names}")
+
+
+def document_to_package(document: Document) -> Package:
+    """The package of a document that has been read."""
+    parts = document_to_parts(document)
+    facts = document_to_facts(document, parts)
+    _require(facts, document)
+    tables, table_problems = parts_to_tables(parts)
+    tidied = tables_to_extracts(tables, facts)
+    extracts = [extract for _, _, extract in tidied.found]
+    identity = document_to_identity(document, facts, extracts)
+    problems = (
+        *_problem_rows((*document.problems, *table_problems)),
+        *identity.problems,
+        *tidied.problems,
+    )
+    package = _compose(document, facts, identity, tidied, problems)
+    package = _with_prose(package, parts, facts)
+    return settle(with_owner(package))
+
+
+def _require(facts: Facts, document: Document) -> None:
+    """Raises Unreadable where no title tells whose budget of which year this is."""
+    missing = [
+        words
+        for words, there in (("the body", facts.organization), ("the year", facts.fiscal_year))
+        if not there
+    ]
+    if missing:
+        raise Unreadable(
+            f"{document.source.name}: no title tells {' and '.join(missing)}; "
+            "supply the document with its title page"
+        )
+
+
+def tables_to_extracts(tables: Iterable[Table], facts: Facts) -> Tidied:
+    """What the kinds make of the tables; exactly one kind must recognise each."""
+    found: list[tuple[Table, str, Extract]] = []
+    problems: list[ProblemRow] = []
+    for table in tables:
+        kinds = recognising(table)
+        if len(kinds) == 1:
+            extract = kinds[0].tidy(table, facts)
+            found.append((table, kinds[0].slug, extract))
+            problems += extract.problems
+        else:
+            problems.append(_unrecognised(table, [kind.slug for kind in kinds]))
+    return Tidied(tuple(found), tuple(problems))
+
+
+def _unrecognised(table: Table, kinds: Sequence[str]) -> ProblemRow:
+    title = table.title or "a table without a title"
+    if kinds:
+        words = f"{title}: several kinds take it for theirs ({', '.join(kinds)}); it is left out"
+        return ProblemRow(table.line, "ambiguous-table", words)
+    words = f"{title}: no kind of table is printed like this; its figures are left out"
+    return ProblemRow(table.line, "unknown-table", words)
+
+
+def _problem_rows(problems: Iterable[Problem]) -> Iterable[ProblemRow]:
+    return (ProblemRow(problem.line, problem.code, problem.words) for problem in problems)
+
+
+def _compose(
+    document: Document,
+    facts: Facts,
+    identity: Identity,
+    tidied: Tidied,
+    problems: tuple[ProblemRow, ...],
+) -> Package:
+    """A package of the disclosure and its tables, without prose."""
+    sorted_tables = tuple(sort_tables(tidied.found))
+    extracts = [extract for _, extract in sorted_tables]
+    return Package(
+        disclosure=_disclosure(document, facts, identity),
+        organizations=join_extracts(extracts, "organizations"),
+        staff=join_extracts(extracts, "staff"),
+        tables=tuple(row for row, _ in sorted_tables),
+        observations=join_extracts(extracts, "observations"),
+        concepts=join_extracts(extracts, "concepts"),
+        projects=join_extracts(extracts, "projects"),
+        money=join_extracts(extracts, "money"),
+        goals=join_extracts(extracts, "goals"),
+        indicators=join_extracts(extracts, "indicators"),
+        values=join_extracts(extracts, "values"),
+        statements=(),
+        problems=problems,
+        coverage=(),
+    )
+
+
+def _disclosure(document: Document, facts: Facts, identity: Identity) -> DisclosureRow:
+    slug = iris.slug(
+        identity.district,
+        identity.code,
+        facts.organization,
+        facts.fiscal_year,
+        facts.budget_phase,
+    )
+    return DisclosureRow(
+        disclosure=slug,
+        title=facts.title,
+        fiscal_year=facts.fiscal_year,
+        budget_phase=facts.budget_phase,
+        organization=identity.code or UNLISTED + facts.organization,
+        district=identity.district,
+        source_name=document.source.name,
+        digest=document.source.digest,
+    )
+
+
+def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Package:
+    statements, problems = parts_to_statements(parts, facts)
+    return package._replace(
+        statements=statements,
+        staff=(*package.staff, *parts_to_staff(parts, facts)),
+        problems=(*package.problems, *_problem_rows(problems)),
+    )

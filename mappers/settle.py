@@ -1,0 +1,244 @@
+"""One package whose keys hold: tables numbered, owners filled in, doubles told.
+
+Of two figures with one meaning the first is kept, and a Problem names both. Nothing else is left
+out.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from mappers.frames import (
+    TOTAL,
+    UNLISTED,
+    Extract,
+    ObservationRow,
+    Package,
+    ProblemRow,
+    ProjectRow,
+    TableRow,
+    ValueRow,
+)
+from mappers.keys import DIMENSIONS, row_to_key
+from mappers.model import Table
+from mappers.recognise import kind_of
+
+DECLARES_EMPTY = re.compile(
+    "空表|无数据|无此项|没有.*(?:安排|收入|支出|预算|拨款|采购|购买|配置)|未安排|不涉及"
+)
+
+
+def sort_tables(found: Iterable[tuple[Table, str, Extract]]) -> Iterator[tuple[TableRow, Extract]]:
+    """Each table's row, and its extract with the table's key in every row; keys differ."""
+    counts: dict[str, int] = {}
+    taken: set[str] = set()
+    for table, kind, extract in found:
+        counts[kind] = counts.get(kind, 0) + 1
+        key = kind if counts[kind] == 1 else f"{kind}-{counts[kind]}"
+        extract = _with_own_keys(extract, key, taken)
+        yield _table_row(key, kind, table, extract), _with_table(extract, key)
+
+
+def _with_own_keys(extract: Extract, table: str, taken: set[str]) -> Extract:
+    """The extract with keys of goals and indicators that no table before it has used."""
+    new: dict[str, str] = {"": ""}
+    for key in (*(g.goal for g in extract.goals), *(i.indicator for i in extract.indicators)):
+        new[key] = f"{key}/{table}" if key in taken else key
+    taken |= new.keys() | set(new.values())
+    return extract._replace(
+        goals=tuple(g._replace(goal=new[g.goal]) for g in extract.goals),
+        indicators=tuple(
+            i._replace(indicator=new[i.indicator], goal=new.get(i.goal, ""))
+            for i in extract.indicators
+        ),
+        values=tuple(
+            v._replace(indicator=new[v.indicator]) for v in extract.values if v.indicator in new
+        ),
+    )
+
+
+def _with_table(extract: Extract, key: str) -> Extract:
+    return extract._replace(
+        observations=tuple(row._replace(table=key) for row in extract.observations),
+        projects=tuple(row._replace(table=key) for row in extract.projects),
+        money=tuple(row._replace(table=key) for row in extract.money),
+        goals=tuple(row._replace(table=key) for row in extract.goals),
+        indicators=tuple(row._replace(table=key) for row in extract.indicators),
+    )
+
+
+def _table_row(key: str, kind: str, table: Table, extract: Extract) -> TableRow:
+    has_rows = any((extract.observations, extract.money, extract.goals, extract.indicators))
+    has_grid = bool(table.rows)
+    notes = "".join("".join(block.text.split()) for block in table.notes)
+    return TableRow(
+        table=key,
+        table_kind=kind,
+        number=table.number,
+        title=table.title,
+        printed_unit=table.unit,
+        is_empty=has_grid and not has_rows,
+        is_title_only=not has_grid and not has_rows,
+        note="declared-empty" if DECLARES_EMPTY.search(notes) else "",
+        source_line=table.line,
+        source_end=table.end,
+    )
+
+
+def join_extracts(extracts: Sequence[Extract], field: str) -> tuple[Any, ...]:
+    """All rows of one field of all extracts, in the order of the tables."""
+    return tuple(row for extract in extracts for row in getattr(extract, field))
+
+
+def with_owner(package: Package) -> Package:
+    """The package with the publishing department wherever a row leaves the organization to it."""
+    own = package.disclosure.organization
+    fill = {"organization": own}
+    return package._replace(
+        observations=tuple(
+            row if row.organization else row._replace(**fill) for row in package.observations
+        ),
+        staff=tuple(row if row.organization else row._replace(**fill) for row in package.staff),
+        goals=tuple(_owned(row, own) for row in package.goals),
+        indicators=tuple(_owned(row, own) for row in package.indicators),
+        organizations=tuple(
+            row if row.parent or row.role != "unit" else row._replace(parent=own)
+            for row in package.organizations
+        ),
+    )
+
+
+def _owned(row: Any, own: str) -> Any:
+    return row._replace(owner=own) if not row.owner and row.owner_type == "organization" else row
+
+
+def settle(package: Package) -> Package:
+    """The package with keys that hold: doubles merged or told, owners and references there."""
+    problems: list[ProblemRow] = []
+    package = package._replace(
+        organizations=_first_of("organizations", package.organizations),
+        concepts=_first_of("concepts", package.concepts),
+        projects=_projects(package),
+        money=_money(package),
+    )
+    package = package._replace(
+        goals=_first_of("goals", package.goals),
+        indicators=_first_of("indicators", package.indicators),
+        statements=_first_of("statements", package.statements),
+        observations=_observations(package, problems),
+        values=_values(package, problems),
+    )
+    return package._replace(
+        indicators=_indicators(package),
+        problems=tuple(dict.fromkeys((*package.problems, *problems))),
+    )
+
+
+def _first_of(frame: str, rows: Iterable[Any]) -> tuple[Any, ...]:
+    """The first row of each key."""
+    first: dict[tuple[object, ...], Any] = {}
+    for row in rows:
+        first.setdefault(row_to_key(frame, row), row)
+    return tuple(first.values())
+
+
+def _projects(package: Package) -> tuple[ProjectRow, ...]:
+    """One row a project, its empty fields filled from its other rows; owners are projects too."""
+    merged: dict[str, ProjectRow] = {}
+    for row in (*package.projects, *_owners(package)):
+        before = merged.get(row.project)
+        if before is None:
+            merged[row.project] = row
+        else:
+            pairs = zip(before, row, strict=True)
+            merged[row.project] = ProjectRow(*(a if a not in ("", None) else b for a, b in pairs))
+    return tuple(merged.values())
+
+
+def _owners(package: Package) -> Iterator[ProjectRow]:
+    for row in (*package.goals, *package.indicators):
+        if row.owner_type == "project" and row.owner:
+            yield _bare_project(row.owner, row.table, row.source_line)
+    for money in package.money:
+        yield _bare_project(money.project, money.table, money.source_line)
+
+
+def _bare_project(key: str, table: str, line: int) -> ProjectRow:
+    """A project of which no more than its key is known."""
+    name = key[1:] if key.startswith(UNLISTED) else ""
+    code = key if key[:1].isalnum() else ""
+    return ProjectRow(key, name, code, table, "", "", "", "", "", None, None, "", "", "", line)
+
+
+def _money(package: Package) -> tuple[Any, ...]:
+    """The money lines, numbered anew in their order for each project and role."""
+    counts: dict[tuple[str, str], int] = {}
+    numbered = []
+    for row in package.money:
+        key = (row.project, row.role)
+        counts[key] = counts.get(key, 0) + 1
+        numbered.append(row._replace(ordinal=counts[key]))
+    return tuple(numbered)
+
+
+def _observations(package: Package, problems: list[ProblemRow]) -> tuple[ObservationRow, ...]:
+    kinds = {row.table: row.table_kind for row in package.tables}
+    kept: dict[tuple[object, ...], ObservationRow] = {}
+    for row in package.observations:
+        row = _with_dimensions(row, kinds.get(row.table, ""))
+        first = kept.setdefault(row_to_key("observations", row), row)
+        if first is not row:
+            problems.append(_double_figure(first, row))
+    return tuple(kept.values())
+
+
+def _with_dimensions(row: ObservationRow, slug: str) -> ObservationRow:
+    """The row with ``total`` in its kind's dimensions that are empty, and no other dimension."""
+    kind = kind_of(slug)
+    if kind is None:
+        return row
+    wanted = {
+        column: getattr(row, column) or TOTAL if column in kind.dimensions else ""
+        for column in DIMENSIONS
+    }
+    changed = {c: value for c, value in wanted.items() if value != getattr(row, c)}
+    return row._replace(**changed) if changed else row
+
+
+def _double_figure(first: ObservationRow, second: ObservationRow) -> ProblemRow:
+    words = (
+        f"table {second.table}: row {second.table_row}, column {second.table_column} (line "
+        f"{second.source_line}, {second.printed_text}) means the same as row {first.table_row}, "
+        f"column {first.table_column} (line {first.source_line}, {first.printed_text}); only the "
+        "first is published; check whether a code or a heading is printed twice"
+    )
+    return ProblemRow(second.source_line, "figure-twice", words)
+
+
+def _values(package: Package, problems: list[ProblemRow]) -> tuple[ValueRow, ...]:
+    """The values of known indicators, one a role and year; by default the disclosure's year."""
+    own_year = package.disclosure.fiscal_year
+    known = {row.indicator for row in package.indicators}
+    kept: dict[tuple[object, ...], ValueRow] = {}
+    for row in package.values:
+        if row.indicator not in known:
+            words = f"the value {row.printed_text} stands beside no indicator"
+            problems.append(ProblemRow(row.source_line, "value-without-indicator", words))
+            continue
+        year = row.fiscal_year if row.fiscal_year or row.role == "prior" else own_year
+        first = kept.setdefault((row.indicator, row.role, year), row)
+        if first is not row:
+            words = (
+                f"the value {row.printed_text} has the same indicator, role and year as "
+                f"{first.printed_text} in line {first.source_line}; only the first is published"
+            )
+            problems.append(ProblemRow(row.source_line, "value-twice", words))
+    return tuple(kept.values())
+
+
+def _indicators(package: Package) -> tuple[Any, ...]:
+    known = {row.goal for row in package.goals}
+    return tuple(
+        row if not row.goal or row.goal in known else row._replace(goal="")
+        for row in package.indicators
+    )
