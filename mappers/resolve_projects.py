@@ -1,0 +1,167 @@
+"""One key a project: the same project of the project list, the forms, the self-evaluations and the prose.
+
+Two keys are one project where their codes are the same, where their names are the same but for
+spaces, marks and the words 项目 and 支出, or where their names are alike and their amounts agree.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mappers import text
+from mappers.frames import TOTAL, UNLISTED, Package, ProjectRow
+
+_AMOUNT_ROLES = ("total-budget", "current-year-budget", "evaluated-funds")
+_LIKE = 0.6  #: how alike two names with the same amount must be
+
+
+@dataclass
+class _Known:
+    """What the package says of one project key."""
+
+    key: str
+    names: list[str] = field(default_factory=list)
+    code: str = ""
+    amounts: set[Decimal] = field(default_factory=set)
+    rows: list[ProjectRow] = field(default_factory=list)
+
+
+def project_name_key(name: str, bodies: Iterable[str] = ()) -> str:
+    """The form in which two names of a project are compared: without the body's name and 项目."""
+    words = text.fold(name)
+    for body in sorted((text.fold(b) for b in bodies if b), key=len, reverse=True):
+        if words.startswith(body) and len(words) > len(body) + 1:
+            words = words[len(body) :]
+    words = re.sub(r"[^\w]", "", words)
+    shorter = re.sub(r"(?<=..)(?:项目支出|项目|支出)$", "", words)
+    return shorter or words
+
+
+def project_keys(package: Package, bodies: Iterable[str]) -> Mapping[str, str]:
+    """For every key of a project, the key that all its mentions get."""
+    known = _collect(package)
+    names = tuple(bodies)
+    groups: list[list[_Known]] = []
+    for item in sorted(known.values(), key=lambda k: (not k.code, not k.rows, k.key)):
+        home = _home(item, groups, names)
+        if home is None:
+            groups.append([item])
+        else:
+            home.append(item)
+    merged: dict[str, str] = {}
+    for group in groups:
+        for item in group:
+            merged[item.key] = group[0].key
+    return merged
+
+
+def _collect(package: Package) -> dict[str, _Known]:
+    """Every project that a row describes or the prose names."""
+    known: dict[str, _Known] = {}
+    for row in package.projects:
+        item = known.setdefault(row.project, _Known(row.project))
+        item.names.append(row.name)
+        item.code = item.code or row.code
+        item.rows.append(row)
+    for statement in package.statements:
+        if statement.project.startswith(UNLISTED):
+            item = known.setdefault(statement.project, _Known(statement.project))
+            item.names.append(statement.project[1:])
+            if statement.amount:
+                item.amounts.add(statement.amount)
+    for observation in package.observations:
+        if observation.project in known and observation.measure == "amount" and observation.value:
+            known[observation.project].amounts.add(observation.value)
+    for money in package.money:
+        if money.project in known and money.role in _AMOUNT_ROLES and money.amount:
+            known[money.project].amounts.add(money.amount)
+    return known
+
+
+def _home(item: _Known, groups: list[list[_Known]], bodies: tuple[str, ...]) -> list[_Known] | None:
+    """The group that the project belongs to; None where it is one of its own."""
+    open_groups = [g for g in groups if not (item.code and any(k.code for k in g))]
+    mine = {project_name_key(n, bodies) for n in item.names if n}
+    equal = [g for g in open_groups if mine & _names(g, bodies)]
+    if len(equal) == 1:
+        return equal[0]
+    if equal or not mine:
+        return None
+    agreeing = [g for g in open_groups if _agree(item.amounts, g)]
+    held = [g for g in agreeing if any(_holds(a, b) for a in mine for b in _names(g, bodies))]
+    if len(held) == 1:
+        return held[0]
+    alike = [g for g in agreeing if any(_alike(a, b) for a in mine for b in _names(g, bodies))]
+    return alike[0] if len(alike) == 1 and len(agreeing) == 1 else None
+
+
+def _names(group: list[_Known], bodies: tuple[str, ...]) -> set[str]:
+    return {project_name_key(n, bodies) for k in group for n in k.names if n}
+
+
+def _agree(amounts: set[Decimal], group: list[_Known]) -> bool:
+    """Whether an amount of the project is one of the group's, also where one lacks its 万."""
+    theirs = {amount for item in group for amount in item.amounts}
+    return any(a in theirs or a * 10_000 in theirs or a / 10_000 in theirs for a in amounts)
+
+
+def _holds(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 2 and short in long
+
+
+def _alike(one: str, other: str) -> bool:
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= _LIKE
+
+
+def merge_projects(package: Package, keys: Mapping[str, str]) -> Package:
+    """The package with every mention of a project under its one key, and one row a project."""
+
+    def key(printed: str) -> str:
+        return keys.get(printed, printed)
+
+    def owner(row_owner: str, owner_type: str) -> str:
+        return key(row_owner) if owner_type == "project" else row_owner
+
+    statements = tuple(s._replace(project=key(s.project)) for s in package.statements)
+    return package._replace(
+        projects=_rows(package, keys),
+        observations=tuple(o._replace(project=key(o.project)) for o in package.observations),
+        money=tuple(m._replace(project=key(m.project)) for m in package.money),
+        goals=tuple(g._replace(owner=owner(g.owner, g.owner_type)) for g in package.goals),
+        indicators=tuple(
+            i._replace(owner=owner(i.owner, i.owner_type)) for i in package.indicators
+        ),
+        statements=statements,
+    )
+
+
+def _rows(package: Package, keys: Mapping[str, str]) -> tuple[ProjectRow, ...]:
+    """One row a project, filled from all that describe it, the fullest first, in printed order."""
+    found: dict[str, list[ProjectRow]] = {}
+    for row in package.projects:
+        found.setdefault(keys.get(row.project, row.project), []).append(row)
+    for statement in package.statements:
+        home = keys.get(statement.project, "")
+        if statement.project and statement.project != TOTAL and home and home not in found:
+            found[home] = [_from_prose(home, statement.project[1:], statement.source_line)]
+    return tuple(_filled(key, rows) for key, rows in found.items())
+
+
+def _from_prose(key: str, name: str, line: int) -> ProjectRow:
+    return ProjectRow(key, name, "", "", "", "", "", "", "", None, None, "", "", "", line)
+
+
+def _filled(key: str, rows: list[ProjectRow]) -> ProjectRow:
+    """The row that says most, with what only the others say."""
+    best, *others = sorted(rows, key=lambda row: -sum(bool(value) for value in row))
+    for other in others:
+        missing = {
+            name: value
+            for name, value in other._asdict().items()
+            if value and not getattr(best, name)
+        }
+        best = best._replace(**missing)
+    return best._replace(project=key)
