@@ -16,6 +16,7 @@ _GENERAL = rf"一?般?公共预算{_FISCAL}|一般预算{_FISCAL}"
 _FUND = rf"政府性?基金(?:预算)?{_FISCAL}"
 _STATE = rf"国有资本经营(?:预算|收益)?{_FISCAL}"
 _ACCOUNT = "(?:纳入)?财政专户(?:管理)?(?:的)?(?:资金|收入|拨款|核拨资金)*(?:\\(?教育收费\\)?)?|教育收费(?:收入)?"
+_OWN = "(?:本年|当年|年度)?(?:一般公共预算|财政拨款|政府性基金预算|国有资本经营预算)*"
 _CARRIED = (
     "(?:上年|年初|以前年度)?(?:财政拨款|财政)?(?:结转|结余)(?:和|与|及)?(?:结转|结余)?(?:资金)?"
 )
@@ -23,10 +24,10 @@ _CARRIED = (
 #: Dimension to (slug, pattern), the most telling first.
 _SLUGS: dict[str, tuple[tuple[str, str], ...]] = {
     "expenditure_type": (
-        ("basic", "基本支出(?:合计|小计|预算)?"),
+        ("basic", rf"{_OWN}基本(?:支出)?(?:合计|小计|预算)?"),
         ("personnel", "人员(?:类)?(?:经费|支出|项目支出)(?:合计|小计)?"),
         ("public", "(?:日常)?公用(?:经费|支出)(?:合计|小计)?|运转类?(?:公用)?经费"),
-        ("project", "项目(?:支出|经费)(?:合计|小计|预算)?"),
+        ("project", rf"{_OWN}项目(?:支出|经费)(?:合计|小计|预算)?"),
         ("business", "(?:事业单位)?经营(?:性)?支出"),
         ("remittance-to-superior", "上缴上级(?:单位)?(?:支出)?"),
         ("subsidy-to-subordinate", "对?附属单位补助(?:支出)?|对下级单位补助(?:支出)?"),
@@ -126,7 +127,8 @@ def core(words: str) -> str:
 def slug(dimension: str, words: str) -> str:
     """The slug of ``dimension`` that ``words`` name, empty where they name none."""
     bare = core(words)
-    for candidate in (bare, _YEAR.sub("", bare)):
+    inner = core(bare.removeprefix("其中").lstrip(":"))
+    for candidate in (bare, inner, _YEAR.sub("", bare)):
         for found, pattern in _COMPILED[dimension]:
             if pattern.fullmatch(candidate):
                 return found
@@ -244,11 +246,20 @@ def is_header(row: Row) -> bool:
     if len(known) == len(words):
         return True
     odd = [word for word in words if word not in known]
-    if any(
-        text.amount(word) is not None or text.list_level(word) or _is_code(word) for word in odd
-    ):
+    if any(is_datum(word) for word in odd):
         return False
     return len(known) >= 3 and len(odd) * 3 <= len(known) and max(map(len, odd)) <= 16
+
+
+def is_datum(words: str) -> bool:
+    """Whether a cell holds what headings never print: a figure, list number, code, long words."""
+    return (
+        text.amount(words) is not None
+        or bool(text.list_level(words))
+        or _is_code(words)
+        or len(words) > 30
+        or bool(re.match(r"^[\[【]?\d{3,}", text.squeeze(words)))
+    )
 
 
 def _is_code(words: str) -> bool:

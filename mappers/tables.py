@@ -20,6 +20,7 @@ _ORGANIZATION = re.compile(
 )
 _DATE = re.compile(r"^(?:填报|申报|编制|制表)?(?:日期|时间)[:：]|^\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
 _SUB_NUMBER = re.compile(r"^\d{1,2}\s*[-—]\s*\d{1,2}$")
+_PAGE = re.compile(r"^[-—–]\d{1,3}[-—–]$|^第\d{1,3}页(?:共\d{1,3}页)?$")
 _FAR = 6  #: blocks between a caption outside the tables' part and its grid, at the most
 
 
@@ -143,6 +144,7 @@ def _is_furniture(words: str) -> bool:
         or bool(_ORGANIZATION.match(bare) and len(bare) <= 60)
         or bool(_DATE.match(bare))
         or bool(_SUB_NUMBER.match(words.strip()))
+        or bool(_PAGE.match(bare))
         or text.is_unit(bare)
         or bare.rstrip(":：") in ("单位", "金额单位", "货币单位")
     )

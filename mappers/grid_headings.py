@@ -1,0 +1,156 @@
+"""The heading rows of a grid as leaf columns: the path of printed words over each, and what it holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mappers import headings, text
+from mappers.model import Row
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One column that the heading names: its words from the top down, what it holds, where it is printed."""
+
+    path: tuple[str, ...]
+    role: str  #: code | name | line | text | value
+    column: int
+
+    @property
+    def words(self) -> str:
+        """The printed words of the path, joined."""
+        return " / ".join(" ".join(words.split()) for words in self.path)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of a grid: its leaves in order, its numbered columns, how many rows and columns it takes."""
+
+    leaves: tuple[Leaf, ...]
+    numbered: tuple[int, ...]  #: columns that a row of column numbers (1, 2, 3 …) numbers
+    size: int
+    width: int
+
+    @property
+    def values(self) -> tuple[Leaf, ...]:
+        """The leaves over columns of figures."""
+        return tuple(leaf for leaf in self.leaves if leaf.role == "value")
+
+
+def rows_to_heading(rows: Sequence[Row]) -> Heading:
+    """The heading at the top of ``rows``; without leaves where the first row is no heading."""
+    size = 0
+    keys: set[int] = set()
+    for index, row in enumerate(rows):
+        over = index + 1 < len(rows) and index < 3 and _is_over(row, rows[index + 1])
+        if not (headings.is_header(row) or over) or (size and _is_data(row, keys)):
+            break
+        keys |= {c.column for c in row if c.text and headings.role(c.text) in ("name", "code")}
+        size += 1
+    top = rows[:size]
+    plain = [row for row in top if not headings.is_numbering(row)]
+    numbered: tuple[int, ...] = ()
+    for row in top:
+        if headings.is_numbering(row):
+            columns = tuple(c.column for c in row if text.squeeze(c.text).isdigit())
+            numbered = columns or numbered
+    width = max((_width(row) for row in plain), default=0)
+    leaves = tuple(leaf for column in range(width) if (leaf := _leaf(plain, column)))
+    return Heading(leaves, numbered, size, width)
+
+
+def _is_over(row: Row, below: Row) -> bool:
+    """Whether a row of unknown words heads groups of columns: a row of headings stands under it."""
+    words = [cell.text for cell in row if cell.text]
+    if not words or any(headings.is_datum(word) for word in words) or not headings.is_header(below):
+        return False
+    under = [cell.text for cell in below if cell.text]
+    return len(under) > len(words) or any(headings.role(word) for word in words)
+
+
+def _is_data(row: Row, keys: set[int]) -> bool:
+    """Whether a row of known words is a row of labels all the same: they stand under a heading of names."""
+    cells = [cell for cell in row if cell.text]
+    if headings.is_numbering(row) or not cells:
+        return False
+    under = all(cell.column in keys for cell in cells)
+    return under and not any(headings.role(c.text) in ("name", "code", "line") for c in cells)
+
+
+def _width(row: Row) -> int:
+    return max((cell.column + 1 for cell in row if cell.text), default=0)
+
+
+def _leaf(rows: list[Row], column: int) -> Leaf | None:
+    path = path_at(rows, column)
+    if not path or not any(column < len(row) and row[column].text for row in rows):
+        return None
+    role = headings.role(path[-1])
+    if not role and len(path) > 1 and headings.role(path[-2]) == "value":
+        role = "value"
+    return Leaf(path, role or "value?", column)
+
+
+def path_at(rows: list[Row], column: int) -> tuple[str, ...]:
+    """The heading words over ``column``, top down; a cell reaches right over blanks that have words below."""
+    path: list[str] = []
+    for index, row in enumerate(rows):
+        words = row[column].text if column < len(row) else ""
+        if not words and any(column < len(r) and r[column].text for r in rows[index + 1 :]):
+            words = _covering(rows, index, column)
+        if words and (not path or text.fold(words) != text.fold(path[-1])):
+            path.append(words)
+    return tuple(path)
+
+
+def _covering(rows: list[Row], index: int, column: int) -> str:
+    """The words of the cell left of a blank one that reach over it, empty where none do."""
+    row = rows[index]
+    for left in range(min(column, len(row)) - 1, -1, -1):
+        if row[left].text:
+            below = any(left < len(r) and r[left].text for r in rows[index + 1 :])
+            return row[left].text if below else ""
+        if not any(left < len(r) and r[left].text for r in rows[index + 1 :]):
+            return ""
+    return ""
+
+
+def identities(paths: Sequence[tuple[str, ...]]) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """The sums that the headings promise: the ordinal of a total, and those of the parts it adds up."""
+    found: list[tuple[int, tuple[int, ...]]] = []
+    _sums(list(enumerate(paths)), 0, found)
+    return tuple(found)
+
+
+def _sums(
+    group: list[tuple[int, tuple[str, ...]]],
+    depth: int,
+    found: list[tuple[int, tuple[int, ...]]],
+) -> tuple[int, ...]:
+    """The ordinals that stand for the whole of ``group``: its total, else all its parts."""
+    runs: list[list[tuple[int, tuple[str, ...]]]] = []
+    for item in group:
+        word = item[1][depth] if depth < len(item[1]) else ""
+        last = runs[-1][-1][1] if runs else ()
+        if runs and word and depth < len(last) and last[depth] == word and len(item[1]) > depth + 1:
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    total: int | None = None
+    parts: list[int] = []
+    for run in runs:
+        if len(run) > 1:
+            parts += _sums(run, depth + 1, found)
+        elif total is None and _is_sum(run[0][1][-1]):
+            total = run[0][0]
+        else:
+            parts.append(run[0][0])
+    if total is None:
+        return tuple(parts)
+    if len(parts) > 1:
+        found.append((total, tuple(parts)))
+    return (total,)
+
+
+def _is_sum(words: str) -> bool:
+    folded = headings.core(words)
+    return folded.endswith(("合计", "小计", "总计")) and not headings.is_share(words)

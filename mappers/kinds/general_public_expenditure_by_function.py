@@ -1,0 +1,44 @@
+"""一般公共预算支出表（分功能科目）: spending from the general public budget by functional subject.
+
+Printed as 一般公共预算支出表, 一般公共预算财政拨款支出决算表; a line such as ``22102 住房改革支出 34.96 34.96``.
+"""
+
+from mappers import recognition
+from mappers.frames import Extract
+from mappers.kind import Kind
+from mappers.model import Facts, Table
+from mappers.subject_tables import tidy_subjects
+
+DIMENSIONS = ("budget_unit", "functional_classification", "expenditure_type")
+_OTHERS = {"income", "fund", "state", "basic", "project", "three-public", "by-unit", "by-economy",
+           "procurement", "services", "assets", "agency-running"}  # fmt: skip
+
+
+def recognises(table: Table) -> bool:
+    """Whether titles or heading speak of general public budget expenditure by functional subject."""
+    if recognition.is_form(table):
+        return False
+    found = recognition.slugs(table, "expenditure_type")
+    if not recognition.is_untitled(table):
+        said = recognition.said(table)
+        named = {"general", "fiscal"} & said and "expenditure" in said and not said & _OTHERS
+        return bool(named) and ("by-function" in said or not recognition.heads_units(table))
+    if found & {"remittance-to-superior", "subsidy-to-subordinate", "business"}:
+        return False
+    function, economy = recognition.codes(table)
+    return {"personnel", "project"} <= found and function > economy
+
+
+def tidy(table: Table, facts: Facts) -> Extract:
+    """One row a figure: functional subject by row, expenditure type by column."""
+    return tidy_subjects(table, facts, DIMENSIONS, "expenditure_type")
+
+
+KIND = Kind(
+    "general-public-expenditure-by-function",
+    "一般公共预算支出表（分功能科目）",
+    "General public budget expenditure by function",
+    DIMENSIONS,
+    recognises,
+    tidy,
+)

@@ -1,0 +1,71 @@
+"""What a table says it is: the telling words of its titles, else the words of its heading and its codes."""
+
+import re
+from collections.abc import Iterator
+
+from mappers import headings, text, titles
+from mappers.model import Table
+
+_FUNCTION = re.compile(r"2[0-3]\d(?:\d{2}){0,2}")
+_ECONOMY = re.compile(r"(?:3[01]\d|39\d|50\d|51\d|59\d)(?:\d{2})?")
+_FORMS = frozenset({"performance", "application", "evaluation"})
+
+
+def said(table: Table) -> frozenset[str]:
+    """The telling words of the table's titles: of the title that tells most; empty where none tells."""
+    found = [titles.features(title) for title in table.titles]
+    return max(found, key=len, default=frozenset())
+
+
+def is_form(table: Table) -> bool:
+    """Whether the titles name a performance form, which no amount table is."""
+    return any(_FORMS & titles.features(title) for title in table.titles)
+
+
+def is_untitled(table: Table) -> bool:
+    """Whether the titles tell nothing, so that the heading has to."""
+    return not any(titles.features(title) for title in table.titles)
+
+
+def words(table: Table) -> frozenset[str]:
+    """The words of the heading rows, folded and without list numbers."""
+    found: set[str] = set()
+    for row in table.rows[:6]:
+        if headings.is_header(row):
+            found |= {headings.core(c.text) for c in row if c.text and not c.text.isdigit()}
+    return frozenset(found)
+
+
+def slugs(table: Table, dimension: str) -> frozenset[str]:
+    """The slugs of ``dimension`` that the words of the heading name."""
+    return frozenset(slug for word in words(table) if (slug := headings.slug(dimension, word)))
+
+
+def labels(table: Table) -> Iterator[str]:
+    """The words of the rows, folded and without list numbers."""
+    for row in table.rows:
+        for cell in row:
+            if text.is_han(cell.text):
+                yield headings.core(cell.text)
+
+
+def codes(table: Table) -> tuple[int, int]:
+    """How many rows carry a functional code, and how many an economic one."""
+    function = economy = 0
+    for row in table.rows:
+        for cell in row:
+            bare = text.squeeze(cell.text)
+            if not bare:
+                continue
+            function += bool(_FUNCTION.fullmatch(bare))
+            economy += bool(_ECONOMY.fullmatch(bare))
+            break
+    return function, economy
+
+
+def heads_units(table: Table) -> bool:
+    """Whether rows are keyed by organizational units rather than by subjects."""
+    found = words(table)
+    by_unit = any(re.search("单位|部门", w) and headings.role(w) in ("code", "name") for w in found)
+    by_subject = any(re.search("科目|功能|经济", w) for w in found)
+    return by_unit and not by_subject

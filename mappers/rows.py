@@ -1,0 +1,101 @@
+"""What the row of an amount table is about: a sum, an organizational unit, a subject by its code or label."""
+
+import re
+from dataclasses import dataclass
+
+from mappers import headings, text
+from mappers.frames import TOTAL, UNLISTED
+from mappers.grids import Grid, Line
+from mappers.model import Problem
+from mappers.tidy import Tidy
+
+_FUNCTION = re.compile(r"2[0-3]\d(?:\d{2}){0,2}")
+_ECONOMY = re.compile(r"(?:3[01]\d|39\d|50\d|51\d|59\d)(?:\d{2})?")
+_BODY = re.compile(
+    r"(?:局|委员会|委|办公室|办|中心|院|研究所|所|大队|支队|总队|队|站|校|学校|园|馆|处|室|厅|联合会|协会|本级|机关|团|社|分局|街道|镇|乡|政府|公司)(?:\(.*\))?$"
+)
+
+
+@dataclass
+class Subjects:
+    """Reads rows in order and keeps the organizational unit that a heading row sets for those under it."""
+
+    tidy: Tidy
+    grid: Grid
+    dimension: str  #: functional_classification or economic_classification
+    unit: str = TOTAL
+
+    def keys(self, line: Line) -> dict[str, str] | None:
+        """The unit and the subject of a row; None where the row cannot be told, with a problem."""
+        unit, subject, label = self._parts(line)
+        if unit:
+            self.unit = unit
+        if headings.is_total(label) and not subject:
+            self.unit = unit or TOTAL
+            return {"budget_unit": self.unit, self.dimension: TOTAL}
+        if not subject and not label:
+            if unit or self._is_edge(line):
+                return {"budget_unit": self.unit, self.dimension: TOTAL}
+            problem(self.tidy, line, "row-without-label", "the row prints no code and no name")
+            return None
+        key = subject or self._by_label(label)
+        self.tidy.concept(self.dimension.replace("_", "-"), key, label, line.line)
+        return {"budget_unit": self.unit, self.dimension: key}
+
+    def _parts(self, line: Line) -> tuple[str, str, str]:
+        """The unit, the subject's code and the label of a row."""
+        by_leaf = [(headings.core(leaf.path[-1]), words) for leaf, words in line.texts]
+        unit_words = [w for name, w in by_leaf if re.search("单位|部门(?!预算支出)", name)]
+        subject_words = [w for name, w in by_leaf if re.search("科目|功能|经济|类|款|项", name)]
+        if unit_words and (subject_words or self._heads_both()):
+            return self._of_both(line, unit_words, subject_words)
+        code = line.code
+        if code and not is_subject(code) and not headings.is_total(line.label):
+            if len(code) in (2, 3, 6, 9) and text.is_han(line.label):
+                return self.tidy.unit(code, line.label, line.line), "", ""
+            return "", code, line.label
+        if not code and is_body(line.label):
+            return self.tidy.unit("", line.label, line.line), "", ""
+        return "", code, line.label
+
+    def _of_both(
+        self, line: Line, unit_words: list[str], subject_words: list[str]
+    ) -> tuple[str, str, str]:
+        code = next((w for w in unit_words if w.isdigit()), "")
+        name = next((w for w in unit_words if text.is_han(w)), "")
+        subject = "".join(w for w in map(text.squeeze, subject_words) if w.isdigit())
+        label = next((w for w in subject_words if text.is_han(w)), "")
+        if headings.is_total(name) or headings.is_total(label):
+            return "", "", name if headings.is_total(name) else label
+        unit = self.tidy.unit(code, name, line.line) if code or name else ""
+        return unit, subject, label
+
+    def _heads_both(self) -> bool:
+        names = [
+            headings.core(leaf.path[-1]) for line in self.grid.lines[:3] for leaf, _ in line.texts
+        ]
+        return any("科目" in name for name in names) and any("单位" in name for name in names)
+
+    def _is_edge(self, line: Line) -> bool:
+        """Whether a row is the first or the last one, where a sum may stand without its label."""
+        return line in (self.grid.lines[0], self.grid.lines[-1])
+
+    def _by_label(self, label: str) -> str:
+        code = headings.class_of(label) if self.dimension == "functional_classification" else ""
+        return code or UNLISTED + text.label(label)
+
+
+def is_subject(code: str) -> bool:
+    """Whether a code is one of a functional or an economic subject."""
+    return bool(_FUNCTION.fullmatch(code) or _ECONOMY.fullmatch(code))
+
+
+def is_body(label: str) -> bool:
+    """Whether a label without a code names a body rather than a subject or a project."""
+    folded = text.fold(label)
+    return bool(_BODY.search(folded)) and not text.list_level(label) and len(folded) >= 4
+
+
+def problem(tidy: Tidy, line: Line, code: str, words: str) -> None:
+    """Adds a problem about a row: that no figure of it is taken, and why."""
+    tidy.problems.append(Problem("", line.line, code, f"{words}; no figure of it is taken"))

@@ -1,0 +1,240 @@
+"""Figures of a grid made into rows of the tidy frame: unit, year, phase and meaning of every column.
+
+A kind says which dimensions its rows and columns split; everything a column's heading tells beside that
+(year, phase, unit, share or amount) is told here, alike for all kinds.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from mappers import headings, text
+from mappers.frames import TOTAL, UNLISTED, ConceptRow, Extract, ObservationRow, OrganizationRow, ProjectRow
+from mappers.grid_alignment import number, unit_in
+from mappers.grids import Column, Grid, Line
+from mappers.model import Cell, Facts, Problem, Table
+
+_FUNDS = ("general-public-budget", "government-fund-budget", "state-capital-budget")
+_CARRIED = re.compile("结转|结余")
+_COUNT = re.compile(r"[(（](?:个|辆|次|人|批|批次|人次|台|套)[)）]|批次|人次|保有量|购置数|团组数|数量$")
+
+
+@dataclass
+class Tidy:
+    """Gathers the rows of one table's extract."""
+
+    table: Table
+    facts: Facts
+    observations: list[ObservationRow] = field(default_factory=list)
+    organizations: dict[str, OrganizationRow] = field(default_factory=dict)
+    projects: dict[str, ProjectRow] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    units: dict[Column, str] = field(default_factory=dict)
+    _concepts: dict[tuple[str, str, str], ConceptRow] = field(default_factory=dict)
+    _skipped: set[Column] = field(default_factory=set)
+
+    def begin(self, grid: Grid) -> None:
+        """Takes over the grid's problems and settles the unit of every column from all its figures."""
+        self.problems += grid.problems
+        for columns in grid.columns:
+            for column in columns:
+                self.units[column] = self._unit(column, grid)
+
+    def figure(
+        self, line: Line, column: Column, cell: Cell, dimensions: Mapping[str, str]
+    ) -> None:
+        """Adds the observation of one printed figure; a column of changes gives a problem instead."""
+        value, last = number(cell.text), column.path[-1] if column.path else ""
+        if value is None:
+            return
+        measure = self._measure(column, cell, dimensions)
+        if measure in ("change", "count"):
+            self._skip(column, cell, measure)
+            return
+        unit = unit_in(cell.text) or self.units.get(column, self.table.unit)
+        if measure == "amount":
+            if unit not in text.MONEY_UNITS:
+                self._skip(column, cell, "unit")
+                return
+            value = value * text.MONEY_UNITS[unit]
+        self.observations.append(
+            ObservationRow(
+                table="",
+                table_row=line.ordinal,
+                table_column=column.column + 1,
+                measure=measure,
+                fiscal_year=headings.year_of(reversed(column.path), self.facts.fiscal_year),
+                budget_phase=headings.phase_of(column.path, self.facts.budget_phase),
+                organization="",
+                value=_plain(value),
+                printed_text=cell.text,
+                printed_unit="%" if measure == "share" else "" if measure == "quantity" else unit,
+                row_heading=line.heading,
+                column_heading=column.words or last,
+                source_line=cell.line,
+                **dimensions,
+            )
+        )
+
+    def concept(self, scheme: str, notation: str, label: str, line: int) -> None:
+        """Adds the words printed for a code or slug, each once."""
+        words = text.label(label).removeprefix("其中：").removeprefix("其中:")
+        if words and notation and notation != TOTAL:
+            self._concepts.setdefault(
+                (scheme, notation, words), ConceptRow(scheme, notation, words, line)
+            )
+
+    def unit(self, code: str, label: str, line: int) -> str:
+        """The key of an organizational unit in a row; adds the unit."""
+        if headings.is_total(label) or not (code or label):
+            return TOTAL
+        key = code or UNLISTED + text.squeeze(label)
+        role = "total" if len(code) == 2 else "department" if len(code) == 3 else "unit"
+        parent = code[:3] if len(code) > 3 and code.isdigit() else ""
+        name = text.squeeze(label)
+        self.organizations.setdefault(key, OrganizationRow(key, name, code, parent, role, line))
+        return key
+
+    def column_concepts(self, column: Column, dimension: str, slug: str) -> None:
+        """Adds the printed words of a column for its slug."""
+        words = next((w for w in reversed(column.path) if not headings.is_generic(w)), "")
+        if words:
+            self.concept(dimension.replace("_", "-"), slug, words, self.table.line)
+
+    def extract(self) -> Extract:
+        """What was gathered, observations in printed order."""
+        rows = sorted(self.observations, key=lambda row: (row.table_row, row.table_column))
+        return Extract(
+            observations=tuple(rows),
+            concepts=tuple(self._concepts.values()),
+            organizations=tuple(self.organizations.values()),
+            projects=tuple(self.projects.values()),
+            problems=tuple(self.problems),
+        )
+
+    def _measure(self, column: Column, cell: Cell, dimensions: Mapping[str, str]) -> str:
+        if any(headings.is_change(words) for words in column.path):
+            return "change"
+        if headings.is_share(column.path[-1] if column.path else "") or text.share(cell.text) is not None:
+            return "share"
+        if dimensions.get("amount_type") == "quantity":
+            return "quantity"
+        return "amount"
+
+    def _skip(self, column: Column, cell: Cell, why: str) -> None:
+        if column in self._skipped:
+            return
+        self._skipped.add(column)
+        code, words = {
+            "change": ("change-column", "holds differences between years, which are no amounts of a year"),
+            "count": ("not-money", "counts things, not money"),
+            "unit": ("unknown-unit", "has no unit of money; print 单位：万元 or 单位：元 over the table"),
+        }[why]
+        self.problems.append(
+            Problem("", cell.line, code, f"the column {column.words!r} {words}; no figure is taken")
+        )
+
+    def _unit(self, column: Column, grid: Grid) -> str:
+        """The true unit of a column: the one over it, unless the figures beside it prove it wrong."""
+        printed = next((u for w in reversed(column.path) if (u := text.unit_of(w) or _unit_word(w))), "")
+        own = self.table.unit
+        if not printed or not own or printed == own:
+            return printed or own
+        whole = next((c for cs in grid.columns for c in cs if self._is_whole(c, column, own)), None)
+        if whole is None:
+            return printed
+        if not _is_contradicted(column, whole, grid, text.MONEY_UNITS[printed] / text.MONEY_UNITS[own]):
+            return printed
+        self.problems.append(
+            Problem(
+                "",
+                self.table.line,
+                "unit-contradicted",
+                f"the column {column.words!r} is headed {printed}, but its figures only make sense in {own}"
+                " beside the whole that they are part of",
+            )
+        )
+        return own
+
+    def _is_whole(self, candidate: Column, column: Column, own: str) -> bool:
+        """Whether ``candidate`` heads, in the table's own unit, the whole that ``column`` is a part of."""
+        if candidate == column or headings.slug("amount_type", _last(candidate)) not in ("amount", ""):
+            return False
+        printed = text.unit_of(_last(candidate))
+        return printed in ("", own) and (
+            headings.slug("amount_type", _last(candidate)) == "amount"
+            or headings.is_generic(_last(candidate))
+        )
+
+
+def _last(column: Column) -> str:
+    return column.path[-1] if column.path else ""
+
+
+def _unit_word(words: str) -> str:
+    found = re.search(r"[(（]([千万亿百]*元)[)）]", text.squeeze(words))
+    return found.group(1) if found else ""
+
+
+def _is_contradicted(part: Column, whole: Column, grid: Grid, scale: Decimal) -> bool:
+    """Whether figures of ``part`` make no sense in their printed unit: equal to the whole's number, or never
+    above it and, in the printed unit, all less than a thousandth of it."""
+    pairs = []
+    for line in grid.lines:
+        cells = {column.column: number(cell.text) for column, cell in line.figures}
+        one, all_of = cells.get(part.column), cells.get(whole.column)
+        if one and all_of:
+            pairs.append((one, all_of))
+    if not pairs:
+        return False
+    if all(one == all_of for one, all_of in pairs):
+        return True
+    within = all(abs(one) <= abs(all_of) for one, all_of in pairs)
+    tiny = all(abs(one * scale) * 1000 < abs(all_of) for one, all_of in pairs)
+    beyond = any(abs(one * scale) > abs(all_of) for one, all_of in pairs)
+    return (within and tiny) or (beyond and within)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """``value`` without exponent and without zeros that scaling put after the point."""
+    value = value.normalize()
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+def column_slug(column: Column, dimension: str) -> str:
+    """The slug of ``dimension`` that a column's heading names; ``total`` where it splits nothing."""
+    if dimension == "funding_source":
+        return _funding(column)
+    for words in reversed(column.path):
+        found = headings.slug(dimension, words)
+        if found:
+            return found
+        if headings.is_generic(words) or headings.is_share(words) or headings.role(words) in ("name", "code"):
+            continue
+        return UNLISTED + headings.core(words)
+    return TOTAL
+
+
+def _funding(column: Column) -> str:
+    """The funding source of a column; under 上年结转 the same words name what is carried over."""
+    above = column.path[:-1]
+    carried = any(_CARRIED.search(words) for words in above)
+    current = any(re.search("本年|当年", text.fold(words)) for words in above)
+    found = ""
+    for words in reversed(column.path):
+        found = headings.slug("funding_source", words)
+        if not found and not headings.is_generic(words) and headings.role(words) not in ("name", "code"):
+            found = UNLISTED + headings.core(words)
+        if found:
+            break
+    if carried:
+        if found in ("", "carry-over"):
+            return "carry-over"
+        return found if found.startswith(UNLISTED) else f"carry-over-{found}"
+    return found or ("current-year" if current else TOTAL)
+
+
+def is_count(words: str) -> bool:
+    """Whether a label names a number of things (团组数（个）), not money."""
+    return bool(_COUNT.search(text.fold(words)) or _COUNT.search(words))
