@@ -93,12 +93,14 @@ def join_extracts(extracts: Sequence[Extract], field: str) -> tuple[Any, ...]:
 def with_owner(package: Package) -> Package:
     """The package with the publishing department wherever a row leaves the organization to it."""
     own = package.disclosure.organization
-    fill = {"organization": own}
     return package._replace(
         observations=tuple(
-            row if row.organization else row._replace(**fill) for row in package.observations
+            row if row.organization else row._replace(organization=own)
+            for row in package.observations
         ),
-        staff=tuple(row if row.organization else row._replace(**fill) for row in package.staff),
+        staff=tuple(
+            row if row.organization else row._replace(organization=own) for row in package.staff
+        ),
         goals=tuple(_owned(row, own) for row in package.goals),
         indicators=tuple(_owned(row, own) for row in package.indicators),
         organizations=tuple(
@@ -150,15 +152,27 @@ def _projects(package: Package) -> tuple[ProjectRow, ...]:
         if before is None:
             merged[row.project] = row
         else:
-            pairs = zip(before, row, strict=True)
-            merged[row.project] = ProjectRow(*(a if a not in ("", None) else b for a, b in pairs))
+            merged[row.project] = _filled(before, row)
     return tuple(merged.values())
 
 
+def _filled(row: ProjectRow, other: ProjectRow) -> ProjectRow:
+    """The row with what it lacks from another row of the same project."""
+    values: dict[str, Any] = {
+        column: getattr(other, column)
+        for column in ProjectRow._fields
+        if getattr(row, column) in ("", None)
+    }
+    return row._replace(**values)
+
+
 def _owners(package: Package) -> Iterator[ProjectRow]:
-    for row in (*package.goals, *package.indicators):
-        if row.owner_type == "project" and row.owner:
-            yield _bare_project(row.owner, row.table, row.source_line)
+    for goal in package.goals:
+        if goal.owner_type == "project" and goal.owner:
+            yield _bare_project(goal.owner, goal.table, goal.source_line)
+    for indicator in package.indicators:
+        if indicator.owner_type == "project" and indicator.owner:
+            yield _bare_project(indicator.owner, indicator.table, indicator.source_line)
     for money in package.money:
         yield _bare_project(money.project, money.table, money.source_line)
 
@@ -197,11 +211,12 @@ def _with_dimensions(row: ObservationRow, slug: str) -> ObservationRow:
     kind = kind_of(slug)
     if kind is None:
         return row
-    wanted = {
-        column: getattr(row, column) or TOTAL if column in kind.dimensions else ""
-        for column in DIMENSIONS
-    }
-    changed = {c: value for c, value in wanted.items() if value != getattr(row, c)}
+    changed: dict[str, Any] = {}
+    for column in DIMENSIONS:
+        value = getattr(row, column)
+        wanted = (value or TOTAL) if column in kind.dimensions else ""
+        if wanted != value:
+            changed[column] = wanted
     return row._replace(**changed) if changed else row
 
 

@@ -85,4 +85,3 @@ def _attributes(kind: Kind) -> Iterator[Triple]:
     yield currency, ATTRIBUTE, CURRENCY
     yield currency, PROPERTY, CURRENCY
     yield currency, ATTACHMENT, DATA_SET
-    yield currency, REQUIRED, boolean(True)
