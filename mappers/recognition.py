@@ -69,3 +69,17 @@ def heads_units(table: Table) -> bool:
     by_unit = any(re.search("单位|部门", w) and headings.role(w) in ("code", "name") for w in found)
     by_subject = any(re.search("科目|功能|经济", w) for w in found)
     return by_unit and not by_subject
+
+
+def is_two_sided(table: Table) -> bool:
+    """Whether income and expenditure stand side by side: both words head columns or both sum up rows."""
+    found = words(table)
+    if {"收入", "支出"} <= found:
+        return True
+    named = set(labels(table))
+    return bool({"收入总计", "本年收入合计"} & named) and bool({"支出总计", "本年支出合计"} & named)
+
+
+def heads(table: Table, pattern: str) -> bool:
+    """Whether a word of the heading matches ``pattern``."""
+    return any(re.search(pattern, word) for word in words(table))

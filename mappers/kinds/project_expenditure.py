@@ -1,0 +1,114 @@
+"""项目支出表: the department's projects and what pays for them.
+
+Rows are sums (also without a label), units, categories of projects and projects; a line such as
+``42010725143T000000100 某项目 某局本级 333.20 333.20``.
+"""
+
+import re
+
+from mappers import headings, recognition, text
+from mappers.frames import TOTAL, UNLISTED, Extract, ProjectRow
+from mappers.grids import Line, table_to_grid
+from mappers.kind import Kind
+from mappers.model import Facts, Table
+from mappers.rows import is_body
+from mappers.tidy import Tidy, column_slug
+
+DIMENSIONS = ("project", "funding_source")
+_CODE = re.compile(r"\d{8}[A-Z0-9]{7,14}|\d{12,22}")
+_CATEGORY = re.compile(
+    r"(?:本级|转移|对下|上级|其他运转|特定目标|人员|运转|公用|专项|部门预算|一级).{0,8}(?:类|项目)(?:支出)?(?:项目)?$|类项目$"
+)
+
+
+def recognises(table: Table) -> bool:
+    """Whether the titles speak of project expenditure, or projects are listed with what pays for them."""
+    if recognition.is_form(table):
+        return False
+    if not recognition.is_untitled(table):
+        said = recognition.said(table)
+        return "project" in said and not said & {
+            "three-public", "fund", "state", "procurement", "services", "assets", "income",
+        }  # fmt: skip
+    words = recognition.words(table)
+    funds = recognition.slugs(table, "funding_source")
+    listed = any(word in ("项目编码", "项目名称", "项目代码") for word in words)
+    return listed and len(funds) >= 2 and not any("采购" in w or "资产" in w or "购买" in w for w in words)
+
+
+def tidy(table: Table, facts: Facts) -> Extract:
+    """One row a figure: project, or group of projects, by row; funding source by column."""
+    tidy = Tidy(table, facts)
+    grid = table_to_grid(table)
+    tidy.begin(grid)
+    coded = any(_CODE.fullmatch(line.code) for line in grid.lines)
+    category = ""
+    for line in grid.lines:
+        key, is_project = _key(line, coded)
+        if is_project:
+            _project(tidy, line, key, category)
+        elif key != TOTAL:
+            category = _group(tidy, line, key) or category
+        for column, cell in line.figures:
+            source = column_slug(column, "funding_source")
+            tidy.column_concepts(column, "funding_source", source)
+            tidy.figure(line, column, cell, {"project": key, "funding_source": source})
+    return tidy.extract()
+
+
+def _key(line: Line, coded: bool) -> tuple[str, bool]:
+    """The key of a row, and whether it is a project rather than a sum, a unit or a category."""
+    label = text.label(line.label)
+    if headings.is_total(line.label) or not (line.code or label):
+        return TOTAL, False
+    key = line.code or UNLISTED + text.squeeze(label)
+    if _CODE.fullmatch(line.code):
+        return key, True
+    if coded:
+        return key, False
+    is_group = bool(line.code and len(line.code) <= 6) or is_body(label) or bool(_CATEGORY.search(label))
+    return key, not is_group or bool(_word(line, "项目单位|实施单位|执行单位"))
+
+
+def _group(tidy: Tidy, line: Line, key: str) -> str:
+    """Adds the unit or the category that a row sums up; gives the words of a category."""
+    label = text.squeeze(line.label)
+    tidy.concept("project-group", key, line.label, line.line)
+    if is_body(label):
+        tidy.unit(line.code, line.label, line.line)
+        return ""
+    return label
+
+
+def _project(tidy: Tidy, line: Line, key: str, category: str) -> None:
+    name = text.squeeze(line.label)
+    found = ProjectRow(
+        project=key,
+        name=name,
+        code=line.code if _CODE.fullmatch(line.code) else "",
+        table="",
+        lead_organization="",
+        implementing_organization=text.squeeze(_word(line, "项目单位|实施单位|执行单位|^单位")),
+        project_category=text.squeeze(_word(line, "类[别型]")) or category,
+        project_attribute="",
+        project_type="",
+        start_year=None,
+        end_year=None,
+        overview="",
+        rationale="",
+        plan="",
+        source_line=line.line,
+    )
+    tidy.projects.setdefault(key, found)
+
+
+def _word(line: Line, heading: str) -> str:
+    """The words of a row under a heading that ``heading`` matches, empty where there are none."""
+    return next(
+        (w for leaf, w in line.texts if re.search(heading, headings.core(leaf.path[-1]))), ""
+    )
+
+
+KIND = Kind(
+    "project-expenditure", "项目支出表", "Project expenditure", DIMENSIONS, recognises, tidy
+)

@@ -1,0 +1,96 @@
+"""“三公”经费支出表: spending on travel abroad, official vehicles and receptions.
+
+Items head the columns (one row, or one a unit) or label the rows; budget and final figures may stand side
+by side. A line such as ``0.87 0.87 0.87``, or ``因公出国（境）费用 0.00``.
+"""
+
+from mappers import headings, recognition, text
+from mappers.frames import TOTAL, UNLISTED, Extract
+from mappers.grids import Column, Grid, Line, table_to_grid
+from mappers.kind import Kind
+from mappers.model import Facts, Problem, Table
+from mappers.tidy import Tidy, column_slug, is_count
+
+DIMENSIONS = ("budget_unit", "three_public_item")
+_ITEMS = {"abroad", "vehicle", "vehicle-purchase", "vehicle-running", "reception"}
+
+
+def recognises(table: Table) -> bool:
+    """Whether the titles say 三公, or the items are there."""
+    if recognition.is_form(table):
+        return False
+    if not recognition.is_untitled(table):
+        return "three-public" in recognition.said(table)
+    found = recognition.slugs(table, "three_public_item")
+    rows = {headings.slug("three_public_item", words) for words in recognition.labels(table)}
+    function, economy = recognition.codes(table)
+    return len(_ITEMS & found) >= 2 or (len(_ITEMS & rows) >= 3 and not function + economy)
+
+
+def tidy(table: Table, facts: Facts) -> Extract:
+    """One row a figure, by unit and by item."""
+    tidy = Tidy(table, facts)
+    grid = table_to_grid(table)
+    tidy.begin(grid)
+    in_columns = len(_ITEMS & {column_slug(c, "three_public_item") for c in _columns(grid)}) >= 2
+    parent = ""
+    for line in grid.lines:
+        if in_columns:
+            _by_column(tidy, line)
+            continue
+        parent = _by_row(tidy, line, parent)
+    return tidy.extract()
+
+
+def _columns(grid: Grid) -> list[Column]:
+    return [column for columns in grid.columns for column in columns]
+
+
+def _by_column(tidy: Tidy, line: Line) -> None:
+    """Adds the figures of a row whose columns are the items; the row is a unit's, or the department's."""
+    unit = TOTAL
+    if line.figures and (line.code or line.label):
+        unit = tidy.unit(line.code, line.label, line.line)
+    for column, cell in line.figures:
+        if is_count(" ".join(column.path)):
+            _not_money(tidy, cell.line, column.words)
+            continue
+        item = _item(column)
+        tidy.column_concepts(column, "three_public_item", item)
+        tidy.figure(line, column, cell, {"budget_unit": unit, "three_public_item": item})
+
+
+def _item(column: Column) -> str:
+    """The item of a column; a 小计 below 公务用车 stands for all vehicles, one below nothing for all items."""
+    found = [s for words in column.path if (s := headings.slug("three_public_item", words))]
+    if found:
+        specific = [slug for slug in found if slug != TOTAL]
+        return specific[-1] if specific else TOTAL
+    return column_slug(column, "three_public_item")
+
+
+def _by_row(tidy: Tidy, line: Line, parent: str) -> str:
+    """Adds the figures of a row whose label is the item; gives the item under which 小计 would stand."""
+    if not line.figures:
+        return parent
+    if is_count(line.label):
+        _not_money(tidy, line.line, line.label)
+        return parent
+    item = headings.slug("three_public_item", line.label)
+    if not item and headings.is_total(line.label):
+        item = parent if headings.core(line.label) == "小计" and parent else TOTAL
+    item = item or UNLISTED + text.label(line.label)
+    tidy.concept("three-public-item", item, line.label, line.line)
+    for column, cell in line.figures:
+        tidy.figure(line, column, cell, {"budget_unit": TOTAL, "three_public_item": item})
+    return item
+
+
+def _not_money(tidy: Tidy, line: int, words: str) -> None:
+    text_ = f"{text.squeeze(words)!r} counts things, not money; no figure is taken"
+    tidy.problems.append(Problem("", line, "not-money", text_))
+
+
+KIND = Kind(
+    "three-public", "“三公”经费支出表", "Three public expenses", DIMENSIONS, recognises, tidy
+)

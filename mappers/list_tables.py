@@ -1,0 +1,149 @@
+"""Lists of what is bought or provided: each line has a unit, a project, subjects and a catalogue entry in words,
+and beside them quantities, prices and amounts. Sums of units and of all stand among the lines."""
+
+import re
+from dataclasses import dataclass
+
+from mappers import headings, text
+from mappers.frames import TOTAL, UNLISTED, Extract
+from mappers.grids import Column, Line, table_to_grid
+from mappers.model import Facts, Table
+from mappers.tidy import Tidy, column_slug
+
+DIMENSIONS = (
+    "budget_unit",
+    "project",
+    "functional_classification",
+    "economic_classification",
+    "funding_source",
+    "procurement_catalogue",
+    "amount_type",
+    "line_number",
+)
+_CODED = re.compile(r"^[\[【(（]?(?P<code>[A-Z]?\d{2,10}(?:-\d+)*)[\]】)）]?[\s\-—_:：、.]*(?P<label>.*)$")
+_WHERE = {
+    "unit_code": r"(?<!项目)(?:单位|部门)\)?(?:代码|编码)",
+    "unit_name": r"^(?:预算|部门|采购|填报|\()*(?:单位|部门)\)?(?:名称)?$|单位\)?名称$",
+    "project": r"^(?:采购|购买服务?|预算|支出)?项目(?:名称)?$|^服务项目(?:名称)?$|项目名称$",
+    "project_code": r"项目(?:编码|代码)",
+    "function": r"功能(?:分类)?(?:科目)?",
+    "economy": r"(?<!政府预算)(?:支出)?经济(?:分类)?(?:科目)?",
+    "source": "资金来源",
+    "nature": "资金性质|资金属性",
+}
+
+
+@dataclass
+class _Listed:
+    """Reads the lines of a list in order; a line without a unit of its own belongs to the one before."""
+
+    tidy: Tidy
+    catalogue: str  #: headings of the words that say what is bought, the most telling first
+    count: int = 0
+
+    def keys(self, line: Line) -> dict[str, str]:
+        """The dimensions that the words of a line tell."""
+        words = {name: _under(line, pattern) for name, pattern in _WHERE.items()}
+        unit = self._unit(line, words)
+        project = self._project(line, words)
+        function = self._subject(line, "functional_classification", words["function"])
+        economy = self._subject(line, "economic_classification", words["economy"])
+        bought = self._catalogue(line)
+        is_line = {project, function, economy, bought} != {TOTAL}
+        self.count += is_line
+        return {
+            "budget_unit": unit,
+            "project": project,
+            "functional_classification": function,
+            "economic_classification": economy,
+            "funding_source": self._source(line, words["nature"], words["source"]),
+            "procurement_catalogue": bought,
+            "line_number": str(self.count) if is_line else TOTAL,
+        }
+
+    def _unit(self, line: Line, words: dict[str, str]) -> str:
+        code, name = text.squeeze(words["unit_code"]), words["unit_name"]
+        if not code and not name and line.label and not any(words.values()):
+            code, name = line.code, line.label
+        if coded := re.match(r"^[\[]?(\d{3,9})[\]]?[\s\-_]*([㐀-鿿].*)$", name.strip()):
+            code, name = code or coded.group(1), coded.group(2)
+        if headings.is_total(name) or headings.is_total(code):
+            return TOTAL
+        return self.tidy.unit(code, name, line.line) if code or name else TOTAL
+
+    def _project(self, line: Line, words: dict[str, str]) -> str:
+        code, name = text.squeeze(words["project_code"]), text.squeeze(words["project"])
+        if headings.is_total(name) or not (code or name):
+            return TOTAL
+        return code or UNLISTED + name
+
+    def _subject(self, line: Line, dimension: str, words: str) -> str:
+        if not words or text.is_blank(words):
+            return TOTAL
+        found = _CODED.match(text.squeeze(words))
+        code, label = (found.group("code"), found.group("label")) if found else ("", words)
+        key = code or UNLISTED + text.label(label)
+        self.tidy.concept(dimension.replace("_", "-"), key, label, line.line)
+        return key
+
+    def _catalogue(self, line: Line) -> str:
+        for pattern in self.catalogue.split():
+            words = text.squeeze(_under(line, pattern))
+            if not words or text.is_blank(words):
+                continue
+            found = _CODED.match(words)
+            code, label = (found.group("code"), found.group("label")) if found else ("", words)
+            key = code or UNLISTED + text.label(label)
+            self.tidy.concept("procurement-catalogue", key, label or words, line.line)
+            return key
+        return TOTAL
+
+    def _source(self, line: Line, nature: str, source: str) -> str:
+        words = [w for w in (nature, source) if w and not text.is_blank(w)]
+        for word in words:
+            found = headings.slug("funding_source", word)
+            if found:
+                self.tidy.concept("funding-source", found, word, line.line)
+                return found
+        if not words:
+            return TOTAL
+        key = UNLISTED + text.label(words[0])
+        self.tidy.concept("funding-source", key, words[0], line.line)
+        return key
+
+
+def _under(line: Line, heading: str) -> str:
+    """The words of a line under the first heading that ``heading`` matches, empty where there are none."""
+    for leaf, words in line.texts:
+        if re.search(heading, headings.core(leaf.path[-1])):
+            return words
+    return ""
+
+
+def tidy_list(table: Table, facts: Facts, catalogue: str) -> Extract:
+    """The figures of a list, one row each; ``catalogue`` are the headings of what is bought, by rank."""
+    tidy = Tidy(table, facts)
+    grid = table_to_grid(table)
+    tidy.begin(grid)
+    listed = _Listed(tidy, catalogue)
+    for line in grid.lines:
+        keys = listed.keys(line)
+        for column, cell in line.figures:
+            slugs = {**keys, **_column(column)}
+            tidy.figure(line, column, cell, slugs)
+            tidy.column_concepts(column, "amount_type", slugs["amount_type"])
+    return tidy.extract()
+
+
+def _column(column: Column) -> dict[str, str]:
+    """What kind of amount a column holds, and the funding source where columns split it."""
+    for words in reversed(column.path):
+        found = headings.slug("amount_type", words)
+        if found:
+            return {"amount_type": found}
+    source = column_slug(column, "funding_source")
+    if source == TOTAL or any(headings.is_generic(words) for words in column.path[-1:]):
+        return {"amount_type": "amount"}
+    if source.startswith(UNLISTED):
+        return {"amount_type": source}
+    return {"amount_type": "amount", "funding_source": source}

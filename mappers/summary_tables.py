@@ -1,0 +1,125 @@
+"""Two-sided summaries of income and expenditure: what the label of a row names, on its side and under its heading."""
+
+import re
+from collections.abc import Mapping
+
+from mappers import headings, text
+from mappers.frames import TOTAL, UNLISTED, Extract
+from mappers.grids import Column, Grid, Line, table_to_grid
+from mappers.model import Facts, Table
+from mappers.tidy import Tidy, column_slug
+
+_FISCAL = "(?:财政)?(?:预算)?(?:拨款|补助|安排)?(?:的)?(?:收入|资金)?"
+_OPENING = "(?:上年|年初)(?:财政拨款|单位资金|非财政拨款)?(?:结转|结余)(?:(?:和|与|及|、)?(?:结转|结余))?(?:资金|收入)?"
+_FUNDS = (
+    ("general-public-budget", f"(?:一般)?公共预算{_FISCAL}|一般公共预算"),
+    ("government-fund-budget", f"政府性?基金(?:预算)?{_FISCAL}"),
+    ("state-capital-budget", f"国有资本经营(?:预算|收益)?{_FISCAL}"),
+)
+_INCOME = (
+    *((f"{slug}-income", words) for slug, words in _FUNDS),
+    ("fiscal-appropriation-income", "财政拨款(?:收入|资金)?(?:\\(补助\\))?"),
+    ("fiscal-special-account-income", "(?:纳入)?财政专户(?:管理)?(?:的)?(?:资金|收入|拨款)*(?:\\(.*\\))?|教育收费(?:收入)?"),
+    ("institution-income", "事业收入(?:\\(.*\\))?"),
+    ("institution-business-income", "(?:事业单位)?经营收入"),
+    ("superior-subsidy-income", "上级补助收入|上级补助"),
+    ("subordinate-remittance-income", "附属单位(?:上缴|缴款)收入|附属单位上缴"),
+    ("other-income", "其他(?:各项)?收入"),
+    ("unit-funds-income", "单位资金(?:收入)?"),
+    ("current-year-income-total", "本年收入(?:合计|小计|总计)"),
+    ("current-year-income", "本年(?:度)?(?:财政拨款)?收入|本年财政拨款"),
+    ("opening-carry-over", _OPENING),
+    ("non-fiscal-balance-used", "(?:使用|动用)?非财政拨款(?:专用)?结余(?:弥补收支差额)?(?:\\(.*\\))?|用事业基金弥补收支差额|使用非财政拨款结余.*"),
+    ("income-total", "(?:收入)?总计|收入合计|收入总计|合计"),
+)  # fmt: skip
+_EXPENDITURE = (
+    ("current-year-expenditure-total", "本年支出(?:合计|小计|总计)"),
+    ("current-year-expenditure", "本年(?:度)?(?:财政拨款)?支出"),
+    ("balance-distribution", "结余分配"),
+    ("closing-carry-over", "(?:年终|年末|结转下年)(?:财政拨款)?(?:结转|结余)?(?:(?:和|与|及|、)?(?:结转|结余))?(?:资金)?|结转下年(?:支出)?"),
+    ("basic-expenditure", "基本支出"),
+    ("project-expenditure", "项目支出"),
+    ("expenditure-total", "(?:支出)?总计|支出合计|支出总计|合计"),
+)  # fmt: skip
+_CARRIES = {"opening-carry-over", "closing-carry-over"}
+
+
+def tidy_summary(table: Table, facts: Facts, dimensions: tuple[str, ...]) -> Extract:
+    """The figures of a summary of income and expenditure, one row each."""
+    tidy = Tidy(table, facts)
+    grid = table_to_grid(table, sided=True)
+    tidy.begin(grid)
+    sides = {index: _side(grid, index) for index in {line.side for line in grid.lines}}
+    under: dict[int, str] = {}
+    used: dict[tuple[str, str], int] = {}
+    for line in grid.lines:
+        item = summary_item(line, sides[line.side], under)
+        if not item:
+            continue
+        home = used.setdefault((item, sides[line.side]), line.side)
+        if home != line.side:
+            item = f"{UNLISTED}{text.label(line.label)}（{_heading(grid, line.side)}）"
+        tidy.concept("summary-item", item, line.label, line.line)
+        for column, cell in line.figures:
+            slugs = _slugs(item, column, dimensions)
+            tidy.figure(line, column, cell, slugs)
+            if "funding_source" in slugs:
+                tidy.column_concepts(column, "funding_source", slugs["funding_source"])
+    return tidy.extract()
+
+
+def _slugs(item: str, column: Column, dimensions: tuple[str, ...]) -> Mapping[str, str]:
+    slugs = {"summary_item": item}
+    if "funding_source" in dimensions:
+        found = column_slug(column, "funding_source")
+        slugs["funding_source"] = TOTAL if found == "current-year" else found
+    return slugs
+
+
+def summary_item(line: Line, side: str, under: dict[int, str]) -> str:
+    """The slug of a row's label on its side; under a row of carry-over, funds are what is carried over.
+
+    ``under`` keeps, by side, the carry-over under whose label the rows stand.
+    """
+    words = headings.core(line.label)
+    if not words:
+        return ""
+    bare = words.removeprefix("其中").lstrip(":")
+    fund = _first(_FUNDS, bare)
+    carried = under.get(line.side, "")
+    if fund and carried:
+        return f"{carried}-{fund}"
+    found = _first(_INCOME if side == "income" else _EXPENDITURE, words)
+    if not found and side == "expenditure":
+        code = headings.class_of(words)
+        found = f"function-{code}" if code else ""
+    if not found:
+        other = _first(_EXPENDITURE if side == "income" else _INCOME, words)
+        found = other if other.endswith("-total") and "总计" not in words[:2] else ""
+    under[line.side] = found if found in _CARRIES else ""
+    return found or UNLISTED + words
+
+
+def _first(table: tuple[tuple[str, str], ...], words: str) -> str:
+    return next((slug for slug, pattern in table if re.fullmatch(pattern, words)), "")
+
+
+def _side(grid: Grid, index: int) -> str:
+    """Whether a block of columns tells income or expenditure: by its heading, else by its labels."""
+    heading = _heading(grid, index)
+    if "支出" in heading and "收入" not in heading:
+        return "expenditure"
+    if "收入" in heading and "支出" not in heading:
+        return "income"
+    income = expenditure = 0
+    for line in grid.lines:
+        if line.side == index:
+            words = headings.core(line.label)
+            income += "收入" in words or "拨款" in words
+            expenditure += "支出" in words
+    return "income" if income > expenditure or (income == expenditure and index == 0) else "expenditure"
+
+
+def _heading(grid: Grid, index: int) -> str:
+    columns = grid.columns[index] if index < len(grid.columns) else ()
+    return text.fold("/".join(columns[0].path[:-1])) if columns else ""
