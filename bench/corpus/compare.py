@@ -91,6 +91,8 @@ def _is_cell(row: ObservationRow, cell: CellTruth) -> bool:
     if row.value != cell.value or row.fiscal_year != cell.year or row.measure != cell.measure:
         return False
     dimension, slug = COLUMNS.get(cell.column, ("", ""))
+    if cell.column == "小计" and row.budget_phase == "final":
+        slug = "total"  # a final account prints this year's expenditure as 小计
     told = getattr(row, dimension, "") if dimension else ""
     if told and told != slug and cell.kind != "income":
         return False
