@@ -6,18 +6,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mappers import iris, readers
+from mappers.coverage import document_to_coverage
 from mappers.facts import document_to_facts
 from mappers.frames import UNLISTED, DisclosureRow, Extract, Package, ProblemRow
 from mappers.identity import Identity, document_to_identity
 from mappers.model import Document, Facts, Part, Problem, Table
+from mappers.owners import with_owner
 from mappers.packages import read_package
 from mappers.prose import parts_to_statements
 from mappers.prose_staff import parts_to_staff
 from mappers.reader import Reader, Unreadable
 from mappers.recognise import recognising
 from mappers.registry import discover
+from mappers.resolve import resolve
 from mappers.sections import document_to_parts
-from mappers.settle import join_extracts, settle, sort_tables, with_owner
+from mappers.settle import join_extracts, settle, sort_tables
 from mappers.tables import parts_to_tables
 
 HEAD = 4096  #: bytes by which a reader tells whether a source is its own
@@ -79,7 +82,8 @@ def document_to_package(document: Document) -> Package:
     )
     package = _compose(document, facts, identity, tidied, problems)
     package = _with_prose(package, parts, facts)
-    return settle(with_owner(package))
+    package = settle(resolve(with_owner(package, facts)))
+    return _with_coverage(_with_slug(package, facts), document, parts)
 
 
 def _require(facts: Facts, document: Document) -> None:
@@ -105,7 +109,7 @@ def tables_to_extracts(tables: Iterable[Table], facts: Facts) -> Tidied:
         if len(kinds) == 1:
             extract = kinds[0].tidy(table, facts)
             found.append((table, kinds[0].slug, extract))
-            problems += extract.problems
+            problems += (ProblemRow(p.line, p.code, p.words) for p in extract.problems)
         else:
             problems.append(_unrecognised(table, [kind.slug for kind in kinds]))
     return Tidied(tuple(found), tuple(problems))
@@ -152,16 +156,18 @@ def _compose(
     )
 
 
+def _with_slug(package: Package, facts: Facts) -> Package:
+    """The package under the slug of the body that it turned out to be of."""
+    row = package.disclosure
+    code = "" if row.organization.startswith(UNLISTED) else row.organization
+    slug = iris.slug(row.district, code, facts.organization, row.fiscal_year, row.budget_phase)
+    return package._replace(disclosure=row._replace(disclosure=slug))
+
+
 def _disclosure(document: Document, facts: Facts, identity: Identity) -> DisclosureRow:
-    slug = iris.slug(
-        identity.district,
-        identity.code,
-        facts.organization,
-        facts.fiscal_year,
-        facts.budget_phase,
-    )
+    """The row of the disclosure; its slug comes last."""
     return DisclosureRow(
-        disclosure=slug,
+        disclosure="",
         title=facts.title,
         fiscal_year=facts.fiscal_year,
         budget_phase=facts.budget_phase,
@@ -179,3 +185,20 @@ def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Packag
         staff=(*package.staff, *parts_to_staff(parts, facts)),
         problems=(*package.problems, *_problem_rows(problems)),
     )
+
+
+def _with_coverage(package: Package, document: Document, parts: Sequence[Part]) -> Package:
+    """The package with what became of every number; each unexplained one is a problem too."""
+    coverage, unexplained = document_to_coverage(document, parts, package)
+    by_line: dict[int, list[str]] = {}
+    for found in unexplained:
+        by_line.setdefault(found.line, []).append(found.printed)
+    problems = tuple(
+        ProblemRow(
+            line,
+            "unexplained-number",
+            f"{'、'.join(numbers)}: no figure, and nothing sets it aside; look at the line",
+        )
+        for line, numbers in sorted(by_line.items())
+    )
+    return package._replace(coverage=coverage, problems=(*package.problems, *problems))

@@ -90,30 +90,6 @@ def join_extracts(extracts: Sequence[Extract], field: str) -> tuple[Any, ...]:
     return tuple(row for extract in extracts for row in getattr(extract, field))
 
 
-def with_owner(package: Package) -> Package:
-    """The package with the publishing department wherever a row leaves the organization to it."""
-    own = package.disclosure.organization
-    return package._replace(
-        observations=tuple(
-            row if row.organization else row._replace(organization=own)
-            for row in package.observations
-        ),
-        staff=tuple(
-            row if row.organization else row._replace(organization=own) for row in package.staff
-        ),
-        goals=tuple(_owned(row, own) for row in package.goals),
-        indicators=tuple(_owned(row, own) for row in package.indicators),
-        organizations=tuple(
-            row if row.parent or row.role != "unit" else row._replace(parent=own)
-            for row in package.organizations
-        ),
-    )
-
-
-def _owned(row: Any, own: str) -> Any:
-    return row._replace(owner=own) if not row.owner and row.owner_type == "organization" else row
-
-
 def settle(package: Package) -> Package:
     """The package with keys that hold: doubles merged or told, owners and references there."""
     problems: list[ProblemRow] = []

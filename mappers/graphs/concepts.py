@@ -27,7 +27,12 @@ SEEN_IN = term("mz:seenIn")
 ORGANIZATION = term("org:Organization")
 
 CODE = re.compile(r"[A-Z]?[0-9]+")
-NO_LISTS = ("project", BUDGET_UNIT, "organization")  #: dimensions whose values are no concepts
+NO_LISTS = (
+    "project",
+    "project-group",
+    BUDGET_UNIT,
+    "organization",
+)  #: dimensions whose values are no concepts
 
 #: by frame, its columns that name a concept, and the list that holds it
 NAMED: dict[str, dict[str, str]] = {

@@ -94,7 +94,9 @@ def _project(row: ProjectRow, scope: Scope) -> Iterator[tuple[str, str]]:
 
 def _groups(scope: Scope) -> dict[str, str]:
     """The label of every key of the project dimension that is no project."""
-    labels = {row.notation: row.label for row in scope.package.concepts if row.scheme == "project"}
+    labels = {
+        row.notation: row.label for row in scope.package.concepts if row.scheme == "project-group"
+    }
     found: dict[str, str] = {}
     package = scope.package
     keys = [

@@ -1,0 +1,107 @@
+"""Whose the rows of a package are: the publishing department's, unless they say otherwise."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from mappers.frames import UNLISTED, OrganizationRow, Package, ProjectRow
+from mappers.model import Facts
+from mappers.resolve import body_name_key
+
+CODE = re.compile("[0-9A-Za-z-]+")
+SECTION = re.compile(
+    r"[^省市区县局]{1,8}(?:科|室|股|处|组|部|办)"
+)  #: a section that each body may have
+
+
+def with_owner(package: Package, facts: Facts) -> Package:
+    """The package with the publishing department wherever a row leaves the organization to it."""
+    own = package.disclosure.organization
+    package = _with_department(_with_bodies(package, facts), facts)
+    return package._replace(
+        observations=tuple(
+            row if row.organization else row._replace(organization=own)
+            for row in package.observations
+        ),
+        staff=tuple(
+            row if row.organization else row._replace(organization=own) for row in package.staff
+        ),
+        goals=tuple(_owned(row, own) for row in package.goals),
+        indicators=tuple(_owned(row, own) for row in package.indicators),
+        organizations=tuple(
+            row if row.parent or row.role != "unit" else row._replace(parent=own)
+            for row in package.organizations
+        ),
+    )
+
+
+def _with_department(package: Package, facts: Facts) -> Package:
+    """The package with a row for the department itself, which no table may have named."""
+    own = package.disclosure.organization
+    if any(row.organization == own and row.role == "department" for row in package.organizations):
+        return package
+    code = "" if own.startswith(UNLISTED) else own
+    row = OrganizationRow(own, facts.organization, code, "", "department", 0)
+    return package._replace(organizations=(row, *package.organizations))
+
+
+def _with_bodies(package: Package, facts: Facts) -> Package:
+    """The package with a key and a row for every body that leads or carries out a project.
+
+    A body with a name of the department's is the department; a section (办公室) is one of its own,
+    not that of another body, so that its key begins with the department's name.
+    """
+    own_names = {body_name_key(name) for name in (facts.organization, *facts.names)}
+
+    def key(printed: str) -> str:
+        if not printed or CODE.fullmatch(printed):
+            return printed
+        name = printed.removeprefix(UNLISTED)
+        if body_name_key(name) in own_names:
+            return package.disclosure.organization
+        is_section = all(map(SECTION.fullmatch, re.split("[、,，/和及]", name)))
+        return UNLISTED + (facts.organization if is_section else "") + name
+
+    projects = tuple(
+        row._replace(
+            lead_organization=key(row.lead_organization),
+            implementing_organization=key(row.implementing_organization),
+        )
+        for row in package.projects
+    )
+    named = tuple(row._replace(organization=key(row.organization)) for row in package.organizations)
+    bodies = (*named, *_unnamed(projects, named))
+    return package._replace(
+        projects=projects,
+        organizations=tuple(_below(row, package.disclosure.organization, facts) for row in bodies),
+    )
+
+
+def _below(row: OrganizationRow, own: str, facts: Facts) -> OrganizationRow:
+    """A section's row with its printed name and with the department above it."""
+    begins = UNLISTED + facts.organization
+    if row.organization == own or not row.organization.startswith(begins):
+        return row
+    return row._replace(name=row.organization.removeprefix(begins), parent=row.parent or own)
+
+
+def _unnamed(
+    projects: Iterable[ProjectRow], named: Iterable[OrganizationRow]
+) -> Iterator[OrganizationRow]:
+    """A row for each body that projects name by its words, and that no form has given a row."""
+    there = {row.organization for row in named}
+    for project in projects:
+        bodies = (
+            (project.lead_organization, "lead"),
+            (project.implementing_organization, "implementing"),
+        )
+        for key, role in bodies:
+            if key.startswith(UNLISTED) and key not in there:
+                there.add(key)
+                yield OrganizationRow(
+                    key, key.removeprefix(UNLISTED), "", "", role, project.source_line
+                )
+
+
+def _owned(row: Any, own: str) -> Any:
+    return row._replace(owner=own) if not row.owner and row.owner_type == "organization" else row
