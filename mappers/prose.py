@@ -1,7 +1,7 @@
 """The explanation of a disclosure to its statements: one row a printed figure, one a declared absence.
 
-The parts read are the overview, the explanation and the report on the year's work. The prose is read
-in order; a figure that names no subject speaks of the one named before it, and a part (其中) keeps
+The parts read are the overview, the explanation and the report on the year's work, and of forms the
+reasons and measures that self-evaluations give. The prose is read in order; a figure that names no subject speaks of the one named before it, and a part (其中) keeps
 what it shares with its whole.
 """
 
@@ -15,7 +15,7 @@ from mappers.model import Facts, Part, Problem
 from mappers.prose_absence import Absence, text_to_absences
 from mappers.prose_counts import Counting
 from mappers.prose_cues import Cues, clean_subject, counted_noun, gap_to_cues
-from mappers.prose_lines import Passage, blocks_to_passages
+from mappers.prose_lines import Passage, blocks_to_passages, rows_to_passages
 from mappers.prose_meaning import (
     Meaning,
     headings_to_scope,
@@ -27,6 +27,8 @@ from mappers.prose_meaning import (
 from mappers.prose_tokens import FIGURE, MONEY, PERCENT, Token, text_to_tokens
 
 ROLES = ("overview", "explanation", "work")
+_FORMS = ("tables", "annex")
+_REVIEWS = re.compile(r"原因分析|改进措施|结果应用")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _OPENS = re.compile(r"其中|包括|包含|分为|由以下")
 _LISTS = re.compile(r"(?:使用|安排|支出|分配|构成)?情况(?:如下|为)|如下[:：]|以下(?:方面|项目)")
@@ -80,17 +82,25 @@ def parts_to_statements(
     """The statements of the prose, numbered in printed order, and what could not be used."""
     rows: list[StatementRow] = []
     for part in parts:
-        if part.role in ROLES:
-            thread = _Thread()
-            for passage in blocks_to_passages(part.blocks):
-                thread.enter(passage)
-                rows.extend(_passage_to_rows(passage, thread, facts))
+        thread = _Thread()
+        for passage in _passages(part):
+            thread.enter(passage)
+            rows.extend(_passage_to_rows(passage, thread, facts))
     return tuple(row._replace(statement=f"s{i}") for i, row in enumerate(rows, 1)), ()
+
+
+def _passages(part: Part) -> Iterable[Passage]:
+    """The prose of a part: all of an explanation, of forms the reasons and measures they give."""
+    if part.role in ROLES:
+        return blocks_to_passages(part.blocks)
+    return rows_to_passages(part.blocks, _REVIEWS) if part.role in _FORMS else ()
 
 
 def _passage_to_rows(passage: Passage, thread: _Thread, facts: Facts) -> Iterator[StatementRow]:
     """The statements of one passage, in order."""
-    figures = [t for t in text_to_tokens(passage.text) if t.kind == FIGURE and not _is_row(passage, t)]
+    figures = [
+        t for t in text_to_tokens(passage.text) if t.kind == FIGURE and not _is_row(passage, t)
+    ]
     events: list[Token | Absence] = [*figures, *text_to_absences(passage.text, figures)]
     stop = len(passage.mark)
     first = True
@@ -169,7 +179,10 @@ def _subject(
     words = cues.subject
     if "分别" in gap:
         before = gap.rpartition("分别")[0]
-        names = [clean_subject(n) for n in re.split(r"[、和及与]", re.split(r"[。；;，,：:]", before)[-1])]
+        names = [
+            clean_subject(n)
+            for n in re.split(r"[、和及与]", re.split(r"[。；;，,：:]", before)[-1])
+        ]
         thread.listed = tuple(n for n in names if n) or thread.listed
         thread.named = list(thread.listed) if len(thread.listed) > 1 else []
     elif gap.strip(_LIST_SIGNS):
@@ -201,9 +214,7 @@ def _kind(cues: Cues, percent: bool, unit: str, money: bool) -> str:
     return "amount" if money else "count"
 
 
-def _meaning(
-    words: str, kind: str, unit: str, cues: Cues, thread: _Thread, clause: str
-) -> Meaning:
+def _meaning(words: str, kind: str, unit: str, cues: Cues, thread: _Thread, clause: str) -> Meaning:
     """The dimensions of a figure; an amount or a change with words of its own becomes the one in hand."""
     if words == thread.words and any(thread.meaning) and not cues.subject:
         return thread.meaning
@@ -216,7 +227,9 @@ def _meaning(
         return Meaning(count_type=counted)
     own = subject_to_meaning(words, thread.scope)
     if thread.project and (words == thread.project[1:] or not any(own)):
-        own = Meaning(project=thread.project, funding_source="total", table_kind="project-self-evaluation")
+        own = Meaning(
+            project=thread.project, funding_source="total", table_kind="project-self-evaluation"
+        )
     elif _THIS_YEAR.fullmatch(words):
         own = (thread.whole if any(thread.whole) else thread.meaning)._replace(table_kind="")
     elif kind == "amount" and not any(own) and not re.search("用于.*[，,]", clause):
@@ -243,7 +256,14 @@ def _named(words: str, scope: str) -> Meaning:
 def _last_path(text: str) -> str:
     """The printed words of the functional subject that the text names last; empty where it names none."""
     for clause in reversed(re.split(r"[。；;，,：:]", text)):
-        end = max(clause.rfind("项）"), clause.rfind("项)"), clause.rfind("款）"), clause.rfind("款)"), clause.rfind("类）"), clause.rfind("类)"))
+        end = max(
+            clause.rfind("项）"),
+            clause.rfind("项)"),
+            clause.rfind("款）"),
+            clause.rfind("款)"),
+            clause.rfind("类）"),
+            clause.rfind("类)"),
+        )
         if end >= 0 and words_to_path(clause[: end + 2]):
             return clean_subject(clause[: end + 2])
     return ""

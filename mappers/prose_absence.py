@@ -21,17 +21,33 @@ _SAME = re.compile(
     r"(?:[与和同较比])(?P<with>[^，,。；;：:]{2,40}?)(?:相比)?(?:基本)?(?:持平|相同|一致|(?:无|没有)(?:增减)?(?:变化|变动))"
 )
 _SUBJECTS = (
-    ("government-fund", Meaning(funding_source="government-fund-budget", table_kind="government-fund"), r"政府性基金"),
-    ("state-capital", Meaning(funding_source="state-capital-budget", table_kind="state-capital"), r"国有资本经营"),
+    (
+        "government-fund",
+        Meaning(funding_source="government-fund-budget", table_kind="government-fund"),
+        r"政府性基金",
+    ),
+    (
+        "state-capital",
+        Meaning(funding_source="state-capital-budget", table_kind="state-capital"),
+        r"国有资本经营",
+    ),
     ("three-public", Meaning(three_public_item="total", table_kind="three-public"), r"三公"),
     ("abroad", Meaning(three_public_item="abroad", table_kind="three-public"), r"因公出国"),
     ("reception", Meaning(three_public_item="reception", table_kind="three-public"), r"公务接待"),
-    ("vehicle-purchase", Meaning(three_public_item="vehicle-purchase", table_kind="three-public"), r"公务用?车购置费"),
+    (
+        "vehicle-purchase",
+        Meaning(three_public_item="vehicle-purchase", table_kind="three-public"),
+        r"公务用?车购置费",
+    ),
     ("agency-running", Meaning(three_public_item="agency-running"), r"机关运行经费"),
     ("purchased-services", Meaning(table_kind="purchased-services"), r"购买(?:社会)?服务"),
     ("government-procurement", Meaning(table_kind="government-procurement"), r"政府采购"),
     ("asset-allocation", Meaning(table_kind="asset-allocation"), r"资产配置"),
-    ("project", Meaning(expenditure_type="project", table_kind="project-expenditure"), r"^项目支出"),
+    (
+        "project",
+        Meaning(expenditure_type="project", table_kind="project-expenditure"),
+        r"^项目支出",
+    ),
     ("vehicles", Meaning(count_type="vehicles"), r"车"),
 )
 
@@ -52,9 +68,7 @@ def text_to_absences(text: str, figures: Sequence[Token]) -> tuple[Absence, ...]
         *(a for match in _ABSENT.finditer(text) if (a := _absent(match))),
         *(_unchanged(text, match) for match in _SAME.finditer(text)),
     ]
-    return tuple(
-        a for a in found if not any(a.start <= figure.start < a.end for figure in figures)
-    )
+    return tuple(a for a in found if not any(a.start <= figure.start < a.end for figure in figures))
 
 
 def _absent(match: re.Match[str]) -> Absence | None:

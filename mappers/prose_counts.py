@@ -53,11 +53,16 @@ class Counting:
     series: str = "established-posts"
     totalled: bool = False
     post: str = ""
+    whole: str = ""  #: the series whose total was stated last
 
     def count_type(self, words: str, unit: str, context: str = "") -> str:
         """The slug of what the words count in this unit; empty where no listed type fits."""
         words = re.sub(r"[（(]不含[^）)]*[)）]", "", words)
-        if re.fullmatch(r"人|名|位|个|人员", unit) and not words.endswith("单位") and (staff := self._staff(words)):
+        if (
+            re.fullmatch(r"人|名|位|个|人员", unit)
+            and not words.endswith("单位")
+            and (staff := self._staff(words))
+        ):
             return staff
         if "接待" in words or "接待" in context:
             if "批" in unit:
@@ -73,16 +78,18 @@ class Counting:
         series = next((slug for slug, pattern in _SERIES if re.search(pattern, words)), "")
         post = next((slug for slug, pattern in _POSTS if re.search(pattern, words)), "")
         if not series and not re.fullmatch(
-            r".{0,8}(?:参照?公务员法?管理|参公|行政|事业|工勤)(?:管理)?(?:人员|单位|编|岗位?|人数)?", words
+            r".{0,8}(?:参照?公务员法?管理|参公|行政|事业|工勤)(?:管理)?(?:人员|单位|编|岗位?|人数)?",
+            words,
         ):
             return ""
-        if series == "established-posts" and post and self.series != "established-posts":
-            series = self.series
+        if series == "established-posts" and post and self.whole == "in-post":
+            series = "in-post"
         if series in ("", self.series):
             series = self.series
         elif series == "in-post" and not post and self.post and not self.totalled:
             post = self.post
         self.totalled = self.totalled or (series == "established-posts" and not post)
+        self.whole = series if not post else self.whole
         self.series, self.post = series, post
         if series in ("established-posts", "in-post") and post:
             return f"{series}-{post}"

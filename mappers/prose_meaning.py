@@ -105,12 +105,18 @@ _TYPES = (
 )
 _APPROPRIATED = r"(?:预算)?(?:本年|当年)?(?:财政)?(?:拨款)?(?:本年|当年)?(?:拨款|预算)?(?:收入|支出|资金|安排)?(?:预算)?"
 _FUNDING = (
-    ("carry-over", r"(?:财政拨款)?(?:上年|年初|以前年度)?(?:财政拨款)?结转(?:和|及)?(?:结余)?(?:资金|收入)?"),
+    (
+        "carry-over",
+        r"(?:财政拨款)?(?:上年|年初|以前年度)?(?:财政拨款)?结转(?:和|及)?(?:结余)?(?:资金|收入)?",
+    ),
     ("government-fund-budget", rf"政府性基金{_APPROPRIATED}"),
     ("state-capital-budget", rf"国有资本经营{_APPROPRIATED}"),
     ("general-public-budget", rf"一般公共{_APPROPRIATED}"),
     ("fiscal-appropriation", r"(?:本年)?财政拨款(?:本年)?(?:收入|资金)?"),
-    ("fiscal-special-account", r"(?:教育收费|财政)?(?:财政)?专户(?:管理|核拨)?(?:的)?(?:教育收费|资金)?(?:收入)?"),
+    (
+        "fiscal-special-account",
+        r"(?:教育收费|财政)?(?:财政)?专户(?:管理|核拨)?(?:的)?(?:教育收费|资金)?(?:收入)?",
+    ),
     ("institution-business-income", r"(?:事业单位)?经营收入"),
     ("institution-income", r"事业收入(?:预算)?"),
     ("superior-subsidy", r"上级补助收入"),
@@ -130,7 +136,10 @@ _THREE_PUBLIC = (
     (TOTAL, r".{0,20}[“\"'‘]三公[”\"'’](?:经费)?.{0,10}|三公经费.{0,8}"),
 )
 _SUMMARY_TOTALS = (
-    ("income-total", r"(?:.*?)(?:收支|收、支|收入、支出|收入支出|收支预算)(?:总预算|总计|总额|总体|总决算)?(?:预算)?(?:合计)?"),
+    (
+        "income-total",
+        r"(?:.*?)(?:收支|收、支|收入、支出|收入支出|收支预算)(?:总预算|总计|总额|总体|总决算)?(?:预算)?(?:合计)?",
+    ),
     ("income-total", r"(?:部门|单位|本年|财政拨款)*收入总(?:计|预算|额)"),
     ("expenditure-total", r"(?:部门|单位|本年|财政拨款)*支出总(?:计|预算|额)"),
     ("current-year-income-total", r"本年收入合计"),
@@ -168,7 +177,9 @@ def words_to_path(words: str) -> str:
     """The functional label path that the words print as 某某(类)某某(款)某某(项); empty where none."""
     parts = []
     for match in _SEGMENT.finditer(words):
-        name = re.sub(r"^(?:[)）、]|\d+[.、．]|\d{3,7}|其中|用于|包括|20\d\d年)+", "", match.group(1))
+        name = re.sub(
+            r"^(?:[)）、]|\d+[.、．]|\d{3,7}|其中|用于|包括|20\d\d年)+", "", match.group(1)
+        )
         if match.group(2) in ("款", "项") or not parts:
             parts.append(name)
     return "/".join(part for part in parts if part)
@@ -190,8 +201,12 @@ def subject_to_meaning(words: str, scope: str) -> Meaning:
     if path := words_to_path(words):
         code = class_code(path) if "/" not in path else ""
         return Meaning(functional_classification=code or f"~{path}")
-    plain = re.sub(r"[（(](?:含|其中|即)?[^（()）]*[)）]$", "", words) if "境" not in words else words
-    stripped = re.sub(r"^(?:20\d\d年度?|本年度?|部门|单位|全部|安排|的)+(?=[^收支]|收入|支出)", "", plain)
+    plain = (
+        re.sub(r"[（(](?:含|其中|即)?[^（()）]*[)）]$", "", words) if "境" not in words else words
+    )
+    stripped = re.sub(
+        r"^(?:20\d\d年度?|本年度?|部门|单位|全部|安排|的)+(?=[^收支]|收入|支出)", "", plain
+    )
     return _fixed(plain, scope) or _fixed(stripped, scope) or Meaning()
 
 
@@ -256,18 +271,24 @@ def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
 
 
 def _income(meaning: Meaning, words: str) -> Meaning:
-    if re.search(r"收入(?:总?预算|合计|总计|决算)?$|预算收入$", words) and not meaning.funding_source:
+    if (
+        re.search(r"收入(?:总?预算|合计|总计|决算)?$|预算收入$", words)
+        and not meaning.funding_source
+    ):
         return meaning._replace(funding_source=TOTAL, table_kind="income")
     return meaning._replace(table_kind="income") if meaning.funding_source else meaning
 
 
 def _expenditure(meaning: Meaning, words: str) -> Meaning:
-    if re.fullmatch(r"(?:部门|本年|单位)?支出(?:总?预算|合计|总计|决算)?|(?:部门)?预算支出|总支出", words):
+    if re.fullmatch(
+        r"(?:部门|本年|单位)?支出(?:总?预算|合计|总计|决算)?|(?:部门)?预算支出|总支出", words
+    ):
         meaning = meaning._replace(expenditure_type=TOTAL)
     if not meaning.expenditure_type or meaning.expenditure_type in ("personnel", "public"):
         return meaning
     return meaning._replace(
-        functional_classification=meaning.functional_classification or TOTAL, table_kind="expenditure"
+        functional_classification=meaning.functional_classification or TOTAL,
+        table_kind="expenditure",
     )
 
 
@@ -292,7 +313,10 @@ def _by_function(meaning: Meaning, words: str) -> Meaning:
 
 def _basic(meaning: Meaning, words: str) -> Meaning:
     kind = "general-public-basic-expenditure"
-    if meaning.expenditure_type in ("basic", "personnel", "public") or meaning.economic_classification:
+    if (
+        meaning.expenditure_type in ("basic", "personnel", "public")
+        or meaning.economic_classification
+    ):
         return meaning._replace(
             economic_classification=meaning.economic_classification or TOTAL,
             expenditure_type=meaning.expenditure_type or TOTAL,
@@ -309,7 +333,9 @@ def _three_public(meaning: Meaning, words: str) -> Meaning:
 def _projects(meaning: Meaning, words: str) -> Meaning:
     kind = "project-expenditure"
     if meaning.expenditure_type == "project":
-        return meaning._replace(project=TOTAL, funding_source=meaning.funding_source or TOTAL, table_kind=kind)
+        return meaning._replace(
+            project=TOTAL, funding_source=meaning.funding_source or TOTAL, table_kind=kind
+        )
     if meaning.project:
         return meaning._replace(funding_source=meaning.funding_source or TOTAL, table_kind=kind)
     if meaning.funding_source:

@@ -78,6 +78,7 @@ _SPANS = (  # a whole run and what its digits are; the first that covers a numbe
             r"(?<![\d.])(?:1[0-2]|0?[1-9])月(?:份|底|初|末|上旬|中旬|下旬|(?=[，,、。起开前后以至]))"
         ),
     ),
+    ("date", re.compile(r"(?<=[于在自从至到])(?:1[0-2]|0?[1-9])月")),
     ("date", re.compile(r"[第]?[1-4](?:[-—~至、][1-4])*季度")),
     (
         "year",

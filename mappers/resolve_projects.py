@@ -14,6 +14,8 @@ from mappers import text
 from mappers.frames import TOTAL, UNLISTED, Package, ProjectRow
 
 _AMOUNT_ROLES = ("total-budget", "current-year-budget", "evaluated-funds")
+_NAMELESS = "?"  #: first character of the key of a form that prints neither code nor name
+_CLEAR = 0.25  #: by how much the best of several projects must be ahead
 _LIKE = 0.6  #: how alike two names with the same amount must be
 
 
@@ -50,11 +52,39 @@ def project_keys(package: Package, bodies: Iterable[str]) -> Mapping[str, str]:
             groups.append([item])
         else:
             home.append(item)
-    merged: dict[str, str] = {}
-    for group in groups:
-        for item in group:
-            merged[item.key] = group[0].key
+    merged = {item.key: group[0].key for group in groups for item in group}
+    for key in merged:
+        if key.startswith(_NAMELESS) and (owner := _owner_by_goals(key, package, merged, names)):
+            merged[key] = owner
     return merged
+
+
+def _owner_by_goals(
+    key: str, package: Package, merged: Mapping[str, str], bodies: tuple[str, ...]
+) -> str:
+    """The project that the goals of a form without a name speak of; empty where not just one fits."""
+    words = text.fold("".join(goal.text for goal in package.goals if goal.owner == key))
+    taken = {
+        merged.get(goal.owner, goal.owner)
+        for goal in package.goals
+        if goal.owner_type == "project" and goal.owner != key
+    }
+    scored = sorted(
+        {
+            (_overlap(project_name_key(row.name, bodies), words), merged[row.project])
+            for row in package.projects
+            if row.name and merged[row.project] not in taken
+        },
+        reverse=True,
+    )
+    clear = scored and (len(scored) == 1 or scored[0][0] >= scored[1][0] + _CLEAR)
+    return scored[0][1] if clear and scored[0][0] >= _LIKE else ""
+
+
+def _overlap(name: str, words: str) -> float:
+    """The share of the name's pairs of characters that the words hold."""
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)}
+    return sum(pair in words for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _collect(package: Package) -> dict[str, _Known]:

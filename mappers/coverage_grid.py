@@ -1,0 +1,63 @@
+"""The digits of grids that are no figures: numbers of rows and columns, and codes beside their names."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mappers.model import Block, Cell, Row
+
+_SMALL = re.compile(r"\d{1,3}")
+_CODE = re.compile(r"\d{2,3}|\d{5,7}|\d{6}\d*[A-Z]?\d*")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_NOT_FIGURES = re.compile(r"邮政编码|邮编|电话|填报日期|编码|代码")
+_YEARS = re.compile(r"年度|年份|时间|期限|起始|终止")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_NUMBERED = re.compile(r"^(?:序\s*号|行\s*次|栏\s*次|编\s*号)$")
+
+
+def rows_to_marks(blocks: Iterable[Block]) -> frozenset[tuple[int, str]]:
+    """Line and digits of every cell that numbers a row or a column, or holds a code."""
+    found: set[tuple[int, str]] = set()
+    for block in blocks:
+        numbered = _numbered_columns(block.rows)
+        for row in block.rows:
+            found.update((c.line, c.text.strip()) for c in _row_marks(row, numbered))
+    return frozenset(found)
+
+
+def _numbered_columns(rows: Iterable[Row]) -> set[int]:
+    """The columns that number the rows: their head says so, or their numbers rise by one."""
+    heads = {c.column for row in rows for c in row if _NUMBERED.match(c.text.strip())}
+    numbers: dict[int, list[int]] = {}
+    for row in rows:
+        for cell in row:
+            if _SMALL.fullmatch(cell.text.strip()):
+                numbers.setdefault(cell.column, []).append(int(cell.text))
+    return heads | {column for column, values in numbers.items() if _rises(values)}
+
+
+def _rises(values: list[int]) -> bool:
+    """Whether most of the numbers are one more than the number before."""
+    steps = sum(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+    return len(values) >= 3 and steps >= 0.7 * (len(values) - 1)
+
+
+def _row_marks(row: Row, numbered: set[int]) -> Iterator[Cell]:
+    """The cells of a row that number it or its columns, or hold a code before a name."""
+    cells = [cell for cell in row if cell.text.strip()]
+    numbers = [int(c.text) for c in cells if _SMALL.fullmatch(c.text.strip())]
+    if _rises(numbers) or any(_NUMBERED.match(c.text.strip()) for c in cells):
+        yield from (c for c in cells if _SMALL.fullmatch(c.text.strip()))
+        return
+    for i, cell in enumerate(cells):
+        words = cell.text.strip()
+        before = cells[i - 1].text if i else ""
+        after = cells[i + 1].text if i + 1 < len(cells) else ""
+        is_code = _CODE.fullmatch(words) and _HAN.search(after) and (len(words) > 2 or not i)
+        is_year = _YEAR.fullmatch(words) and _YEARS.search(before)
+        if (
+            (_SMALL.fullmatch(words) and cell.column in numbered)
+            or is_code
+            or is_year
+            or (words.isalnum() and _NOT_FIGURES.search(before))
+        ):
+            yield cell
