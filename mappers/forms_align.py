@@ -29,7 +29,7 @@ _SHIFTS = range(-6, 7)
 _LEFT_OUT = -2.5  #: for a cell that finds no column
 _AT_PLACE = 0.5
 _FAR = -0.6
-_SHIFTED = -0.03  #: for each column of shift, so that the plain reading wins a tie
+_SHIFTED = -0.12  #: for each column of shift, so that the plain reading wins a tie
 
 
 def cells_to_roles(

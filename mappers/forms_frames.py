@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from mappers import text
-from mappers.forms import Field, Form, Goal, is_total
+from mappers.forms import Field, Form, is_total
+from mappers.forms_goals import Goal
 from mappers.forms_indicators import Indicator
 from mappers.forms_labels import chosen, funding_source_of, words_of
 from mappers.forms_money import Placed, economic_key, money_of, prior_budgets
@@ -29,6 +30,7 @@ UNKNOWN_OWNER = "?"  #: first character of an owner that no printed name or code
 _NO_FIELD = Field("", 0)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _STATED = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*万(?:元)?")
+_BODY_CODE = re.compile(r"^[\[(（]?\d{3,9}[\])）]?[-—－]?(?=\D)")
 _WAN = Decimal(10_000)
 
 
@@ -76,8 +78,13 @@ def form_to_project(form: Form, key: str, line: int) -> ProjectRow:
 
 
 def _organization(form: Form, slug: str) -> str:
-    name = field_text(form, slug)
-    return UNLISTED + text.squeeze(name) if name else ""
+    name = organization_name(form, slug)
+    return UNLISTED + name if name else ""
+
+
+def organization_name(form: Form, slug: str) -> str:
+    """The body that a form names in a field, without the code that may stand before it."""
+    return _BODY_CODE.sub("", text.squeeze(field_text(form, slug)))
 
 
 def form_to_organizations(form: Form) -> Iterator[OrganizationRow]:
@@ -86,10 +93,9 @@ def form_to_organizations(form: Form) -> Iterator[OrganizationRow]:
         ("lead-organization", "lead"),
         ("implementing-organization", "implementing"),
     ):
-        name = field_text(form, slug)
+        name = organization_name(form, slug)
         if name:
-            key = UNLISTED + text.squeeze(name)
-            yield OrganizationRow(key, name, "", "", role, form.fields[slug].line)
+            yield OrganizationRow(UNLISTED + name, name, "", "", role, form.fields[slug].line)
 
 
 def _years(form: Form) -> tuple[int | None, int | None]:
@@ -179,7 +185,7 @@ def _indicator_problems(form: Form) -> Iterator[ProblemRow]:
     for line in form.nameless:
         yield ProblemRow(line, "indicator-without-name", "an indicator has a value and no name")
     for line in form.unplaced:
-        words = "a figure stands where the indicator table has no column; check the header"
+        words = "a figure stands where the form has no column for it; check the header"
         yield ProblemRow(line, "figure-without-column", words)
     for item in form.indicators:
         undated = [v for v in item.values if v.role == "prior" and v.year is None]

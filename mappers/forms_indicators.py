@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mappers import text
 from mappers.forms_align import Role, cells_to_roles
+from mappers.forms_headers import NO_HEADER, Header, is_subheader, rows_to_header
 from mappers.forms_labels import (
     LEVEL_ONE_OF,
     goal_label,
@@ -60,95 +61,14 @@ class Line(NamedTuple):
     is_first: bool  #: the first row of a grid, so that it may go on from the page before
 
 
-class Header(NamedTuple):
-    """Where an indicator table's columns stand; -1 for a column that it does not have."""
-
-    level_one: int
-    level_two: int
-    name: int
-    tail: tuple[Role, ...]
-
-
-_YEAR = re.compile(r"^(?:(20\d\d)|(\d\d))年(?:度)?(?:实际值?|实现值?|完成值?|指标值)?$")
 _VALUES = frozenset({"target", "prior", "actual"})
-_BEFORE_TAIL = frozenset({"goal", "block", "level-one", "level-two", "name"})
 _BASIS = re.compile(
     r"^(?:计划|历史|行业|国家|工作|上级|地方|财政|部门|其他)?(?:标准|数据|实际|计划|依据|要求|规定)$"
     r"|^其他(?:数据|标准|依据)"
 )
 _NO_ROW = re.compile(r"^(?:总分|合计|总计|总得分|自评总分|备注|注[:：]|说明[:：]|填[报表]说明)")
 _SIGN = re.compile(r"^(?:[≥≤<>=＝＞＜]{1,2}|大于等于|小于等于|大于|小于|等于)$")
-_NO_HEADER = Header(-1, -1, -1, (Role("target", 1), Role("basis", 2)))
-
-
-def is_header(cells: Sequence[Cell]) -> bool:
-    """Whether a row heads an indicator table: it names two of level 1, level 2 and the name."""
-    heads = {head_of(cell.text) for cell in cells}
-    return len(heads & {"level-one", "level-two", "name"}) >= 2
-
-
-def is_subheader(cells: Sequence[Cell]) -> bool:
-    """Whether a row can stand under an indicator header: nothing but heads of values and years."""
-    return all(_value_head(cell, 0) is not None for cell in cells)
-
-
-def _value_head(cell: Cell, fiscal_year: int) -> Role | None:
-    """The column that a head of values stands for; None where the words are no such head."""
-    key = label_key(cell.text)
-    year = _YEAR.match(key)
-    if year:
-        number = int(year[1] or f"20{year[2]}")
-        return Role("prior", cell.column, number, words_of(cell.text))
-    slug = head_of(cell.text)
-    if slug in {"two-years-ago", "last-year"}:
-        back = 2 if slug == "two-years-ago" else 1
-        return Role("prior", cell.column, fiscal_year - back, words_of(cell.text))
-    if not slug or slug in _BEFORE_TAIL:
-        return None
-    return Role(slug, cell.column, None, words_of(cell.text))
-
-
-def rows_to_header(rows: Sequence[Sequence[Cell]], fiscal_year: int) -> Header:
-    """The header that one to three printed rows make; later rows split 指标值 and 近两年指标值."""
-    places = {head_of(cell.text): cell.column for cell in reversed(rows[0])}
-    name = places.get("name", places.get("level-two", -1))
-    heads: list[Role] = []
-    for cell in rows[0]:
-        role = _value_head(cell, fiscal_year)
-        if role is None and cell.column > name and not head_of(cell.text):
-            role = Role("other", cell.column, None, words_of(cell.text))
-        if role is not None:
-            heads.append(role)
-    for row in rows[1:]:
-        below = [r for r in (_value_head(cell, fiscal_year) for cell in row) if r is not None]
-        heads = _split(heads, below, fiscal_year)
-    tail = tuple(role for head in _groups(heads, fiscal_year) for role in head)
-    return Header(places.get("level-one", -1), places.get("level-two", -1), name, tail)
-
-
-def _split(heads: list[Role], below: list[Role], fiscal_year: int) -> list[Role]:
-    """The heads with those of the next row in the place of the group that they split."""
-    is_years = all(role.name == "prior" for role in below)
-    group = "priors" if is_years and any(h.name == "priors" for h in heads) else "values"
-    at = next((i for i, head in enumerate(heads) if head.name == group), None)
-    if at is None:
-        return heads
-    return heads[:at] + below + heads[at + 1 :]
-
-
-def _groups(heads: list[Role], fiscal_year: int) -> list[list[Role]]:
-    """Each head as the columns it stands for; a group that no row splits goes by its meaning."""
-    out = []
-    for head in heads:
-        if head.name == "values":
-            out.append([head._replace(name="target")])
-        elif head.name == "priors":
-            out.append([head._replace(name="prior", column=head.column + i) for i in (0, 1)])
-        else:
-            year = fiscal_year if head.name in {"target", "actual"} else head.year
-            current = head.name == "prior" and head.year == fiscal_year
-            out.append([head._replace(name="target" if current else head.name, year=year)])
-    return out
+_PREFIX = re.compile(r"^指标\s*\d{0,2}\s*[:：]\s*")
 
 
 class IndicatorReader:
@@ -161,8 +81,11 @@ class IndicatorReader:
         self._fiscal_year = fiscal_year
         self._bases = bases
         self._heads: list[tuple[Cell, ...]] = []
-        self._header = _NO_HEADER
+        self._header = NO_HEADER
         self._one = self._two = ""
+        self._has_full = False  #: whether the table prints its types with 指标 at their end
+        self._has_listed = False  #: whether the table prints a level 2 that the list has
+        self._tail_size = 0  #: how many cells stood behind the last name
 
     @property
     def has_priors(self) -> bool:
@@ -173,6 +96,8 @@ class IndicatorReader:
         """A header's first row: a new table begins."""
         self._heads = [cells]
         self._one = self._two = ""
+        self._has_full = self._has_listed = False
+        self._tail_size = 0
 
     def takes_subhead(self, cells: tuple[Cell, ...]) -> bool:
         """Whether the row belongs to the header that was begun; if so it is taken."""
@@ -192,7 +117,10 @@ class IndicatorReader:
         header = self._settled()
         if _NO_ROW.match(label_key(line.cells[0].text)):
             return
-        cells, labelled = self._levels(line.cells, header)
+        printed = [cell for cell in map(_without_prefix, line.cells) if cell.text]
+        if not printed:
+            return
+        cells, labelled = self._levels(printed, header)
         if not cells:
             return
         if not labelled and self._continues(line, cells):
@@ -201,6 +129,7 @@ class IndicatorReader:
         tail = cells[1:] if has_name else cells
         shift = cells[0].column - header.name if has_name and header.name >= 0 else 0
         values, basis = self._tail(tail, header, shift)
+        self._tail_size = len(tail)
         if has_name or values:
             self._add(Indicator(
                 period, goal, self._one, self._two,
@@ -226,6 +155,8 @@ class IndicatorReader:
         second = self._level_two_of(rest, header) if rest else ""
         if second:
             self._two = second
+            self._has_listed |= not second.startswith(UNLISTED)
+            self._has_full |= is_full_type(rest[0].text)
             self._printed_type = words_of(rest.pop(0).text)
             if not first:
                 self._one = _level_above(second, self._one)
@@ -264,7 +195,8 @@ class IndicatorReader:
             return slug if self._has_name(cell, more, header) else ""
         named = bool(more) and not is_numeric(more[0].text) and not is_placeholder(more[0].text)
         at_name = header.name >= 0 and cell.column >= header.name
-        if slug and named and not at_name:
+        is_bare = self._has_full and slug != "service-object-satisfaction"
+        if slug and named and not at_name and not is_bare:
             return slug
         return self._unlisted(cells, header.level_two, header.name)
 
@@ -278,8 +210,19 @@ class IndicatorReader:
         """A level that no list has, if it stands right under its head and the next cell too."""
         if len(cells) < 3 or at < 0 or cells[0].column != at or cells[1].column != then:
             return ""
-        words = cells[0].text
+        words, after = cells[0].text, cells[2:]
         if level_one(words) or level_two(words) or is_numeric(words) or is_placeholder(words):
+            return ""
+        if is_numeric(cells[1].text) or is_placeholder(cells[1].text) or not after:
+            return ""
+        before_tail = 2 if at == self._settled().level_two else 3
+        is_listed = bool(level_two(cells[1].text))
+        tail = cells[before_tail:]
+        if (
+            self._has_listed
+            and not is_listed
+            and (len(tail) < self._tail_size or self._is_basis(after[0].text))
+        ):
             return ""
         return UNLISTED + label_key(cells[0].text)
 
@@ -306,7 +249,7 @@ class IndicatorReader:
                 return {"prior": 0.8, "actual": -0.2}.get(role.name, -0.6)
             return 1.0 if number else (-1.5 if self._is_basis(words) else 0.3)
         if role.name == "basis":
-            return -2.0 if number else (1.2 if self._is_basis(words) else 0.1 if blank else 0.4)
+            return -2.0 if number else (1.2 if self._is_basis(words) else 0.1)
         if role.name in {"weight", "score"}:
             is_score = text.amount(words) is not None or text.share(words) is not None
             return 1.0 if is_score else -2.0
@@ -346,6 +289,11 @@ class IndicatorReader:
             values=values,
             basis=words_of(basis.text) if basis else last.basis,
         ))  # fmt: skip
+
+
+def _without_prefix(cell: Cell) -> Cell:
+    """A cell without 指标1： before its words."""
+    return Cell(_PREFIX.sub("", cell.text.strip()), cell.line, cell.column)
 
 
 def _composed(role: Role, cell: Cell, by_name: dict[str, Cell]) -> str:

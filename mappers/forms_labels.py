@@ -104,7 +104,7 @@ def funding_source_of(text: str) -> str:
 
 
 _GOAL_LABEL = re.compile(
-    r"^(?P<period>中长期|长期|年度|当年|总体)?(?:绩效)?(?:总)?(?P<what>目标|指标)(?P<number>\d{0,2})$"
+    r"^(?P<period>中长期|长期|中期|实施期|年度|当年|本年度|总体)?(?:绩效)?(?:总)?(?P<what>目标|指标)(?P<number>\d{0,2})$"
 )
 
 
@@ -116,7 +116,7 @@ def goal_label(text: str) -> tuple[str, str] | None:
     match = _GOAL_LABEL.match(_PUNCTUATION.sub("", text))
     if not match or (match["what"] == "指标" and not match["number"]):
         return None
-    period = {"": "", "总体": "", "年度": "annual", "当年": "annual"}.get(
+    period = {"": "", "总体": "", "年度": "annual", "当年": "annual", "本年度": "annual"}.get(
         match["period"] or "", "long"
     )
     return period, match["number"]

@@ -25,7 +25,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     funds = tuple(forms_observations.funds_to_observations(form, facts, unit))
     first_row = 1 + sum(row.table == "funds" for row in form.rows)
     listed = tuple(forms_observations.projects_to_observations(form, facts, unit, first_row))
-    found = forms_frames.form_to_indicators(form, "", "organization")
+    found = forms_frames.form_to_indicators(form, "", "organization", "annual")
     return found._replace(
         observations=funds + listed,
         projects=tuple(forms_observations.listed_to_projects(form)),

@@ -23,7 +23,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     form = forms.table_to_form(table, facts)
     key = forms_frames.project_key(form, table.line)
     money = forms_frames.form_to_money(form, key, facts)
-    found = forms_frames.form_to_indicators(form, key, "project")
+    found = forms_frames.form_to_indicators(form, key, "project", "annual")
     is_known = not key.startswith(forms_frames.UNKNOWN_OWNER)
     problems = money.problems + found.problems
     if not is_known:
