@@ -9,9 +9,8 @@ from mappers.model import Facts
 from mappers.resolve import body_name_key
 
 CODE = re.compile("[0-9A-Za-z-]+")
-SECTION = re.compile(
-    r"[^省市区县局]{1,8}(?:科|室|股|处|组|部|办)"
-)  #: a section that each body may have
+#: a section such as every body may have; a name with a place or a bureau in it is no section's
+SECTION = re.compile(r"(?!.*(?:局|委|省|区|县|市(?![民场容政])))\w{1,8}(?:科|室|股|处|组|部|办)")
 
 
 def with_owner(package: Package, facts: Facts) -> Package:

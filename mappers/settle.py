@@ -176,9 +176,11 @@ def _observations(package: Package, problems: list[ProblemRow]) -> tuple[Observa
     kept: dict[tuple[object, ...], ObservationRow] = {}
     for row in package.observations:
         row = _with_dimensions(row, kinds.get(row.table, ""))
-        first = kept.setdefault(row_to_key("observations", row), row)
-        if first is not row:
-            problems.append(_double_figure(first, row))
+        key = row_to_key("observations", row)
+        if key in kept:
+            problems.append(_double_figure(kept[key], row))
+        else:
+            kept[key] = row
     return tuple(kept.values())
 
 
@@ -217,13 +219,15 @@ def _values(package: Package, problems: list[ProblemRow]) -> tuple[ValueRow, ...
             problems.append(ProblemRow(row.source_line, "value-without-indicator", words))
             continue
         year = row.fiscal_year if row.fiscal_year or row.role == "prior" else own_year
-        first = kept.setdefault((row.indicator, row.role, year), row)
-        if first is not row:
-            words = (
-                f"the value {row.printed_text} has the same indicator, role and year as "
-                f"{first.printed_text} in line {first.source_line}; only the first is published"
-            )
-            problems.append(ProblemRow(row.source_line, "value-twice", words))
+        first = kept.get((row.indicator, row.role, year))
+        if first is None:
+            kept[row.indicator, row.role, year] = row
+            continue
+        words = (
+            f"the value {row.printed_text} has the same indicator, role and year as "
+            f"{first.printed_text} in line {first.source_line}; only the first is published"
+        )
+        problems.append(ProblemRow(row.source_line, "value-twice", words))
     return tuple(kept.values())
 
 
