@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mappers.flow_fragments import Fragment, fragments_to_text, width
 from mappers.flow_labels import Label, fragments_to_labels, labels_to_levels
 from mappers.flow_rows import Columns, RowCells, Span, fragments_to_rows
+from mappers.flow_sections import is_label
 from mappers.flow_words import is_qualitative, text_to_unit
 from mappers.model import FormWords
 
@@ -23,7 +24,9 @@ _HEAD_PIECE = re.compile(
     r"|指标值|近两?年?|两年|目标?名?称?|年初目标值?|实际完成值?|完成值?|分值|得分|[(（]?[AB][)）]?|20\d\d年?度?|备注"
     r"|值确定?|值确|定依据?)+$"
 )
-_TAIL = re.compile(r"^(?:备注|注)[:：]|^附件\d|^第[一二三四五六]部分|^填[报表](?:人|日期|说明)")
+_TAIL = re.compile(
+    r"^(?:备注|注)[:：]|^[(（][)）]$|^附件\d|^第[一二三四五六]部分|^填[报表](?:人|日期|说明)"
+)
 _PRIORS = re.compile(r"前年|上年|近两年|20\d\d年?.{0,3}20\d\d")
 _YEARS = re.compile(r"20\d\d")
 
@@ -132,7 +135,7 @@ def _table_end(fragments: Sequence[Fragment], body: int, limit: int) -> int:
         if fragment.same_line:
             continue
         line = fragments_to_text(fragments[position : position + 3])
-        if _GOAL_LINE.match(line) or _TAIL.match(line):
+        if _GOAL_LINE.match(line) or _TAIL.match(line) or is_label(fragments, position):
             return position
     return limit
 
