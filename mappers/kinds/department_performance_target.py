@@ -3,9 +3,8 @@
 Printed in budgets; a row such as 收入构成 / 财政拨款 / 806.77 / 100% / 0 / 0.
 """
 
-from mappers import forms, forms_frames, forms_observations
+from mappers import flow, forms, forms_frames, forms_observations
 from mappers.forms_kind import DEPARTMENT_TARGET, form_kind
-from mappers.forms_running import running_text
 from mappers.frames import Extract
 from mappers.kind import Kind
 from mappers.model import Facts, Table
@@ -19,7 +18,7 @@ def recognises(table: Table) -> bool:
 def tidy(table: Table, facts: Facts) -> Extract:
     """Funds and projects as observations; goals and indicators of the publishing department."""
     if not forms.has_grid_form(table):
-        return running_text(table, facts, DEPARTMENT_TARGET)
+        return flow.table_to_extract(table, facts, DEPARTMENT_TARGET)
     form = forms.table_to_form(table, facts)
     unit, problems = forms_frames.form_unit(form)
     funds = tuple(forms_observations.funds_to_observations(form, facts, unit))

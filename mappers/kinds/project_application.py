@@ -3,9 +3,8 @@
 Printed in budgets, one form a project; a row such as 产出指标 / 数量指标 / 培训次数 / ≥12次.
 """
 
-from mappers import forms, forms_frames
+from mappers import flow, forms, forms_frames
 from mappers.forms_kind import PROJECT_APPLICATION, form_kind
-from mappers.forms_running import running_text
 from mappers.frames import Extract, ProblemRow
 from mappers.kind import Kind
 from mappers.model import Facts, Table
@@ -19,7 +18,7 @@ def recognises(table: Table) -> bool:
 def tidy(table: Table, facts: Facts) -> Extract:
     """The project of the form; of one whose first page is lost, its goals and indicators."""
     if not forms.has_grid_form(table):
-        return running_text(table, facts, PROJECT_APPLICATION)
+        return flow.table_to_extract(table, facts, PROJECT_APPLICATION)
     form = forms.table_to_form(table, facts)
     key = forms_frames.project_key(form, table.line)
     money = forms_frames.form_to_money(form, key, facts)
@@ -32,7 +31,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     return Extract(
         concepts=money.concepts,
         organizations=tuple(forms_frames.form_to_organizations(form)),
-        projects=(forms_frames.form_to_project(form, key, table.line),) if is_known else (),
+        projects=(forms_frames.form_to_project(form, key, table.line),),
         money=money.money,
         goals=found.goals,
         indicators=found.indicators,

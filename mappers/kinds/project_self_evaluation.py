@@ -3,9 +3,8 @@
 Printed in final accounts, one form a project; a row such as 年度财政资金总额 / 1.66 / 1.66 / 100%.
 """
 
-from mappers import forms, forms_frames, forms_observations
+from mappers import flow, forms, forms_frames, forms_observations
 from mappers.forms_kind import PROJECT_EVALUATION, form_kind
-from mappers.forms_running import running_text
 from mappers.frames import Extract, ProblemRow
 from mappers.kind import Kind
 from mappers.model import Facts, Table
@@ -19,7 +18,7 @@ def recognises(table: Table) -> bool:
 def tidy(table: Table, facts: Facts) -> Extract:
     """Budget, execution, rate as observations; the indicators with target and actual."""
     if not forms.has_grid_form(table):
-        return running_text(table, facts, PROJECT_EVALUATION)
+        return flow.table_to_extract(table, facts, PROJECT_EVALUATION)
     form = forms.table_to_form(table, facts)
     key = forms_frames.project_key(form, table.line)
     is_known = not key.startswith(forms_frames.UNKNOWN_OWNER)
@@ -32,7 +31,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     return found._replace(
         observations=rows if is_known else (),
         organizations=tuple(forms_frames.form_to_organizations(form)),
-        projects=(forms_frames.form_to_project(form, key, table.line),) if is_known else (),
+        projects=(forms_frames.form_to_project(form, key, table.line),),
         money=tuple(forms_frames.evaluated_funds(form, key, facts, unit)),
         problems=problems + found.problems,
     )
