@@ -157,12 +157,13 @@ def _cost(name: str, part: Sequence[Fragment], start: int, end: int, words: Form
         return cost + _subject_to_cost(printed)
     cost += 1.5 if _is_subject(printed) else 0.0
     cost += 1.0 if printed[0] in "，。、；）》" else 0.0
-    cost += 2.0 if "。" in printed[:-1] else 0.0
+    cost += 2.0 if "。" in printed else 0.0
     if name == "label":
         cost -= 2.0 if _PROJECT_CODE.match(printed) else 0.0
         cost -= 1.2 if printed in words.names or printed in words.projects else 0.0
-        return cost + (1.0 if _USE.match(printed) else 0.0)
+        return cost + (1.0 if "用于" in printed or _USE.match(printed) else 0.0)
     cost -= 1.0 if _USE.match(printed) or printed in words.projects else 0.0
+    cost += 1.0 if "用于" in printed[2:] else 0.0
     return cost + (2.0 if _PROJECT_CODE.match(fragments[0].text) else 0.0)
 
 

@@ -20,7 +20,8 @@ from mappers.flow_money import (
     fragments_to_procurement,
 )
 from mappers.flow_sections import Section, fragments_to_sections, without_fused_labels
-from mappers.forms import Field, Form, Goal
+from mappers.forms import Field, Form
+from mappers.forms_goals import Goal
 from mappers.forms_indicators import Indicator, Printed
 from mappers.forms_money import Placed
 from mappers.model import Block, Facts, Table

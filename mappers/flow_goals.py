@@ -1,10 +1,10 @@
-"""The goals of a form in running text: of a project's block of goals, of a department's goal lines."""
+"""The goals of a form in running text: of a project's block, of a department's lines."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from mappers.flow_fragments import Fragment, fragments_to_text
-from mappers.forms import Goal
+from mappers.forms_goals import Goal
 from mappers.forms_labels import goal_label
 
 _HEADS = ("名称", "目标说明", "目标名称", "目标内容", "说明")
@@ -71,7 +71,7 @@ def is_goal_line(fragments: Sequence[Fragment], position: int) -> bool:
 
 
 def overview_to_goals(fragments: Sequence[Fragment]) -> tuple[Goal, ...]:
-    """The goals of a block that stacks the long column on the annual one; numbers begin anew there."""
+    """The goals of a block that stacks the long column on the annual one, numbered anew."""
     words = ""
     lines: list[tuple[int, int]] = []
     for fragment in fragments:

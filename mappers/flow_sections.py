@@ -38,7 +38,7 @@ class Section(NamedTuple):
 
 
 def fragments_to_sections(fragments: Sequence[Fragment]) -> tuple[Section, ...]:
-    """The fields and sections of a form, in order; what stands before the first label is left out."""
+    """The fields and sections of a form, in order, from the first label on."""
     found: list[tuple[int, int, str, bool]] = []
     seen: set[str] = set()
     position = 0
@@ -52,7 +52,8 @@ def fragments_to_sections(fragments: Sequence[Fragment]) -> tuple[Section, ...]:
             position = max(end, position + 1)
             continue
         position += 1
-    ends = [start for start, *_ in (*found[1:], (len(fragments),))] if found else []
+    ends = [label[0] for label in found[1:]]
+    ends += [len(fragments)] if found else []
     return tuple(
         Section(slug, is_field, tuple(fragments[end:stop]), fragments[start].line, start)
         for (start, end, slug, is_field), stop in zip(found, ends, strict=True)
