@@ -123,7 +123,6 @@ def dataset(document: Mapping[str, object], file: DumpFile) -> list[Quad]:
         *facts(CATALOG, (f"{DCAT}dataset", NamedNode(iri))),
         *facts(
             iri,
-            a(f"{DCAT}Dataset"),
             *words(
                 f"{year}年部门{phase_zh}：表格数字{figures}个，文字数字{statements}个，绩效指标{document['indicators']}条。",
                 f"Departmental {phase_en} of {year}: {figures} figures in tables, {statements} in "
@@ -131,7 +130,6 @@ def dataset(document: Mapping[str, object], file: DumpFile) -> list[Quad]:
                 f"{DCTERMS}description",
             ),
             (f"{DCTERMS}license", NamedNode(LICENSE)),
-            (f"{DCTERMS}language", NamedNode(f"{EU}language/ZHO")),
             (f"{DCTERMS}temporal", NamedNode(f"{iri}#period")),
             (f"{DCTERMS}isPartOf", NamedNode(WHOLE)),
             (f"{DCAT}theme", NamedNode(f"{EU}data-theme/GOVE")),

@@ -1,0 +1,90 @@
+"""What every request passes: the prefix taken off, protecting headers, a log line, a count."""
+
+import json
+import logging
+from time import perf_counter
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from publish.http import EXPOSED
+from publish.site import Site
+
+LOG = logging.getLogger("mingzhang")
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+PROTECTION = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": EXPOSED,
+}
+
+
+class Gate:
+    """The outermost layer of the application."""
+
+    def __init__(self, app: ASGIApp, site: Site) -> None:
+        """The layer around ``app``."""
+        self._app = app
+        self._site = site
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on and see to its answer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        self._take_prefix_off(scope)
+        start, seen = perf_counter(), {"status": 500, "size": 0}
+
+        async def send_protected(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                seen["status"] = message["status"]
+                headers = MutableHeaders(scope=message)
+                for name, value in PROTECTION.items():
+                    headers.setdefault(name, value)
+            elif message["type"] == "http.response.body":
+                seen["size"] += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_protected)
+        finally:
+            self._tell(scope, seen, perf_counter() - start)
+
+    def _take_prefix_off(self, scope: Scope) -> None:
+        prefix = self._site.prefix.rstrip("/")
+        if prefix and (scope["path"] + "/").startswith(f"{prefix}/"):
+            scope["path"] = scope["path"][len(prefix) :] or "/"
+
+    def _tell(self, scope: Scope, seen: dict[str, int], seconds: float) -> None:
+        route = route_of(scope["path"])
+        self._site.metrics.request(route, scope["method"], seen["status"], seconds)
+        if LOG.isEnabledFor(logging.INFO):
+            line = {
+                "event": "request",
+                "method": scope["method"],
+                "route": route,
+                "status": seen["status"],
+                "bytes": seen["size"],
+                "ms": round(seconds * 1000, 1),
+            }
+            LOG.info(json.dumps(line))
+
+
+def route_of(path: str) -> str:
+    """The first step of a path: enough to count by, and nothing that a person typed."""
+    first = path.strip("/").split("/", 1)[0]
+    known = {
+        "", "sparql", "id", "code", "def", "graph", "structure", "dump", "catalog", "findings",
+        "search", "health", "metrics", "static", "sitemap.xml", "ontology.ttl", "shapes.ttl",
+        "departments", "disclosures", "projects", "query", "about", "report.json", ".well-known",
+    }  # fmt: skip
+    return f"/{first}" if first in known else "/other"

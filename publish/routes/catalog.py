@@ -1,0 +1,165 @@
+"""The catalogue for harvesters: DCAT, VoID, the sitemap."""
+
+from datetime import UTC, datetime
+from xml.sax.saxutils import escape
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Triple, serialize
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ontology import PREFIXES
+from publish import BASE, negotiate
+from publish.catalog import CATALOG, DCAT, DCTERMS, GRAPH, WHOLE, distribution
+from publish.dumps import DumpFile
+from publish.engine import GRAPH_FORMATS
+from publish.http import problem, respond
+from publish.site import Site, Snapshot
+
+OFFERED = (negotiate.TURTLE, negotiate.JSON_LD, negotiate.RDF_XML, negotiate.N_TRIPLES)
+VOID = "http://rdfs.org/ns/void#"
+XSD = PREFIXES["xsd"]
+NAMES = {
+    **PREFIXES,
+    "spdx": "http://spdx.org/rdf/terms#",
+    "dump": f"{BASE}dump/",
+}
+COMMON = (
+    f"{DCTERMS}title", f"{DCTERMS}identifier", f"{DCTERMS}publisher", f"{DCTERMS}language",
+    PREFIXES["rdf"] + "type", PREFIXES["skos"] + "prefLabel", PREFIXES["foaf"] + "name",
+)  # fmt: skip
+MAX_ADDRESSES = 50_000
+
+
+async def catalog(request: Request) -> Response:
+    """The catalogue by content or suffix; a browser gets the page of downloads."""
+    suffix = request.path_params.get("suffix")
+    if suffix:
+        form = negotiate.by_suffix(suffix, OFFERED)
+        chosen = negotiate.Chosen(form, form.media_type) if form else None
+    else:
+        chosen = negotiate.choose(request.headers.get("accept"), (*OFFERED, negotiate.HTML))
+    if chosen is None:
+        names = ", ".join(form.media_type for form in OFFERED)
+        return problem(request, 404 if suffix else 406, f"no such form; there are {names}")
+    site: Site = request.app.state.site
+    if chosen.format is negotiate.HTML:
+        return Response(status_code=303, headers={"Location": f"{site.prefix}dump/"})
+    triples = catalog_triples(site.current, site.settings.public_base)
+    return send(request, triples, chosen)
+
+
+async def void(request: Request) -> Response:
+    """The description of the graph in VoID."""
+    chosen = negotiate.choose(request.headers.get("accept"), OFFERED)
+    if chosen is None:
+        return problem(request, 406, "no such form; text/turtle is there")
+    return send(request, void_triples(request.app.state.site.current), chosen)
+
+
+def send(request: Request, triples: set[Triple], chosen: negotiate.Chosen) -> Response:
+    """Triples in one form, in order."""
+    snapshot: Snapshot = request.app.state.site.current
+    ordered = sorted(triples, key=str)
+    body = serialize(ordered, format=GRAPH_FORMATS[chosen.format.name], prefixes=NAMES) or b""
+    etag = f"{snapshot.version[:16]}-{request.scope['path'].strip('/')}-{chosen.format.name}"
+    return respond(request, body, chosen.media_type, etag, snapshot.modified)
+
+
+def catalog_triples(snapshot: Snapshot, public_base: str) -> set[Triple]:
+    """The graph of the catalogue, what others say of its datasets, what a build cannot know."""
+    store = snapshot.store
+    own = {quad.triple for quad in store.quads_for_pattern(None, None, None, GRAPH)}
+    named = {t.subject for t in own} | {
+        quad.object
+        for t in own
+        for quad in store.quads_for_pattern(t.subject, NamedNode(f"{DCTERMS}publisher"), None)
+    }
+    around = {
+        quad.triple
+        for subject in named
+        if isinstance(subject, NamedNode)
+        for predicate in COMMON
+        for quad in store.quads_for_pattern(subject, NamedNode(predicate), None)
+    }
+    files = [DumpFile(**f) for f in snapshot.manifest["files"] if f["name"].startswith("all.")]
+    late = {quad.triple for file in files for quad in distribution(file)}
+    late |= {
+        link(WHOLE, f"{DCAT}distribution", f"{BASE}dump/{file.name}#distribution") for file in files
+    }
+    moment = datetime.fromtimestamp(int(snapshot.modified), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    stamp = Literal(moment, datatype=NamedNode(f"{XSD}dateTime"))
+    late |= {Triple(NamedNode(s), NamedNode(f"{DCTERMS}modified"), stamp) for s in (CATALOG, WHOLE)}
+    version = Literal(snapshot.version)
+    late.add(Triple(NamedNode(WHOLE), NamedNode(f"{DCAT}version"), version))
+    if public_base:
+        address = f"{public_base.rstrip('/')}/sparql"
+        late.add(link(f"{BASE}sparql", f"{DCAT}endpointURL", address))
+    return own | around | late
+
+
+def void_triples(snapshot: Snapshot) -> set[Triple]:
+    """How much is in the graph, by VoID, and where it can be had."""
+    store = snapshot.store
+    counts = {
+        "triples": len(store),
+        "documents": len(snapshot.report["documents"]),
+        "properties": count(snapshot, "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o }"),
+        "classes": count(snapshot, "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?s a ?c }"),
+        "distinctSubjects": count(snapshot, "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }"),
+    }
+    own = {quad.triple for quad in store.quads_for_pattern(NamedNode(WHOLE), None, None, GRAPH)}
+    number = NamedNode(f"{XSD}integer")
+    own |= {
+        Triple(NamedNode(WHOLE), NamedNode(VOID + name), Literal(str(n), datatype=number))
+        for name, n in counts.items()
+    }
+    spaces = {"qb", "skos", "org", "prov", "dcat", "dcterms", "mz", "obeu-measure"}
+    own |= {link(WHOLE, f"{VOID}vocabulary", PREFIXES[name]) for name in spaces}
+    return own
+
+
+def count(snapshot: Snapshot, query: str) -> int:
+    """The one number that a query of ours gives."""
+    results = snapshot.store.query(query, use_default_graph_as_union=True)
+    assert isinstance(results, QuerySolutions)
+    value = next(results)["n"]
+    return int(value.value) if isinstance(value, Literal) else 0
+
+
+def link(subject: str, predicate: str, value: str) -> Triple:
+    """A triple of IRIs."""
+    return Triple(NamedNode(subject), NamedNode(predicate), NamedNode(value))
+
+
+async def sitemap(request: Request) -> Response:
+    """Every page worth a search engine's visit."""
+    site: Site = request.app.state.site
+    base = public_address(request)
+    wanted = [PREFIXES["org"] + "Organization", BASE + "def#Project", BASE + "def#Disclosure"]
+    kind = NamedNode(PREFIXES["rdf"] + "type")
+    iris = {
+        str(quad.subject)[1:-1]
+        for name in wanted
+        for quad in site.current.store.quads_for_pattern(None, kind, NamedNode(name))
+    }
+    tops = ("", "disclosures", "departments", "projects", "findings", "about", "dump/")
+    own = sorted(iri for iri in iris if iri.startswith(BASE))[:MAX_ADDRESSES]
+    addresses = [*(base + top for top in tops), *(base + iri[len(BASE) :] for iri in own)]
+    lines = "".join(f"<url><loc>{escape(address)}</loc></url>\n" for address in addresses)
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    body = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{space}">\n{lines}</urlset>\n'
+    etag = f"{site.current.version[:16]}-sitemap"
+    return respond(request, body.encode(), "application/xml", etag, site.current.modified)
+
+
+async def robots(request: Request) -> Response:
+    """What search engines should leave alone."""
+    text = f"User-agent: *\nDisallow: /sparql\nSitemap: {public_address(request)}sitemap.xml\n"
+    return respond(request, text.encode(), "text/plain")
+
+
+def public_address(request: Request) -> str:
+    """The address that the outside sees, with a slash at its end."""
+    site: Site = request.app.state.site
+    base = site.settings.public_base or str(request.base_url)
+    return f"{base.rstrip('/')}/"

@@ -1,0 +1,171 @@
+"""``/sparql``: the query part of the SPARQL 1.1 Protocol, the service description, the form."""
+
+import gzip
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from publish import negotiate
+from publish.cache import Kept
+from publish.description import service_description
+from publish.engine import Answer, Job
+from publish.http import COMPRESS_FROM, problem, respond
+from publish.negotiate import Chosen, Format
+from publish.protocol import METHODS, ProtocolError, Question, read_question
+from publish.routes.query_page import form_page, result_page
+from publish.site import Site
+from publish.sparql_text import MAX_LENGTH, RefusedError, read_query
+
+STATUS = {"malformed": 400, "refused": 400, "busy": 503, "time": 504, "memory": 507, "fault": 500}
+VOLATILE = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+MAX_BODY = 4 * MAX_LENGTH
+CORS = {
+    "Allow": ", ".join(METHODS),
+    "Access-Control-Allow-Methods": ", ".join(METHODS),
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A question together with the form of its answer."""
+
+    question: Question
+    chosen: Chosen
+
+    def key(self, version: str) -> str:
+        """What the same answer is kept under."""
+        parts = (
+            version, self.question.query, self.question.default_graphs,
+            self.question.named_graphs, self.chosen.format.name, self.chosen.media_type,
+        )  # fmt: skip
+        return sha256(repr(parts).encode()).hexdigest()[:32]
+
+
+async def endpoint(request: Request) -> Response:
+    """A query's answer, the service description, or what is wrong with the request."""
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers=CORS)
+    try:
+        body = await read_body(request)
+        question = read_question(
+            request.method, request.scope["query_string"], request.headers, body
+        )
+        if not question.query:
+            return await describe(request)
+        return await answer(request, question)
+    except ProtocolError as error:
+        headers = {"Allow": CORS["Allow"]} if error.status == 405 else {}
+        return problem(request, error.status, error.words, headers)
+    except RefusedError as error:
+        return problem(request, 400, str(error))
+
+
+async def read_body(request: Request) -> bytes:
+    """The body of a request; raises ProtocolError where it is longer than any query may be."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > MAX_BODY:
+            raise ProtocolError(413, f"the body is longer than {MAX_BODY} bytes")
+    return body
+
+
+async def describe(request: Request) -> Response:
+    """The service description by content, the query form for a browser."""
+    site: Site = request.app.state.site
+    chosen = negotiate.choose(request.headers.get("accept"), (*negotiate.GRAPHS, negotiate.HTML))
+    if chosen is None:
+        return not_acceptable(request, (*negotiate.GRAPHS, negotiate.HTML))
+    if chosen.format is negotiate.HTML:
+        return form_page(request)
+    snapshot = site.current
+    body = service_description(snapshot.store, chosen.format, site.settings)
+    etag = f"{snapshot.version[:16]}-sd-{chosen.format.name}"
+    return respond(request, body, chosen.media_type, etag, snapshot.modified)
+
+
+async def answer(request: Request, question: Question) -> Response:
+    """The answer to a query, kept or fresh."""
+    site: Site = request.app.state.site
+    snapshot = site.current
+    form = read_query(question.query).form
+    offered = negotiate.RESULTS if form in {"SELECT", "ASK", ""} else negotiate.GRAPHS
+    chosen = wanted_format(request, question, offered)
+    if chosen is None:
+        return not_acceptable(request, offered)
+    is_page = chosen.format is negotiate.HTML
+    inner = Chosen(offered[0], offered[0].media_type) if is_page else chosen
+    wanted = Wanted(question, inner)
+    key = wanted.key(snapshot.version)
+    kept = site.cache.get(key)
+    if kept is None:
+        job = to_job(question, inner.format, site)
+        client = request.client.host if request.client else ""
+        result = await snapshot.pool.run(job, client)
+        site.metrics.queries[result.status] += 1
+        if result.status != "ok":
+            return failed(request, result, question if is_page else None)
+        kept = to_kept(result, inner, site.settings.query_rows)
+        if not VOLATILE.search(question.query):
+            site.cache.put(key, kept)
+    else:
+        site.metrics.queries["kept"] += 1
+    if is_page:
+        return result_page(request, question, form, kept)
+    etag = "" if VOLATILE.search(question.query) else key
+    return respond(
+        request, kept.body, kept.media_type, etag, snapshot.modified if etag else None,
+        dict(kept.headers), packed=kept.packed,
+    )  # fmt: skip
+
+
+def wanted_format(
+    request: Request, question: Question, offered: tuple[Format, ...]
+) -> Chosen | None:
+    """The form of the answer: the parameter before the header; a browser gets a page."""
+    if question.format:
+        named = negotiate.by_name(question.format, (*offered, negotiate.HTML))
+        return Chosen(named, named.media_type) if named else None
+    return negotiate.choose(request.headers.get("accept"), (*offered, negotiate.HTML))
+
+
+def to_job(question: Question, form: Format, site: Site) -> Job:
+    """What the query process is asked."""
+    given = question.has_dataset
+    return Job(
+        question.query,
+        question.default_graphs if given else None,
+        question.named_graphs if given else None,
+        form.name,
+        site.settings.query_rows,
+    )
+
+
+def to_kept(result: Answer, chosen: Chosen, limit: int) -> Kept:
+    """An answer as it will be sent, now and later."""
+    headers = [("X-Row-Limit", str(limit))]
+    if result.is_cut:
+        headers.append(("X-Row-Limit-Reached", "true"))
+    big = len(result.body) >= COMPRESS_FROM
+    packed = gzip.compress(result.body, 5, mtime=0) if big else b""
+    return Kept(result.body, packed, chosen.media_type, tuple(headers))
+
+
+def failed(request: Request, result: Answer, question: Question | None) -> Response:
+    """What is wrong with a query, as a page where it was asked from one."""
+    status = STATUS[result.status]
+    if question is not None:
+        return form_page(request, question, result.words, status)
+    headers = {"Retry-After": "5"} if status == 503 else {}
+    return problem(request, status, result.words, headers)
+
+
+def not_acceptable(request: Request, offered: tuple[Format, ...]) -> Response:
+    """406, with what there is."""
+    names = ", ".join(form.media_type for form in offered)
+    return problem(request, 406, f"no such form of this answer; there are {names}")

@@ -1,0 +1,72 @@
+"""The server process: binds, says where it is, serves until it is told to stop."""
+
+import logging
+import os
+import socket
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from uvicorn.supervisors import Multiprocess
+
+from publish.app import create_app
+from publish.settings import Settings, from_environment, to_environment
+
+
+def serve(output: Path, host: str, port: int, workers: int) -> int:
+    """Serve a built output until stopped; gives the exit code."""
+    settings = replace(from_environment(), output=output.resolve(), workers=workers)
+    logging.basicConfig(level=settings.log_level.upper(), format="%(message)s", stream=sys.stderr)
+    bound = bind(host, port)
+    if bound is None:
+        print(
+            f"mingzhang serve: {host}:{port} is taken or not ours; give another --port",
+            file=sys.stderr,
+        )
+        return 1
+    address = address_of(bound)
+    print(f"serving {output} at {address}", flush=True)
+    if workers > 1:
+        os.environ.update(to_environment(settings))
+        Multiprocess(configuration(settings, "publish.app:environment_app"), [bound]).run()
+    else:
+        uvicorn.Server(configuration(settings, create_app(settings))).run(sockets=[bound])
+    return 0
+
+
+def configuration(settings: Settings, app: Starlette | str) -> uvicorn.Config:
+    """How the server process behaves; an application named by a text is made in each process."""
+    return uvicorn.Config(
+        app,
+        factory=isinstance(app, str),
+        workers=settings.workers,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_graceful_shutdown=10,
+    )
+
+
+def bind(host: str, port: int) -> socket.socket | None:
+    """A listening socket, None where there can be none."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except OSError:
+        bound.close()
+        return None
+    bound.listen(1024)
+    bound.set_inheritable(True)
+    return bound
+
+
+def address_of(bound: socket.socket) -> str:
+    """The address of a listening socket, for a browser."""
+    host, port = bound.getsockname()[:2]
+    named = "127.0.0.1" if host in {"0.0.0.0", "::"} else host
+    return f"http://[{named}]:{port}/" if ":" in named else f"http://{named}:{port}/"

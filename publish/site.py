@@ -1,0 +1,129 @@
+"""What a running server holds: its settings, the output it serves, answers it keeps, counts."""
+
+import asyncio
+import json
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from pyoxigraph import NamedNode, Store
+
+from publish import BASE
+from publish.cache import Cache
+from publish.metrics import Metrics
+from publish.pages import Pages
+from publish.pool import Pool
+from publish.settings import Settings
+from publish.store import memory_store
+
+CHECK_SECONDS = 1.0  #: how often a server looks whether a new output has taken the place
+GRACE_SECONDS = 60.0  #: how long queries on the old output may still run
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One built output as it is served; never changed, replaced as a whole."""
+
+    output: Path
+    mark: tuple[int, int]
+    version: str
+    modified: float
+    report: dict[str, Any]
+    manifest: dict[str, Any]
+    store: Store
+    pool: Pool
+
+    def holds(self, iri: str) -> bool:
+        """Whether the graph says anything of an IRI."""
+        node = NamedNode(iri)
+        return (
+            next(self.store.quads_for_pattern(node, None, None), None) is not None
+            or next(self.store.quads_for_pattern(None, None, node), None) is not None
+        )
+
+
+def mark_of(output: Path) -> tuple[int, int]:
+    """What changes when a new output takes the place of an old one."""
+    stat = (output / "report.json").stat()
+    return stat.st_ino, stat.st_mtime_ns
+
+
+async def open_snapshot(settings: Settings) -> Snapshot:
+    """The built output of the settings, ready to answer."""
+    output = settings.output.resolve()
+    mark = mark_of(output)
+    report = json.loads((output / "report.json").read_text(encoding="utf-8"))
+    manifest = json.loads((output / "dump" / "manifest.json").read_text(encoding="utf-8"))
+    pool = Pool(settings, output)
+    await pool.start()
+    store = await asyncio.to_thread(memory_store, output, settings.memory_quads)
+    return Snapshot(output, mark, report["version"], mark[1] / 1e9, report, manifest, store, pool)
+
+
+@dataclass
+class Site:
+    """A running server."""
+
+    settings: Settings
+    pages: Pages
+    cache: Cache = field(init=False)
+    metrics: Metrics = field(default_factory=Metrics)
+    _snapshot: Snapshot | None = None
+    _tasks: set["asyncio.Task[None]"] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Nothing is kept yet."""
+        self.cache = Cache(self.settings.cache_megabytes)
+
+    @property
+    def current(self) -> Snapshot:
+        """The output that is served now."""
+        assert self._snapshot is not None, "the site has not been started"
+        return self._snapshot
+
+    @property
+    def prefix(self) -> str:
+        """The path under which the server stands, with a slash at its end."""
+        path = urlsplit(self.settings.public_base).path
+        return f"{path.rstrip('/')}/"
+
+    def link(self, iri: str) -> str:
+        """Where a browser finds what an IRI names: here where it is ours, else where it says."""
+        if not iri.startswith(BASE):
+            return iri
+        name, _, fragment = iri[len(BASE) :].partition("#")
+        path = self.prefix + quote(name, safe="/~:@!$&'()*+,;=-._")
+        return f"{path}#{quote(fragment)}" if fragment else path
+
+    async def start(self) -> None:
+        """Open the output and watch for a new one."""
+        self._snapshot = await open_snapshot(self.settings)
+        self._keep(self._watch())
+
+    async def stop(self) -> None:
+        """Stop watching and close the output."""
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.current.pool.close()
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(CHECK_SECONDS)
+            with suppress(FileNotFoundError):
+                if mark_of(self.settings.output) != self.current.mark:
+                    old, self._snapshot = self.current, await open_snapshot(self.settings)
+                    self._keep(self._retire(old))
+
+    async def _retire(self, old: Snapshot) -> None:
+        try:
+            await asyncio.sleep(GRACE_SECONDS)
+        finally:
+            await old.pool.close()
+
+    def _keep(self, work: Any) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
