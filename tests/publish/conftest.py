@@ -1,9 +1,14 @@
 """A small graph of two invented disclosures, and fakes of the stages that would have made it."""
 
-from collections.abc import Callable
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
+import httpx
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -228,3 +233,35 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = build(paths, folder / "out", FAKES, lambda words: None, jobs=1)
     assert report.is_published
     return folder / "out"
+
+
+@contextmanager
+def running(folder: Path, **environment: object) -> Iterator[httpx.Client]:
+    """A server of its own process on a free port, and a client of it."""
+    given = {f"MINGZHANG_{name.upper()}": str(value) for name, value in environment.items()}
+    command = [sys.executable, "-m", "publish", "serve", str(folder), "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        env={**os.environ, **given}, cwd=Path(__file__).parents[2],
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        address = process.stdout.readline().rsplit(" ", 1)[-1].strip()
+        try:
+            with httpx.Client(base_url=address, headers={"accept": "*/*"}, timeout=30) as client:
+                yield client
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[..., object]:
+    """Starts servers with settings of their own."""
+    return running
+
+
+@pytest.fixture(scope="session")
+def client(output: Path) -> Iterator[httpx.Client]:
+    """A client of a server of the small graph, with limits that tests can reach."""
+    with running(output, query_rows=50, query_seconds=1.0, log_level="warning") as client:
+        yield client
