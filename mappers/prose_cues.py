@@ -31,7 +31,7 @@ _DONE = re.compile(
 _PHASES = (
     ("adjusted", r"全年预算|调整(?:后)?(?:的)?预算|调整后|预算调整"),
     ("final", r"支出决算|决算|执行数|实际支出|实际执行|全年支出|全年执行"),
-    ("budget", r"年初预算|年初批复|(?<!公共)(?<!基金)(?<!经营)预算(?:数|安排|为|是)"),
+    ("budget", r"年初预算|年初批复|(?<!公共)(?<!基金)(?<!经营)(?<!全年)(?<!调整)(?<!整后)(?<!后的)预算(?:数|安排|为|是)"),
 )
 _PHASE_WORDS = (
     r"(?:全年|年初|调整后?的?|财政)?(?:支出|收入)?(?:预算|决算)(?:安排)?(?:数|额|金额)?"
@@ -41,7 +41,7 @@ _LEAD = re.compile(
     r"^(?:[^，]{0,24}(?:原因|因素)(?:主要)?(?:是|为|系|在于|：|:)?(?:由于|因)?|由于|其中|[一二三四五六七八九十]是|同时|另外?|此外|即|具体(?:安排|使用)?(?:情况)?(?:为|如下|是)?|按[^，]{0,14}分类|"
     r"(?:收入|支出)(?:主要)?(?:包括|包含|为)|纳入[^，]*范围的?[^，]{0,8}包括|主要(?:实物资产)?(?:是|用于|为|包括|有|原因是)|(?:主要)?(?:包括|包含)|共?计?(?:涉及|安排|设置|拨付|投入)|"
     r"以及|并且?|及|和|与|[^，]{0,8}?(?:主要)?用于|对(?!个人|企业|附属|社会|外)|从|(?:部门)?预算中?纳入|纳入|(?:19|20)\d{2}年(?:度|初|末|底)?|截[至止](?:到|(?:19|20)\d{2}年)?(?:\d{1,2}月(?:底|末)?)?(?:\d{1,2}日)?(?:底|末)?|"
-    r"\d{1,2}月\d{1,2}日|本年度|当年|今年|全年(?!预算)|该|[本我]?(?:部门|单位|中心|局|委|办|院|校)(?=共|现|纳|占|预|一|“|财|[支收基项]|机|政|车|无)|各级|本级及|"
+    r"\d{1,2}月\d{1,2}日|本年度|当年|今年|全年(?!预算)|第?[一二三四\d](?:[-—至][一二三四\d])?季度|\d{1,2}(?:[-—至]\d{1,2})?月份?|该|[本我]?(?:部门|单位|中心|局|委|办|院|校)(?=共|现|纳|占|预|一|“|财|[支收基项]|机|政|车|无)|各级|本级及|"
     r"共(?!同|享|青|建)(?:有|计|安排|实现)?|现有|拥有|预计|拟|实现|达到|至|，|,|、|：|:|；|的|[（(](?=[^()（）]*$)|[)）])"
 )
 _TRAIL = re.compile(
@@ -112,12 +112,18 @@ def gap_to_cues(gap: str, fiscal_year: int, percent: bool) -> Cues:
     year = _named_year(gap, comparison)
     rest = _without_comparison(last)
     form, sign, words = _form(rest, percent, comparison is not None or "同比" in gap)
-    subject = clean_subject(words)
+    subject = clean_subject(words) or (_side(words) if form == "change" else "")
     if not subject and form == "level":
         before = [c for c in clauses[:-1] if not _COMPARED.search(c)]
         subject = clean_subject(before[-1]) if before and words.strip("、") else ""
     reason = bool(_REASON.search(gap.rpartition("其中")[2]))
     return Cues(form, sign, subject, _phase(rest), year, compared, comparison is not None, reason)
+
+
+def _side(words: str) -> str:
+    """Income or expenditure, where a change names no more than the side."""
+    found = re.search(r"(?:^|[，,、年])((?:总)?(?:收入|支出))$", words)
+    return found.group(1) if found else ""
 
 
 def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -175,11 +175,10 @@ def headings_to_scope(headings: tuple[str, ...]) -> str:
 
 def words_to_path(words: str) -> str:
     """The functional label path that the words print as 某某(类)某某(款)某某(项); empty where none."""
-    parts = []
+    parts: list[str] = []
     for match in _SEGMENT.finditer(words):
-        name = re.sub(
-            r"^(?:[)）、]|\d+[.、．]|\d{3,7}|其中|用于|包括|20\d\d年)+", "", match.group(1)
-        )
+        name = re.sub(r"^(?:[)）、]|\d+[.、．]|\d{3,7}|其中|包括|20\d\d年)+", "", match.group(1))
+        name = name if parts else re.sub(r"^(?:主要)?用于", "", name)
         if match.group(2) in ("款", "项") or not parts:
             parts.append(name)
     return "/".join(part for part in parts if part)
