@@ -20,6 +20,8 @@ def block_to_goals(fragments: Sequence[Fragment]) -> tuple[Goal, ...]:
         start += 1
     rest = fragments[start:]
     labels = list(_labels(rest))
+    if not labels:
+        return ()
     ends = [first for first, *_ in labels[1:]] + [len(rest)]
     return tuple(
         Goal(

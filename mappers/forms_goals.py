@@ -36,6 +36,7 @@ class GoalReader:
     def __init__(self) -> None:
         self.goals: list[Goal] = []
         self._columns: tuple[tuple[int, str], ...] = ()  #: where a period's goals stand
+        self._text_column = -1  #: where the text of the last goal stands
 
     def begin(self) -> None:
         """A new list of goals begins."""
@@ -101,7 +102,8 @@ class GoalReader:
     def plain(self, line: Line) -> None:
         """Texts of goals without a label, under the heads of their periods, or gone on a page."""
         if not self._columns:
-            if line.is_first and self.goals and len(line.cells) == 1:
+            is_rest = line.is_first or line.cells[0].column == self._text_column
+            if is_rest and self.goals and len(line.cells) == 1:
                 last = self.goals[-1]
                 self.goals[-1] = last._replace(text=words_of(last.text + line.cells[0].text))
             return
@@ -125,6 +127,7 @@ class GoalReader:
             if (goal.period, goal.number) == (period, number):
                 self.goals[index] = goal._replace(label=max(goal.label, printed, key=len))
                 return
+        self._text_column = cell.column
         self.goals.append(Goal(period, number, printed, words_of(cell.text), cell.line))
 
     def _extend(self, period: str, cell: Cell) -> None:

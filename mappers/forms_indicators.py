@@ -152,7 +152,7 @@ class IndicatorReader:
         if first:
             self._one, self._two = first, ""
             self._printed_type = words_of(rest.pop(0).text)
-        second = self._level_two_of(rest, header) if rest else ""
+        second = self._level_two_of(rest, header, bool(first)) if rest else ""
         if second:
             self._two = second
             self._has_listed |= not second.startswith(UNLISTED)
@@ -176,17 +176,19 @@ class IndicatorReader:
     def _level_one_of(self, cells: Sequence[Cell], header: Header) -> str:
         cell, more = cells[0], cells[1:]
         slug = level_one(cell.text)
-        if slug and more and level_two(more[0].text, slug) and is_full_type(more[0].text):
+        if slug and len(more) > 1 and level_two(more[0].text, slug):
             return slug
         if slug and is_full_type(cell.text):
-            as_second = level_two(cell.text, self._one) or (slug == "satisfaction" and self._one)
+            as_second = level_two(cell.text, self._one) or (
+                slug == "satisfaction" and self._one in {"benefit", "satisfaction"}
+            )
             stands_second = cell.column == header.level_two != header.level_one
             return "" if as_second and (stands_second or not more) else slug
         if slug and more and cell.column == header.level_one:
             return slug
         return self._unlisted(cells, header.level_one, header.level_two)
 
-    def _level_two_of(self, cells: Sequence[Cell], header: Header) -> str:
+    def _level_two_of(self, cells: Sequence[Cell], header: Header, below_one: bool) -> str:
         cell, more = cells[0], cells[1:]
         slug = level_two(cell.text, self._one)
         if not slug and self._one == "benefit" and level_one(cell.text) == "satisfaction":
@@ -194,7 +196,7 @@ class IndicatorReader:
         if slug and is_full_type(cell.text):
             return slug if self._has_name(cell, more, header) else ""
         named = bool(more) and not is_numeric(more[0].text) and not is_placeholder(more[0].text)
-        at_name = header.name >= 0 and cell.column >= header.name
+        at_name = 0 <= header.name <= cell.column and not (below_one and len(more) > 1)
         is_bare = self._has_full and slug != "service-object-satisfaction"
         if slug and named and not at_name and not is_bare:
             return slug

@@ -1,0 +1,301 @@
+"""Indicator tables of forms: rows shifted, cut, merged and split in every way still say the same."""
+
+import random
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mappers.forms import has_grid_form, table_to_form
+from mappers.forms_align import Role, cells_to_roles
+from mappers.forms_money import fit, heads_of, money_of, prior_budgets
+from mappers.model import Block, Cell, Facts, Table
+
+FACTS = Facts("临江区园林服务中心", 2031, "budget")
+LEVELS = {
+    "output": (
+        "产出指标",
+        ("quantity", "数量指标"),
+        ("quality", "质量指标"),
+        ("timeliness", "时效指标"),
+    ),
+    "benefit": (
+        "效益指标",
+        ("social-benefit", "社会效益指标"),
+        ("economic-benefit", "经济效益指标"),
+    ),
+    "satisfaction": ("满意度指标", ("service-object-satisfaction", "服务对象满意度指标")),
+}
+NAMES = (
+    "巡检次数",
+    "12345热线接通率",
+    "系统故障不多于3次",
+    "路灯亮灯率",
+    "游客满意度",
+    "成本控制情况",
+)
+TARGETS = ("≥12次", "100%", "≥95%", "及时", "12期", "≤3次", "有所提升", "≥1000个", "优秀", "8")
+Said = tuple[str, str, str, str, tuple[str, ...], str, str]
+
+
+def rows_to_table(rows: list[list[str]], breaks: frozenset[int] = frozenset()) -> Table:
+    """A table of rows; a blank line stands before each row whose ordinal is a break."""
+    blocks: list[Block] = []
+    current: list[tuple[Cell, ...]] = []
+    line = 0
+    for ordinal, row in enumerate(rows):
+        line += 1
+        if ordinal in breaks and current:
+            blocks.append(Block(current[0][0].line, rows=tuple(current)))
+            current, line = [], line + 1
+        current.append(tuple(Cell(text, line, column) for column, text in enumerate(row)))
+    blocks.append(Block(current[0][0].line, rows=tuple(current)))
+    return Table("", "", (), 1, line, "", 0, tuple(blocks))
+
+
+def said(table: Table) -> list[Said]:
+    """What is read of each indicator: types, name, target, priors, actual, basis."""
+    out = []
+    for item in table_to_form(table, FACTS).indicators:
+        by_role: dict[str, list[str]] = {"target": [], "prior": [], "actual": []}
+        for value in item.values:
+            by_role[value.role].append(value.text)
+        target, actual = ("".join(by_role[role][:1]) for role in ("target", "actual"))
+        out.append((
+            item.level_one, item.level_two, item.name, target, tuple(by_role["prior"]), actual,
+            item.basis,
+        ))  # fmt: skip
+    return out
+
+
+class Sheet:
+    """An indicator table as it is printed, and what it says."""
+
+    def __init__(self, rng: random.Random, kind: str, is_shifted: bool) -> None:
+        self.rng, self.kind, self.is_shifted = rng, kind, is_shifted
+        self.rows: list[list[str]] = []
+        self.truth: list[Said] = []
+        heads = {
+            "long": [["目标名称", "一级指标", "二级指标", "三级指标", "指标值", "指标值确定依据"]],
+            "annual": [
+                [
+                    "目标名称",
+                    "一级指标",
+                    "二级指标",
+                    "三级指标",
+                    "指标值",
+                    "",
+                    "",
+                    "指标值确定依据",
+                ],
+                ["", "", "", "", "前年", "上年", "预计当年实现", ""],
+            ],
+            "final": [
+                ["项目绩效指标", "一级指标", "二级指标", "三级指标", "年初目标值", "实际完成值"]
+            ],
+        }
+        self.rows += heads[kind]
+        self.head = len(self.rows)
+        for one, (printed, *seconds) in LEVELS.items():
+            self._level(one, printed, seconds)
+
+    def _level(self, one: str, printed: str, seconds: list[tuple[str, str]]) -> None:
+        first = printed
+        for two, words in seconds:
+            if self.rng.random() < 0.2:
+                continue
+            second = words
+            for _ in range(self.rng.choice([1, 1, 2, 3])):
+                self._row(one, two, first, second)
+                first = second = ""
+
+    def _row(self, one: str, two: str, first: str, second: str) -> None:
+        name, target = self.rng.choice(NAMES), self.rng.choice(TARGETS)
+        priors = tuple(self.rng.choice(("无", "/", *TARGETS[:4])) for _ in range(2))
+        actual, basis = self.rng.choice(TARGETS), self.rng.choice(("计划标准", "工作实际", ""))
+        values = {"long": (target, basis), "annual": (*priors, target, basis)}
+        cells = ["", first, second, name, *values.get(self.kind, (target, actual))]
+        said_priors = tuple(p for p in priors if p not in "无/") if self.kind == "annual" else ()
+        is_final = self.kind == "final"
+        self.truth.append((
+            one, two, name, target, said_priors, actual if is_final else "",
+            "" if is_final else basis,
+        ))  # fmt: skip
+        self.rows.append(self._moved(cells) if self.is_shifted else cells)
+
+    def _moved(self, cells: list[str]) -> list[str]:
+        """The row with leading blanks cut, one added, or its cells as they are."""
+        lead = next(i for i, cell in enumerate(cells) if cell)
+        way = self.rng.random()
+        if way < 0.25:
+            return cells[self.rng.randint(1, lead) :]
+        return ["", *cells] if way < 0.35 else cells
+
+
+@settings(max_examples=150, deadline=None)
+@given(seed=st.integers(0, 10**6), kind=st.sampled_from(["long", "annual", "final"]))
+def test_plain_tables_are_read_exactly(seed: int, kind: str) -> None:
+    sheet = Sheet(random.Random(seed), kind, is_shifted=False)
+    assert said(rows_to_table(sheet.rows)) == sheet.truth
+
+
+@settings(max_examples=200, deadline=None)
+@given(seed=st.integers(0, 10**6), kind=st.sampled_from(["long", "annual", "final"]))
+def test_shifted_rows_lose_no_row_and_invent_none(seed: int, kind: str) -> None:
+    sheet = Sheet(random.Random(seed), kind, is_shifted=True)
+    got = said(rows_to_table(sheet.rows))
+    assert len(got) == len(sheet.truth)
+
+
+def test_shifted_rows_are_read_right_nearly_always() -> None:
+    rows = wrong = 0
+    for seed in range(150):
+        for kind in ("long", "annual", "final"):
+            sheet = Sheet(random.Random(seed), kind, is_shifted=True)
+            got = said(rows_to_table(sheet.rows))
+            rows += len(sheet.truth)
+            wrong += sum(g != t for g, t in zip(got, sheet.truth, strict=True))
+    assert rows > 3000
+    assert wrong * 200 < rows
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10**6), data=st.data())
+def test_blank_lines_between_rows_change_nothing(seed: int, data: st.DataObject) -> None:
+    sheet = Sheet(random.Random(seed), "annual", is_shifted=False)
+    ordinals = st.integers(sheet.head, len(sheet.rows) - 1)
+    breaks = data.draw(st.frozensets(ordinals, max_size=4))
+    assert said(rows_to_table(sheet.rows, breaks)) == sheet.truth
+
+
+HEAD = ["目标名称", "一级指标", "二级指标", "三级指标", "指标值", "指标值确定依据"]
+
+
+def test_name_cut_by_a_page_is_joined() -> None:
+    rows = [
+        HEAD,
+        ["长期目标", "产出指标", "数量指标", "苗木成活情况", "≥95%", "计划标准"],
+        ["", "", "", "抽查合格率", "", ""],
+        ["", "", "质量指标", "返修率", "≤2%", "计划标准"],
+    ]
+    assert [s[2] for s in said(rows_to_table(rows, frozenset({2})))] == [
+        "苗木成活情况抽查合格率",
+        "返修率",
+    ]
+
+
+def test_name_before_and_values_after_a_page_are_one_row() -> None:
+    rows = [
+        HEAD,
+        ["长期目标", "产出指标", "数量指标", "苗木成活情况", "", ""],
+        ["", "", "", "抽查合格率", "≥95%", "计划标准"],
+    ]
+    found = said(rows_to_table(rows, frozenset({2})))
+    assert [(s[2], s[3], s[6]) for s in found] == [("苗木成活情况抽查合格率", "≥95%", "计划标准")]
+
+
+def test_row_at_the_top_of_a_page_is_a_row_of_its_own() -> None:
+    rows = [
+        HEAD,
+        ["长期目标", "产出指标", "数量指标", "巡检次数", "≥12次", "计划标准"],
+        ["", "", "", "培训次数", "≥2次", "计划标准"],
+    ]
+    found = said(rows_to_table(rows, frozenset({2})))
+    assert [s[2] for s in found] == ["巡检次数", "培训次数"]
+    assert [s[1] for s in found] == ["quantity", "quantity"]
+
+
+def test_blank_rows_of_the_form_are_none() -> None:
+    rows = [
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "年初目标值", "实际完成值"],
+        ["", "成本指标", "经济成本指标", "", "", ""],
+        ["", "产出指标", "数量指标", "指标1：", "", ""],
+        ["", "", "质量指标", "……", "/", "/"],
+        ["", "满意度指标", "服务对象满意度指标", "游客满意度", "≥90%", "≥90%"],
+    ]
+    assert [s[2] for s in said(rows_to_table(rows))] == ["游客满意度"]
+
+
+def test_scores_are_no_values() -> None:
+    rows = [
+        [
+            "绩效指标",
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "分值",
+            "年度指标值",
+            "实际完成值",
+            "得分",
+        ],
+        ["", "产出指标", "数量指标", "巡检次数", "20", "≥12次", "13次", "20"],
+        ["", "", "质量指标", "完好率", "10", "100%", "98%", "9"],
+        ["总分", "", "", "", "100", "", "", "97"],
+    ]
+    assert [(s[3], s[5]) for s in said(rows_to_table(rows))] == [("≥12次", "13次"), ("100%", "98%")]
+
+
+def test_value_without_a_name_is_kept_with_its_type() -> None:
+    rows = [HEAD, ["", "产出指标", "数量指标", "", "≥12次", "计划标准"]]
+    form = table_to_form(rows_to_table(rows), FACTS)
+    assert [item.name for item in form.indicators] == ["数量指标"]
+    assert form.nameless == (2,)
+
+
+def test_level_two_tells_a_lost_level_one() -> None:
+    rows = [
+        HEAD,
+        ["", "产出指标", "数量指标", "巡检次数", "≥12次", ""],
+        ["", "", "社会效益指标", "夜间安全", "提升", ""],
+        ["", "效益指标", "生态效益指标", "节电率", "≥2%", ""],
+        ["", "", "服务对象满意度", "游客满意度", "≥2%", ""],
+    ]
+    assert [s[0] for s in said(rows_to_table(rows))] == ["output", "benefit", "benefit", "benefit"]
+
+
+def test_cells_go_under_the_columns_they_suit() -> None:
+    roles = heads_of(
+        "execution", [Cell("预算数(A)", 1, 2), Cell("执行数(B)", 1, 4), Cell("执行率", 1, 5)]
+    )
+    cells = [Cell("500.2", 2, 4), Cell("438.8", 2, 5)]
+    budget, execution, rate = cells_to_roles(cells, roles, fit)
+    assert [cell.text if cell else "" for cell in (budget, execution, rate)] == [
+        "500.2",
+        "438.8",
+        "",
+    ]
+
+
+def test_cell_that_suits_no_column_is_left_out() -> None:
+    roles = (Role("amount", 1),)
+    assert cells_to_roles([Cell("说明", 1, 1)], roles, fit) == (None,)
+
+
+@pytest.mark.parametrize(
+    ("printed", "yuan"),
+    [
+        ("15", 150000),
+        ("1,027,000", 10270000000),
+        ("15万元", 150000),
+        ("68000元", 68000),
+        ("按合同", None),
+    ],
+)
+def test_money_of_a_cell(printed: str, yuan: int | None) -> None:
+    assert money_of(printed, Decimal(10_000)) == yuan
+
+
+def test_prior_budgets_of_a_sentence() -> None:
+    words = "1.2029年预算 0.26万元，2030年的预算安排为 0.3 万元。2.2031年预算 0.4万元，较 2030年预算无变化。"
+    assert [(year, int(amount)) for year, amount, _ in prior_budgets(words, 2031)] == [
+        (2029, 2600),
+        (2030, 3000),
+    ]
+
+
+def test_grid_of_figures_is_no_form() -> None:
+    assert not has_grid_form(
+        rows_to_table([["科目编码", "科目名称", "合计"], ["201", "支出", "12"]])
+    )
+    assert has_grid_form(rows_to_table([HEAD]))
