@@ -80,6 +80,8 @@ def overview_to_goals(fragments: Sequence[Fragment]) -> tuple[Goal, ...]:
         lines.append((len(words), fragment.line))
         words += fragment.text
     found = list(_LISTED.finditer(words))
+    if not found:
+        return ()
     ends = [match.start() for match in found[1:]] + [len(words)]
     goals: list[Goal] = []
     period, last = "long", 0
