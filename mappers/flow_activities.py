@@ -40,9 +40,12 @@ _CODED = re.compile(r"^\[?3\d{2,4}\]?(?:[-—－–].+|[\u4e00-\u9fff].*)?$")
 _BARE_CODE = re.compile(r"^3(?:0[1-9]|1[0-3]|99)\d{2}$")
 _PROJECT_CODE = re.compile(r"^\d{6,}[A-Z]?\d{6,}$")
 _USE = re.compile(r"^(?:主要)?(?:用于|支付|开展|购买|采购|保障|支出|发放|为了|完成|缴纳)")
-_BASIS = re.compile(
+_BASIS_HEAD = re.compile(
     r"^(?:依据|根据|按|参照|参考|预计|合同|测算|上年|往年|去年|依照|市场|询价|预算|每)"
-    r"|(?:测算|标准|询价|合同|规定|依据|文件|方案|数据|[/*×=＝]\S*)。?$"
+)
+_BASIS_TAIL = re.compile(
+    r"(?:测算|标准|询价|合同|规定|依据|文件|方案|数据|执行|要求|计划|支出|费用"
+    r"|[/*×=＝][\d.]*[\u4e00-\u9fff]{0,2}|\d[份人次套件册张元])。?$|。$"
 )
 _UNIT_BEHIND = re.compile(r"^(?:[万亿千百]?元|[次人个套台件份天月年期场户条%％])")
 
@@ -152,12 +155,16 @@ def _cost(name: str, part: Sequence[Fragment], start: int, end: int, words: Form
     is_single = all(fragment.same_line for fragment in fragments[1:])
     if name == "basis":
         alone = is_single and not fragments[0].same_line
-        return cost + (0.8 if alone else 0.0) - (1.0 if _BASIS.search(printed) else 0.0)
+        cost -= (0.5 if _BASIS_HEAD.match(printed) else 0.0) + (
+            0.6 if _BASIS_TAIL.search(printed) else 0.0
+        )
+        return cost + (0.8 if alone else 0.0)
     if name == "economic":
         return cost + _subject_to_cost(printed)
     cost += 1.5 if _is_subject(printed) else 0.0
     cost += 1.0 if printed[0] in "，。、；）》" else 0.0
     cost += 2.0 if "。" in printed else 0.0
+    cost += 1.0 if len(printed) == 1 else 0.0
     if name == "label":
         cost -= 2.0 if _PROJECT_CODE.match(printed) else 0.0
         cost -= 1.2 if printed in words.names or printed in words.projects else 0.0

@@ -88,7 +88,7 @@ def fragments_to_procurement(fragments: Sequence[Fragment]) -> Iterator[Placed]:
     columns = ["count", "price", "amount"] if "单价" in header else ["count", "amount"]
     start = position = 0
     while position < len(rest):
-        figures = _figures(rest, position) if position > start else []
+        figures = _figures(rest, position, len(columns)) if position > start else []
         if figures and is_amount(figures[-1]):
             names = columns[-len(figures) :] if len(figures) <= len(columns) else columns
             cells = {"label": span_to_cell(rest[start:position])}
@@ -101,7 +101,7 @@ def fragments_to_procurement(fragments: Sequence[Fragment]) -> Iterator[Placed]:
         position += 1
 
 
-def _figures(fragments: Sequence[Fragment], position: int) -> list[Fragment]:
+def _figures(fragments: Sequence[Fragment], position: int, most: int) -> list[Fragment]:
     """The figures that stand side by side from a fragment on; a unit may stand apart."""
     found: list[Fragment] = []
     while position < len(fragments):
@@ -109,7 +109,7 @@ def _figures(fragments: Sequence[Fragment], position: int) -> list[Fragment]:
         if found and fragment.same_line and _is_unit_of(found[-1], fragment):
             found[-1] = found[-1]._replace(text=found[-1].text + fragment.text)
         elif text_to_unit(fragment.text) is not None:
-            if found and not fragment.same_line:
+            if len(found) == most:
                 break
             found.append(fragment)
         else:

@@ -26,7 +26,8 @@ from mappers.model import FormWords
 
 Span = tuple[int, int]
 
-_BEAM = 48
+_BEAM = 32
+_HOPELESS = 8.0  #: more than a reading that falls behind another by so much can make good
 _LONGEST_NAME, _LONGEST_VALUE, _LONGEST_BASIS = 14, 6, 12
 
 
@@ -69,7 +70,7 @@ def fragments_to_rows(
     for position in range(len(fragments)):
         states = sorted(waiting[position].values(), key=lambda state: state.cost)[:_BEAM]
         for state in states:
-            if state.stage == "end":
+            if state.stage == "end" or state.cost > states[0].cost + _HOPELESS:
                 continue
             _offer(waiting, position, reading.ended(state))
             for end, following in reading.steps(position, state):
@@ -97,6 +98,8 @@ class _Reading:
         self.fragments, self.columns, self.words = fragments, columns, words
         self._texts: dict[Span, str] = {}
         self._wraps: dict[tuple[Span, float], float] = {}
+        self._cells: dict[tuple[int, bool], list[tuple[int, str, float, float]]] = {}
+        self._based: dict[int, list[tuple[int, float]]] = {}
 
     def steps(self, position: int, state: _State) -> Iterator[tuple[int, _State]]:
         """The next cells that can begin here."""
@@ -141,30 +144,44 @@ class _Reading:
 
     def _values(self, position: int, state: _State) -> Iterator[tuple[int, _State]]:
         is_target = len(state.texts) + 1 == self.columns.values
-        for end in self._ends(position, _LONGEST_VALUE):
-            text = self._text((position, end))
-            cost = value_to_cost(text, is_target, self.words)
-            if cost >= NEVER:
-                continue
+        for end, text, cost, shape in self._value_cells(position, is_target):
             if state.texts and text == state.texts[-1]:
                 cost = min(cost, 0.2)
             texts = (*state.texts, text)
-            cost += self._wrap((position, end)) + self._border(state, (position, end))
-            cost += self._cut_unit((position, end), text) + self._mixed((position, end), text)
+            cost += shape + self._border(state, (position, end))
             cost += _suit_to_cost(texts) if is_target else 0.0
-            row = state.row._replace(values=(*state.row.values, (position, end)))
+            row = RowCells(state.row.name, (*state.row.values, (position, end)), ())
             yield end, _State(state.cost + cost, "value", texts, row, state.rows)
 
+    def _value_cells(self, position: int, is_target: bool) -> list[tuple[int, str, float, float]]:
+        """The values that can begin here: end, text, cost of the text and of how it is printed."""
+        key = (position, is_target)
+        if key not in self._cells:
+            self._cells[key] = []
+            for end in self._ends(position, _LONGEST_VALUE):
+                span = (position, end)
+                text = self._text(span)
+                cost = value_to_cost(text, is_target, self.words)
+                if cost < NEVER:
+                    shape = self._wrap(span) + self._cut_unit(span, text) + self._mixed(span, text)
+                    self._cells[key].append((end, text, cost, shape))
+        return self._cells[key]
+
     def _bases(self, position: int, state: _State) -> Iterator[tuple[int, _State]]:
-        if self.columns.has_basis is False:
-            return
-        for end in self._ends(position, _LONGEST_BASIS):
-            cost = self._basis(self._text((position, end)))
-            if cost >= NEVER:
-                continue
-            cost += self._wrap((position, end))
-            row = state.row._replace(basis=((position, end),))
+        for end, cost in self._basis_cells(position):
+            row = RowCells(state.row.name, state.row.values, ((position, end),))
             yield end, _State(state.cost + cost, "basis", state.texts, row, state.rows)
+
+    def _basis_cells(self, position: int) -> list[tuple[int, float]]:
+        """The bases that can begin here: end and cost."""
+        if position not in self._based:
+            self._based[position] = []
+            longest = 0 if self.columns.has_basis is False else _LONGEST_BASIS
+            for end in self._ends(position, longest):
+                cost = self._basis(self._text((position, end)))
+                if cost < NEVER:
+                    self._based[position].append((end, cost + self._wrap((position, end))))
+        return self._based[position]
 
     def _rests(self, position: int, state: _State) -> Iterator[tuple[int, _State]]:
         """The rest of a name that the end of a page cut off."""
