@@ -28,6 +28,7 @@ class Alignment:
     passed: int  #: sums that hold
     failed: int  #: sums that do not
     is_numbered: bool
+    is_natural: bool  #: whether the heading, as printed, gives no reason to doubt it
 
     @property
     def is_confirmed(self) -> bool:
@@ -63,8 +64,7 @@ def is_label(words: str) -> bool:
 
 def align(heading: Heading, rows: Sequence[Row]) -> Alignment | None:
     """The best alignment of the value leaves of ``heading`` with ``rows``; None where none is tenable."""
-    values = heading.values
-    if not values or not rows:
+    if not heading.values or not rows:
         return None
     candidates = [assess(heading, rows, *candidate) for candidate in _candidates(heading, rows)]
     tenable = [one for one in candidates if one.violations * 4 <= len(rows) or one.violations <= 1]
@@ -76,9 +76,16 @@ def align(heading: Heading, rows: Sequence[Row]) -> Alignment | None:
     return tenable[0]
 
 
-def _weakness(one: Alignment) -> tuple[int, bool, bool, int, int]:
-    """Sorts alignments: contradicted rows, then column numbers, then sums, then how far it is shifted."""
-    return (one.violations, not one.is_numbered, not one.is_confirmed, one.failed, abs(one.shift))
+def _weakness(one: Alignment) -> tuple[int, bool, bool, bool, int, int]:
+    """Sorts alignments: contradicted rows, column numbers, the printed order, sums, and the shift."""
+    return (
+        one.violations,
+        not one.is_numbered,
+        not one.is_natural,
+        not one.is_confirmed,
+        one.failed,
+        abs(one.shift),
+    )
 
 
 def _candidates(heading: Heading, rows: Sequence[Row]) -> list[tuple[tuple[int, ...], int]]:
@@ -112,7 +119,8 @@ def assess(
             if held is not None:
                 passed, failed = passed + held, failed + (not held)
     agrees = len(heading.numbered) != len(positions) or heading.numbered == positions
-    return Alignment(positions, shift, violations, passed, failed, agrees)
+    natural = (shift == 0) == heading.is_orderly
+    return Alignment(positions, shift, violations, passed, failed, agrees, natural)
 
 
 def other_columns(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mappers import headings, text
 from mappers.model import Row
@@ -29,6 +30,32 @@ class Heading:
     numbered: tuple[int, ...]  #: columns that a row of column numbers (1, 2, 3 …) numbers
     size: int
     width: int
+    reach: int = 0  #: how many cells its widest row prints, blank ones at the end too
+    is_counted: bool = True  #: whether the column numbers count from 1 without a gap
+
+    @property
+    def is_orderly(self) -> bool:
+        """Whether no figures' heading stands under the heading of keys, as it does where rows are shifted."""
+        return not any(
+            headings.role(words) in ("name", "code", "line")
+            for leaf in self.values
+            for words in leaf.path[:-1]
+        )
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether a leaf heads codes or names."""
+        return any(leaf.role in ("name", "code") for leaf in self.leaves)
+
+    @property
+    def split(self) -> frozenset[int]:
+        """Columns over which a heading row is lost: blank ones between figures, and the group left of them."""
+        columns = {leaf.column for leaf in self.leaves}
+        lost: set[int] = set()
+        for left, right in pairwise(self.leaves):
+            if left.role == right.role == "value" and right.column > left.column + 1:
+                lost |= set(range(left.column, right.column)) - (columns - {left.column})
+        return frozenset(lost)
 
     @property
     def values(self) -> tuple[Leaf, ...]:
@@ -49,13 +76,17 @@ def rows_to_heading(rows: Sequence[Row]) -> Heading:
     top = rows[:size]
     plain = [row for row in top if not headings.is_numbering(row)]
     numbered: tuple[int, ...] = ()
+    counted = True
     for row in top:
         if headings.is_numbering(row):
-            columns = tuple(c.column for c in row if text.squeeze(c.text).isdigit())
-            numbered = columns or numbered
+            numbers = [c for c in row if text.squeeze(c.text).isdigit()]
+            values = [int(text.squeeze(c.text)) for c in numbers]
+            counted = counted and values == list(range(1, len(values) + 1))
+            numbered = tuple(c.column for c in numbers) or numbered
     width = max((_width(row) for row in plain), default=0)
     leaves = tuple(leaf for column in range(width) if (leaf := _leaf(plain, column)))
-    return Heading(leaves, numbered, size, width)
+    reach = max((len(row) for row in top), default=0)
+    return Heading(leaves, numbered, size, width, reach, counted)
 
 
 def _is_over(row: Row, below: Row) -> bool:
@@ -140,7 +171,7 @@ def _sums(
     for run in runs:
         if len(run) > 1:
             parts += _sums(run, depth + 1, found)
-        elif total is None and _is_sum(run[0][1][-1]):
+        elif total is None and run[0][1] and _is_sum(run[0][1][-1]):
             total = run[0][0]
         else:
             parts.append(run[0][0])

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from mappers import grid_alignment as alignment
-from mappers import headings, text
+from mappers import grid_narrow, headings, text
 from mappers.grid_headings import Heading, Leaf, identities, path_at, rows_to_heading
 from mappers.model import Cell, Problem, Row, Table
 
 _CODED = re.compile(
     r"^[\[【(（]?(?P<code>\d{7}|\d{5}|\d{3}|\d{6}|[A-Z]\d{6,10}|\d{8}[A-Z0-9]{9,14})[\]】)）]?[\s\-—_:：.、]*(?P<label>[㐀-鿿“\"(（].*)$"
 )
+_MAYBE = re.compile("[数额价]$")  #: words of columns that hold words in one form and figures in another
 _PART = re.compile(r"\d{2}")
 
 
@@ -68,12 +69,16 @@ class _Side:
     positions: tuple[int, ...] = ()
     shift: int = 0
     others: frozenset[int] = frozenset()
+    untold: frozenset[int] = frozenset()  #: columns whose meaning cannot be told
     columns: tuple[Column, ...] = ()
     values: tuple[Leaf, ...] = field(default=())
 
 
-def table_to_grid(table: Table, sided: bool = False) -> Grid:
-    """The lines of ``table``; ``sided`` where labels and figures may stand in blocks side by side."""
+def table_to_grid(table: Table, sided: bool = False, labelled: bool = False) -> Grid:
+    """The lines of ``table``; ``sided`` where labels and figures may stand in blocks side by side.
+
+    ``labelled`` where a label and one figure beside it tell everything, even if the heading is lost.
+    """
     numbered = [(index, row) for index, row in enumerate(table.rows, 1) if any(c.text for c in row)]
     rows = [row for _, row in numbered]
     if not rows:
@@ -83,14 +88,24 @@ def table_to_grid(table: Table, sided: bool = False) -> Grid:
     if not any(_has_figure(row) for _, row in body):
         return Grid()
     data = [row for _, row in body]
-    sides, why = _sides(_settled(heading, data), data, rows[: heading.size], sided)
+    sides, why = _sides(_settled(heading, data), data, rows[: heading.size], sided, labelled)
     if not sides:
         return Grid(problems=(Problem("", data[0][0].line, "columns-unclear", why),))
-    problems: list[Problem] = []
+    problems = [problem for side in sides if (problem := _untold(side, data))]
     lines = [line for index, row in body for line in _lines(row, index, sides, problems)]
     if not sided:
         lines = _joined(lines)
     return Grid(tuple(lines), tuple(side.columns for side in sides), tuple(problems))
+
+
+def _untold(side: _Side, data: Sequence[Row]) -> Problem | None:
+    """The problem that figures of a side stand in columns whose heading cannot be told."""
+    cells = [cell for row in data for cell in row if _is_untold(cell, side)]
+    if not cells:
+        return None
+    columns = ", ".join(str(column + 1) for column in sorted({cell.column for cell in cells}))
+    words = f"the heading of column {columns} cannot be told; no figure of it is taken"
+    return Problem("", cells[0].line, "columns-unclear", words)
 
 
 def _without_repeated_headings(
@@ -120,7 +135,7 @@ def _settled(heading: Heading, data: Sequence[Row]) -> Heading:
     """The heading with what unknown words head told by the cells under them."""
     leaves = []
     for leaf in heading.leaves:
-        if leaf.role in ("value?", "text"):
+        if leaf.role == "value?" or (leaf.role == "text" and _MAYBE.search(leaf.path[-1])):
             cells = [row[leaf.column].text for row in data if leaf.column < len(row)]
             printed = [words for words in cells if not text.is_blank(words)]
             figures = [w for w in printed if alignment.number(w) is not None and ("." in w or "," in w)]
@@ -135,24 +150,33 @@ def _settled(heading: Heading, data: Sequence[Row]) -> Heading:
 
 
 def _sides(
-    heading: Heading, data: Sequence[Row], top: Sequence[Row], sided: bool
+    heading: Heading, data: Sequence[Row], top: Sequence[Row], sided: bool, labelled: bool
 ) -> tuple[list[_Side], str]:
     """The sides of a table with their figures' columns, or none and the reason why."""
     blocks = _split(heading) if sided else [heading.leaves]
     sides: list[_Side] = []
+    coded = [any(leaf.role == "code" for leaf in block) for block in blocks]
+    if any(coded) and not all(coded):
+        blocks = []  # a column of codes is lost, and with it where the blocks begin
     bounds = [min(leaf.column for leaf in block) for block in blocks if block] if len(blocks) > 1 else []
+    if sided and (not heading.has_keys or grid_narrow.is_narrow(heading, data, [*top, *data])):
+        blocks = []
     for index, block in enumerate(blocks):
+        if not any(leaf.role == "value" for leaf in block) and len(blocks) > 1:
+            continue
         first = bounds[index] if index else 0
         last = bounds[index + 1] if bounds and index + 1 < len(bounds) else 10**6
-        part = Heading(block, _within(heading.numbered, first, last), heading.size, heading.width)
+        numbered = _within(heading.numbered, first, last)
+        counted = heading.is_counted or len(blocks) > 1
+        part = Heading(block, numbered, heading.size, heading.width, heading.reach, counted)
         side = _aligned(_Side(part, first, last), data, top, alone=len(blocks) == 1)
         if side is None:
             sides = []
             break
         sides.append(side)
-    if sides and len(sides) == len(blocks):
+    if sides:
         return sides, ""
-    if sided:
+    if labelled and all(sum(leaf.role == "value" for leaf in block) < 2 for block in _split(heading)):
         typed = _typed_sides(data)
         if typed:
             return typed, ""
@@ -166,11 +190,14 @@ def _within(columns: tuple[int, ...], first: int, last: int) -> tuple[int, ...]:
 
 
 def _split(heading: Heading) -> list[tuple[Leaf, ...]]:
-    """The leaves of each side: a new one begins with a column of keys after one of figures."""
+    """The leaves of each side: a new one begins with a column of keys after one of figures, or the same again."""
     blocks: list[list[Leaf]] = [[]]
     for leaf in heading.leaves:
         has_values = any(one.role == "value" for one in blocks[-1])
-        if leaf.role in ("name", "code") and has_values:
+        again = any(text.fold(one.path[-1]) == text.fold(leaf.path[-1]) for one in blocks[-1])
+        if (leaf.role in ("name", "code") and (has_values or again)) or (
+            leaf.role == "line" and has_values
+        ):
             blocks.append([])
         blocks[-1].append(leaf)
     return [tuple(block) for block in blocks]
@@ -180,30 +207,63 @@ def _aligned(
     side: _Side, data: Sequence[Row], top: Sequence[Row], alone: bool
 ) -> _Side | None:
     """``side`` with the columns of its figures, None where they cannot be told."""
-    if not side.heading.values:
+    if not side.heading.values or _is_ambiguous(side.heading):
         return None
     rows = [tuple(c for c in row if side.first <= c.column < side.last) for row in data]
     rows = [row for row in rows if _has_figure(row)]
-    if not rows:
-        best = alignment.assess(side.heading, [], tuple(v.column for v in side.heading.values), 0)
-    elif alone:
+    printed = tuple(leaf.column for leaf in side.heading.values)
+    if alone and rows and grid_narrow.is_narrow(side.heading, data, [*top, *data]):
+        return _narrow(side, rows, top)
+    if alone and rows:
         found = alignment.align(side.heading, rows)
         if found is None or not _is_sound(found, side.heading, data):
             return None
-        best = found
+        positions, shift = found.positions, found.shift
     else:
-        printed = tuple(leaf.column for leaf in side.heading.values)
-        best = alignment.assess(side.heading, rows, printed, 0)
-        if best.violations > max(1, len(rows) // 4):
+        positions, shift = printed, 0
+        found = alignment.assess(side.heading, rows, printed, 0)
+        if found.violations > max(1, len(rows) // 4):
             return None
-    side.positions, side.shift = best.positions, best.shift
-    side.others = alignment.other_columns(side.heading, best.positions, best.shift)
-    side.values = side.heading.values
+    side.shift = shift
+    return _with_columns(side, positions, side.heading.split if not shift else frozenset(), top)
+
+
+def _is_ambiguous(heading: Heading) -> bool:
+    """Whether two columns of figures stand under the same words, so that nothing tells them apart."""
+    paths = [tuple(text.fold(words) for words in leaf.path) for leaf in heading.values]
+    return len(set(paths)) < len(paths)
+
+
+def _narrow(side: _Side, rows: Sequence[Row], top: Sequence[Row]) -> _Side | None:
+    """``side`` where its rows lack a column that its heading has: only what is beyond doubt."""
+    told = grid_narrow.told_positions(side.heading, rows)
+    if told is None:
+        return None
+    widest = max(len(row) for row in rows)
+    keys = min(column for column in told if column >= 0)
+    first = min(leaf.column for leaf in side.heading.values)
+    side.shift = min(keys - first, 0)
+    untold = frozenset(range(first + side.shift, widest)) - set(told)
+    texts = {leaf.column for leaf in side.heading.leaves if leaf.role != "value"}
+    return _with_columns(side, told, untold - texts, top)
+
+
+def _with_columns(
+    side: _Side, positions: tuple[int, ...], untold: frozenset[int], top: Sequence[Row]
+) -> _Side:
+    """``side`` with the figures' columns and the words over them."""
+    pairs = [
+        (leaf, column)
+        for leaf, column in zip(side.heading.values, positions, strict=False)
+        if column >= 0 and column not in untold
+    ]
     plain = [row for row in top if not headings.is_numbering(row)]
-    side.columns = tuple(
-        Column(_path(leaf, position, plain), position)
-        for leaf, position in zip(side.values, best.positions, strict=True)
-    )
+    side.values = tuple(leaf for leaf, _ in pairs)
+    side.positions = tuple(column for _, column in pairs)
+    side.untold = untold
+    side.columns = tuple(Column(_path(leaf, column, plain), column) for leaf, column in pairs)
+    if side.positions:
+        side.others = alignment.other_columns(side.heading, side.positions, side.shift) - untold
     return side
 
 
@@ -221,8 +281,12 @@ def _path(leaf: Leaf, position: int, top: list[Row]) -> tuple[str, ...]:
 
 def _is_sound(found: alignment.Alignment, heading: Heading, data: Sequence[Row]) -> bool:
     """Whether an alignment may be taken: rows as wide as the heading, column numbers, or sums support it."""
+    if found.shift and not heading.has_keys:
+        return False
     if found.is_confirmed:
         return True
+    if not _agrees_with_numbers(found, heading):
+        return False
     if not found.is_numbered and len(heading.numbered) == len(found.positions):
         return False
     widths = sorted(len(row) for row in data)
@@ -232,6 +296,19 @@ def _is_sound(found: alignment.Alignment, heading: Heading, data: Sequence[Row])
     if found.shift and len(heading.numbered) == len(found.positions):
         return True
     return found.failed == 0 and found.shift != 0 and usual >= found.positions[-1] + 1
+
+
+def _agrees_with_numbers(found: alignment.Alignment, heading: Heading) -> bool:
+    """Whether the numbers of columns, where there are any, number just the columns that have headings."""
+    if not heading.numbered:
+        return True
+    right = [column for column in heading.numbered if column > found.positions[0]]
+    return heading.is_counted and set(right) <= set(found.positions) | found_texts(found, heading)
+
+
+def found_texts(found: alignment.Alignment, heading: Heading) -> frozenset[int]:
+    """The columns of words among those of figures, under an alignment."""
+    return alignment.other_columns(heading, found.positions, found.shift)
 
 
 def _typed_sides(data: Sequence[Row]) -> list[_Side]:
@@ -283,6 +360,7 @@ def _lines(row: Row, ordinal: int, sides: list[_Side], problems: list[Problem]) 
     out: list[Line] = []
     for index, side in enumerate(sides):
         cells = tuple(c for c in row if side.first <= c.column < side.last)
+        cells = tuple(c for c in cells if not _is_untold(c, side))
         if not any(c.text for c in cells):
             continue
         if alignment.contradicts(cells, side.positions, side.others):
@@ -301,6 +379,10 @@ def _lines(row: Row, ordinal: int, sides: list[_Side], problems: list[Problem]) 
         if line.figures or line.label or line.code:
             out.append(line)
     return out
+
+
+def _is_untold(cell: Cell, side: _Side) -> bool:
+    return cell.column in side.untold and alignment.number(cell.text) is not None
 
 
 def _stray(cells: Row, side: _Side, lines: list[Line]) -> list[Line] | None:

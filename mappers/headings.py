@@ -7,6 +7,7 @@ matches the whole of the words decides; ``slug`` gives the empty string for word
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from mappers import text
 from mappers.model import Row
@@ -82,6 +83,7 @@ _COMPILED = {
 
 _GENERIC = re.compile(
     r"(?:本年|当年|年度)*(?:预算|决算|执行|支出|收入|拨款)*(?:合计|总计|小计|总额)(?:数|金额)?|金额|数额"
+    r"|(?:本年|当年)?(?:收入|支出|收支)(?:预算|决算)(?:数|额|金额)?"
     r"|(?:本年|当年|年初|全年|调整后?|年度|批复|安排|部门|上年|前年)*(?:预算|决算|执行|完成)(?:数|额|金额|情况)?|本年(?:度)?数?|上年(?:度)?数?"
     r"|本年(?:度)?(?:收入|支出|拨款)|支出|收入|总数"
 )
@@ -97,7 +99,7 @@ _TEXT = re.compile(
     r"|(?:支出)?功能(?:分类)?科目(?:名称)?|(?:部门预算|政府预算|部门)?支出?经济(?:分类)?(?:科目)?(?:名称)?|是否.*|政府购买服务(?:内容|指导目录|项目|领域)|购买服务?内容|承接主体.*|服务领域|.级目录(?:代码|名称)?|资产(?:分类|名称|大类|配置标准名称|类别|品目)|规格型?号?|配置标准|项目类[别型]|支出项目类别|主要(?:内容|用途)|用途|项目内容|财政审核数|采购时间|预计.*时间|资金属性|支出内容"
 )
 _SHARE = re.compile(r"%|占.*比|比[例重率]|百分比|(?:完成|执行|增长|增减|变动)率|幅度|完成预算")
-_CHANGE = re.compile(r"增减|增长|增加|减少|比上年|较上年|变动|变化|同比|差额|上下年对比")
+_CHANGE = re.compile(r"比(?:上|去)年|比20\d\d年|年比|增减|增长|增加|减少|比上年|较上年|变动|变化|同比|差额|上下年对比")
 _YEAR = re.compile(r"(?:20\d\d|\d\d)年(?:度)?|上年(?:度)?|上一年(?:度)?|前年|本年(?:度)?|当年")
 _UNIT = re.compile(r"\((?:单位[:：])?(?:人民币)?[千万亿百十]*元\)|[千万]?元$")
 
@@ -228,9 +230,13 @@ def is_numbering(row: Row) -> bool:
     values = [int(text.squeeze(number)) for number in numbers]
     if any(core(word) == "栏次" for word in words):
         return all(role(word) in ("line", "code", "name") for word in words)
+    if values and words and {core(word) for word in words} <= {"类", "款", "项", "栏次"}:
+        return values[-1] <= 60
     if len(values) < 2 or not all(role(word) in ("code", "line", "name") for word in words):
         return False
-    return values == list(range(values[0], values[0] + len(values))) and values[0] == 1
+    steps = [after - before for before, after in pairwise(values)]
+    rising = all(step > 0 for step in steps) and values[0] <= 3 and values[-1] <= 60
+    return rising and sum(1 for step in steps if step == 1) * 3 >= len(steps) * 2
 
 
 def is_header(row: Row) -> bool:
@@ -248,7 +254,7 @@ def is_header(row: Row) -> bool:
     odd = [word for word in words if word not in known]
     if any(is_datum(word) for word in odd):
         return False
-    return len(known) >= 3 and len(odd) * 3 <= len(known) and max(map(len, odd)) <= 16
+    return len(known) >= 3 and len(odd) * 3 <= len(known) and max(map(len, odd)) <= 24
 
 
 def is_datum(words: str) -> bool:
@@ -258,7 +264,7 @@ def is_datum(words: str) -> bool:
         or bool(text.list_level(words))
         or _is_code(words)
         or len(words) > 30
-        or bool(re.match(r"^[\[【]?\d{3,}", text.squeeze(words)))
+        or bool(re.match(r"^[\[【]?\d{3,}(?!\d*年)", text.squeeze(words)))
     )
 
 

@@ -137,13 +137,13 @@ def tidy_list(table: Table, facts: Facts, catalogue: str) -> Extract:
 
 def _column(column: Column) -> dict[str, str]:
     """What kind of amount a column holds, and the funding source where columns split it."""
-    for words in reversed(column.path):
-        found = headings.slug("amount_type", words)
-        if found:
-            return {"amount_type": found}
+    kinds = [headings.slug("amount_type", words) for words in reversed(column.path)]
+    kind = next((slug for slug in kinds if slug), "")
     source = column_slug(column, "funding_source")
-    if source == TOTAL or any(headings.is_generic(words) for words in column.path[-1:]):
-        return {"amount_type": "amount"}
-    if source.startswith(UNLISTED):
+    if source == TOTAL or (kinds and kinds[0]):
+        return {"amount_type": kind or "amount"}
+    if source.startswith(UNLISTED) and source != UNLISTED + headings.core(column.path[-1]):
+        return {"amount_type": kind or source}
+    if source.startswith(UNLISTED) and not kind:
         return {"amount_type": source}
-    return {"amount_type": "amount", "funding_source": source}
+    return {"amount_type": kind or "amount", "funding_source": source}

@@ -23,6 +23,7 @@ class Subjects:
     tidy: Tidy
     grid: Grid
     dimension: str  #: functional_classification or economic_classification
+    by_unit: bool = False  #: whether the rows' codes are those of units, as their heading says
     unit: str = TOTAL
 
     def keys(self, line: Line) -> dict[str, str] | None:
@@ -30,6 +31,9 @@ class Subjects:
         unit, subject, label = self._parts(line)
         if unit:
             self.unit = unit
+        part = "" if subject or text.list_level(label) else headings.slug("expenditure_type", label)
+        if self.dimension == "economic_classification" and part:
+            return {"budget_unit": TOTAL, self.dimension: TOTAL, "expenditure_type": part}
         if headings.is_total(label) and not subject:
             self.unit = unit or TOTAL
             return {"budget_unit": self.unit, self.dimension: TOTAL}
@@ -50,6 +54,8 @@ class Subjects:
         if unit_words and (subject_words or self._heads_both()):
             return self._of_both(line, unit_words, subject_words)
         code = line.code
+        if self.by_unit and not headings.is_total(line.label) and (code or line.label):
+            return self.tidy.unit(code, line.label, line.line), "", ""
         if code and not is_subject(code) and not headings.is_total(line.label):
             if len(code) in (2, 3, 6, 9) and text.is_han(line.label):
                 return self.tidy.unit(code, line.label, line.line), "", ""

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from mappers import text
+from mappers import headings, recognition, text
 from mappers.frames import TOTAL, Extract
-from mappers.grids import Column, Grid, table_to_grid
-from mappers.model import Facts, Table
+from mappers.grids import Column, Grid, Line, table_to_grid
+from mappers.model import Facts, Problem, Table
 from mappers.rows import Subjects
 from mappers.tidy import Tidy, column_slug
 
@@ -30,26 +30,41 @@ def tidy_subjects(
         if "economic_classification" in dimensions
         else "functional_classification"
     )
-    rows = Subjects(tidy, grid, subject)
-    split = {column: _slugs(column, column_dimension, more) for column in _columns(grid)}
+    by_unit = subject not in dimensions or recognition.heads_units(table)
+    rows = Subjects(tidy, grid, subject, by_unit)
+    wrong = _misheaded(tidy, grid) if subject == "economic_classification" else set()
     for line in grid.lines:
+        if line.side in wrong:
+            continue
         keys = rows.keys(line) if line.figures else _remember(rows, line.code, line.label, line.line)
         if keys is None:
             continue
         for column, cell in line.figures:
-            slugs = split.get(column) or _slugs(column, column_dimension, more)
-            found = {**dict.fromkeys(dimensions, TOTAL), **keys, **slugs}
+            slugs = {
+                column_dimension: column_slug(column, column_dimension, tidy.shared),
+                **(more(column) if more else {}),
+            }
+            own = {d: v for d, v in slugs.items() if v != TOTAL or d not in keys}
+            found = {**dict.fromkeys(dimensions, TOTAL), **keys, **own}
             tidy.figure(line, column, cell, {d: v for d, v in found.items() if d in dimensions})
             tidy.column_concepts(column, column_dimension, slugs[column_dimension])
     return tidy.extract()
 
 
-def _columns(grid: Grid) -> list[Column]:
-    return [column for columns in grid.columns for column in columns]
-
-
-def _slugs(column: Column, dimension: str, more: MoreSlugs | None) -> dict[str, str]:
-    return {dimension: column_slug(column, dimension), **(more(column) if more else {})}
+def _misheaded(tidy: Tidy, grid: Grid) -> set[int]:
+    """The sides whose sum is labelled as another expenditure type than their heading says."""
+    wrong: dict[int, Line] = {}
+    for line in grid.lines:
+        said = headings.slug("expenditure_type", line.label) if line.label else ""
+        if said not in ("personnel", "public") or line.code or line.side >= len(grid.columns):
+            continue
+        heads = {column_slug(c, "expenditure_type", tidy.shared) for c in grid.columns[line.side]}
+        if len(heads) == 1 and heads & {"personnel", "public"} - {said}:
+            wrong[line.side] = line
+    for line in wrong.values():
+        words = f"{line.label!r} sums up a block with another heading; no figure of the block is taken"
+        tidy.problems.append(Problem("", line.line, "columns-unclear", words))
+    return set(wrong)
 
 
 def _remember(rows: Subjects, code: str, label: str, line: int) -> None:

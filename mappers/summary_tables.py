@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from mappers import headings, text
 from mappers.frames import TOTAL, UNLISTED, Extract
 from mappers.grids import Column, Grid, Line, table_to_grid
-from mappers.model import Facts, Table
+from mappers.model import Facts, Problem, Table
 from mappers.tidy import Tidy, column_slug
 
 _FISCAL = "(?:财政)?(?:预算)?(?:拨款|补助|安排)?(?:的)?(?:收入|资金)?"
@@ -47,7 +47,7 @@ _CARRIES = {"opening-carry-over", "closing-carry-over"}
 def tidy_summary(table: Table, facts: Facts, dimensions: tuple[str, ...]) -> Extract:
     """The figures of a summary of income and expenditure, one row each."""
     tidy = Tidy(table, facts)
-    grid = table_to_grid(table, sided=True)
+    grid = table_to_grid(table, sided=True, labelled=True)
     tidy.begin(grid)
     sides = {index: _side(grid, index) for index in {line.side for line in grid.lines}}
     under: dict[int, str] = {}
@@ -55,10 +55,13 @@ def tidy_summary(table: Table, facts: Facts, dimensions: tuple[str, ...]) -> Ext
     for line in grid.lines:
         item = summary_item(line, sides[line.side], under)
         if not item:
+            if line.figures:
+                words = "the row names no item; no figure of it is taken"
+                tidy.problems.append(Problem("", line.line, "row-without-label", words))
             continue
         home = used.setdefault((item, sides[line.side]), line.side)
         if home != line.side:
-            item = f"{UNLISTED}{text.label(line.label)}（{_heading(grid, line.side)}）"
+            item = f"{UNLISTED}{text.label(line.label)}（{_block(line)}）"
         tidy.concept("summary-item", item, line.label, line.line)
         for column, cell in line.figures:
             slugs = _slugs(item, column, dimensions)
@@ -118,6 +121,12 @@ def _side(grid: Grid, index: int) -> str:
             income += "收入" in words or "拨款" in words
             expenditure += "支出" in words
     return "income" if income > expenditure or (income == expenditure and index == 0) else "expenditure"
+
+
+def _block(line: Line) -> str:
+    """What tells a row's block from others of its side: the words over its labels, else its ordinal."""
+    words = next((text.fold(leaf.path[-1]) for leaf, _ in line.texts if leaf.path[-1]), "")
+    return words if len(words) > 3 else str(line.side + 1)
 
 
 def _heading(grid: Grid, index: int) -> str:

@@ -31,15 +31,19 @@ class Tidy:
     projects: dict[str, ProjectRow] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     units: dict[Column, str] = field(default_factory=dict)
+    shared: frozenset[str] = frozenset()  #: words over all columns alike, which split nothing
     _concepts: dict[tuple[str, str, str], ConceptRow] = field(default_factory=dict)
     _skipped: set[Column] = field(default_factory=set)
 
     def begin(self, grid: Grid) -> None:
         """Takes over the grid's problems and settles the unit of every column from all its figures."""
         self.problems += grid.problems
-        for columns in grid.columns:
-            for column in columns:
-                self.units[column] = self._unit(column, grid)
+        every = [column for columns in grid.columns for column in columns]
+        for column in every:
+            self.units[column] = self._unit(column, grid)
+        if len(every) > 1 and len(grid.columns) == 1:
+            shared = set.intersection(*(set(column.path) for column in every))
+            self.shared = frozenset(map(headings.core, shared))
 
     def figure(
         self, line: Line, column: Column, cell: Cell, dimensions: Mapping[str, str]
@@ -202,21 +206,35 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
-def column_slug(column: Column, dimension: str) -> str:
-    """The slug of ``dimension`` that a column's heading names; ``total`` where it splits nothing."""
+def column_slug(
+    column: Column, dimension: str, shared: frozenset[str] = frozenset()
+) -> str:
+    """The slug of ``dimension`` that a column's heading names; ``total`` where it splits nothing.
+
+    Unknown words that stand over all columns alike (``shared``) split nothing either.
+    """
     if dimension == "funding_source":
-        return _funding(column)
+        return _funding(column, shared)
     for words in reversed(column.path):
         found = headings.slug(dimension, words)
-        if found:
+        if found and not (headings.core(words) in shared and words != column.path[-1]):
             return found
-        if headings.is_generic(words) or headings.is_share(words) or headings.role(words) in ("name", "code"):
+        if _splits_nothing(words, shared):
             continue
         return UNLISTED + headings.core(words)
     return TOTAL
 
 
-def _funding(column: Column) -> str:
+def _splits_nothing(words: str, shared: frozenset[str]) -> bool:
+    return (
+        headings.is_generic(words)
+        or headings.is_share(words)
+        or headings.role(words) in ("name", "code")
+        or headings.core(words) in shared
+    )
+
+
+def _funding(column: Column, shared: frozenset[str]) -> str:
     """The funding source of a column; under 上年结转 the same words name what is carried over."""
     above = column.path[:-1]
     carried = any(_CARRIED.search(words) for words in above)
@@ -224,7 +242,7 @@ def _funding(column: Column) -> str:
     found = ""
     for words in reversed(column.path):
         found = headings.slug("funding_source", words)
-        if not found and not headings.is_generic(words) and headings.role(words) not in ("name", "code"):
+        if not found and not _splits_nothing(words, shared):
             found = UNLISTED + headings.core(words)
         if found:
             break

@@ -6,7 +6,7 @@ by side. A line such as ``0.87 0.87 0.87``, or ``因公出国（境）费用 0.0
 
 from mappers import headings, recognition, text
 from mappers.frames import TOTAL, UNLISTED, Extract
-from mappers.grids import Column, Grid, Line, table_to_grid
+from mappers.grids import Column, Line, table_to_grid
 from mappers.kind import Kind
 from mappers.model import Facts, Problem, Table
 from mappers.tidy import Tidy, column_slug, is_count
@@ -32,7 +32,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     tidy = Tidy(table, facts)
     grid = table_to_grid(table)
     tidy.begin(grid)
-    in_columns = len(_ITEMS & {column_slug(c, "three_public_item") for c in _columns(grid)}) >= 2
+    in_columns = len(_ITEMS & recognition.slugs(table, "three_public_item")) >= 2
     parent = ""
     for line in grid.lines:
         if in_columns:
@@ -40,10 +40,6 @@ def tidy(table: Table, facts: Facts) -> Extract:
             continue
         parent = _by_row(tidy, line, parent)
     return tidy.extract()
-
-
-def _columns(grid: Grid) -> list[Column]:
-    return [column for columns in grid.columns for column in columns]
 
 
 def _by_column(tidy: Tidy, line: Line) -> None:
@@ -75,6 +71,10 @@ def _by_row(tidy: Tidy, line: Line, parent: str) -> str:
         return parent
     if is_count(line.label):
         _not_money(tidy, line.line, line.label)
+        return parent
+    if not line.label:
+        words = "the row names no item; no figure of it is taken"
+        tidy.problems.append(Problem("", line.line, "row-without-label", words))
         return parent
     item = headings.slug("three_public_item", line.label)
     if not item and headings.is_total(line.label):
