@@ -136,7 +136,8 @@ class _Walk:
     def _begins_indicators(self, line: Line) -> bool:
         if self._mode == "indicators" and self._tables.takes_subhead(line.cells):
             return True
-        if not self._tables.takes_head(line.cells):
+        may_go_on = self._mode == "indicators" and not self._is_named
+        if not self._tables.takes_head(line.cells, may_go_on):
             return False
         self._mode = "indicators"
         block = goal_label(label_key(line.cells[0].text).replace("指标", "目标"))
@@ -238,7 +239,8 @@ class _Walk:
 
     def _in_section(self, line: Line) -> None:
         """A row that only its section tells the meaning of."""
-        if self._mode in {"indicators", "await"}:
+        headless = len(line.cells) > 2 and any(is_full_type(c.text) for c in line.cells[:3])
+        if self._mode in {"indicators", "await"} or headless:
             self._indicator_row(line)
         elif self._mode == "goals":
             self._goals.plain(line)
@@ -247,10 +249,15 @@ class _Walk:
                 self._append_field("prior-budget", cell)
         elif self._mode != "fields":
             self._money_row(line)
-        elif line.is_first and self._last_field in _LONG_FIELDS and len(line.cells) == 1:
+        elif self._goes_on_field(line):
             self._append_field(self._last_field, line.cells[0])
         else:
             self._set_aside(line)
+
+    def _goes_on_field(self, line: Line) -> bool:
+        """Whether a row at the top of a grid is the rest of a long text."""
+        alone = len(line.cells) == 1 and line.cells[0].column > 0
+        return line.is_first and alone and self._last_field in _LONG_FIELDS
 
     def _indicator_row(self, line: Line) -> None:
         first = line.cells[0]

@@ -250,8 +250,9 @@ def _money(
     amount = money_of(cell.text, text.MONEY_UNITS[unit])
     if amount is None:
         return None
+    amount = Decimal(int(amount)) if amount == amount.to_integral_value() else amount.normalize()
     return MoneyRow(
-        project, "", role, 1, label, amount, words_of(cell.text), printed_unit, facts.fiscal_year,
+        project, "", role, 1, label, amount, cell.text.strip(), printed_unit, facts.fiscal_year,
         "", "", "", "", "", cell.line,
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ with level 1 once for both.
 
 from mappers.forms_headers import halves, is_header, is_subheader
 from mappers.forms_indicators import Indicator, IndicatorReader, Line
-from mappers.forms_labels import is_full_type, level_one
+from mappers.forms_labels import is_full_type, label_key, level_one
 from mappers.model import Cell
 
 
@@ -19,6 +19,8 @@ class IndicatorTables:
         self._right: IndicatorReader | None = None
         self._all = [self._left]
         self._at = 0  #: the column at which the table on the right begins
+        self._keys: tuple[str, ...] = ()  #: the words of the last header
+        self._is_first = False  #: the next row is the first under a repeated header
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -35,12 +37,19 @@ class IndicatorTables:
         """Lines with a figure that no column asks for."""
         return tuple(line for reader in self._all for line in reader.unplaced)
 
-    def takes_head(self, cells: tuple[Cell, ...]) -> bool:
-        """Whether the row heads a table, or two; if so they begin."""
+    def takes_head(self, cells: tuple[Cell, ...], may_go_on: bool) -> bool:
+        """Whether the row heads a table, or two; if so they begin.
+
+        Where the table ``may_go_on``, the same header again is that of its next page.
+        """
         if not is_header(cells):
             return False
         left, right = halves(cells)
-        self._left.head(left)
+        keys = tuple(label_key(cell.text) for cell in cells)
+        goes_on = may_go_on and keys == self._keys and not right
+        self._keys = keys
+        self._is_first = goes_on
+        self._left.head(left, goes_on)
         self._right = None
         if right:
             self._at = right[0].column
@@ -61,6 +70,8 @@ class IndicatorTables:
 
     def row(self, line: Line, period: str, goal: str) -> None:
         """A row under the header, or one of each of the two tables."""
+        line = line._replace(is_first=line.is_first or self._is_first)
+        self._is_first = False
         if self._right is None:
             period = period or ("annual" if self._left.has_priors else "")
             self._left.row(line, period, goal)

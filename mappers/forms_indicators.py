@@ -92,9 +92,11 @@ class IndicatorReader:
         """Whether the table being read has columns for years before."""
         return any(role.name == "prior" for role in self._settled().tail)
 
-    def head(self, cells: tuple[Cell, ...]) -> None:
-        """A header's first row: a new table begins."""
+    def head(self, cells: tuple[Cell, ...], goes_on: bool = False) -> None:
+        """A header's first row: a new table begins, or the same one goes on on the next page."""
         self._heads = [cells]
+        if goes_on:
+            return
         self._one = self._two = ""
         self._has_full = self._has_listed = False
         self._tail_size = 0
@@ -300,7 +302,7 @@ def _without_prefix(cell: Cell) -> Cell:
 
 def _composed(role: Role, cell: Cell, by_name: dict[str, Cell]) -> str:
     """A target with the sign and the unit that stand in columns of their own."""
-    words = words_of(cell.text)
+    words = cell.text.strip()
     if role.name != "target":
         return words
     sign, unit = by_name.get("operator"), by_name.get("unit")

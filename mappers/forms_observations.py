@@ -1,6 +1,7 @@
 """Money and share cells of performance forms as observations: funds, projects, execution."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from mappers import text
 from mappers.forms import Form, is_total
@@ -56,6 +57,7 @@ def cell_to_observation(
         value = text.amount(cell.text) if value is None else value
     if value is None:
         return None
+    value = Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
     printed_unit = {"amount": unit, "share": "%"}.get(measure, "")
     return ObservationRow(
         "", place[0], place[1], measure, facts.fiscal_year, facts.budget_phase, "", value,

@@ -299,3 +299,49 @@ def test_grid_of_figures_is_no_form() -> None:
         rows_to_table([["科目编码", "科目名称", "合计"], ["201", "支出", "12"]])
     )
     assert has_grid_form(rows_to_table([HEAD]))
+
+
+def test_header_printed_again_on_the_next_page_keeps_the_levels() -> None:
+    rows = [
+        HEAD,
+        ["长期目标", "产出指标", "数量指标", "巡检次数", "≥12次", "计划标准"],
+        ["", "", "质量指标", "苗木成活情况", "≥95%", "计划标准"],
+        HEAD,
+        ["", "", "", "抽查", "", ""],
+        ["", "", "", "返修率", "≤2%", "计划标准"],
+    ]
+    found = said(rows_to_table(rows, frozenset({3})))
+    assert [s[:3] for s in found] == [
+        ("output", "quantity", "巡检次数"),
+        ("output", "quality", "苗木成活情况抽查"),
+        ("output", "quality", "返修率"),
+    ]
+
+
+def test_rows_without_any_header_are_read_by_their_types() -> None:
+    rows = [
+        ["长期绩效目标", "产出指标", "数量指标", "巡检次数", "≥12次", "计划标准"],
+        ["", "", "质量指标", "完好率", "100%", "计划标准"],
+    ]
+    assert [(s[2], s[3], s[6]) for s in said(rows_to_table(rows))] == [
+        ("巡检次数", "≥12次", "计划标准"),
+        ("完好率", "100%", "计划标准"),
+    ]
+
+
+def test_long_text_cut_by_a_page_goes_on() -> None:
+    rows = [
+        ["项目名称", "绿地养护", "项目编码", "42010131071T000000101"],
+        ["项目实施方案", "分片养护，", "", ""],
+        ["", "年底验收。", "", ""],
+    ]
+    form = table_to_form(rows_to_table(rows, frozenset({2})), FACTS)
+    assert form.fields["plan"].text == "分片养护，年底验收。"
+
+
+def test_figures_that_no_section_asks_for_are_told() -> None:
+    rows = [
+        ["项目名称", "绿地养护", "", ""],
+        ["随便什么", "12.5", "13", ""],
+    ]
+    assert table_to_form(rows_to_table(rows), FACTS).unplaced == (2,)
