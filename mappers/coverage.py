@@ -21,6 +21,13 @@ _REACH = 3  #: characters on each side by which words kept elsewhere are recogni
 _ASIDE_PARTS = frozenset({"front", "contents", "glossary"})
 _BARE = "name"
 _RANKS = {FIGURE: 0, _BARE: 1}  #: which of several equal numbers of a line a row prints
+_CUT_CODE = re.compile(r"[0-9A-Z]{15,}\s*$")  #: a project code whose end a wrap has cut off
+_LABELLED = re.compile(r"(?:目标|指标)\s*$")  #: a label whose number a wrap has cut off
+_FIELD = re.compile(
+    r"(?:邮政编码|邮编)\d+$|(?:起始|终止|开始|结束|起止)(?:年度|年份|时间|日期)(?:19|20)\d\d$"
+)
+_ENUMERATED = re.compile(r"\d{1,2}(?=[\u4e00-\u9fff]{3})")
+_ENUMERATED_WORDS = ("拨款", "资金", "收入")  #: of the funding lines of a form
 _PAGE = re.compile(r"[-—–－_~\s]*\d{1,3}[-—–－_~\s]*$|第?\s*\d+\s*页")
 
 
@@ -55,7 +62,6 @@ def document_to_coverage(
         digits = list(part_to_digits(part))
         figures = _take_figures(digits, printed)
         rest = [d for i, d in enumerate(digits) if i not in figures]
-        marks = rows_to_marks(part.blocks)
         marks = rows_to_marks(part.blocks) | fields
         open_ones = [d for d in rest if not _is_aside(d, part, marks, kept)]
         left.extend(Unexplained(d.line, d.printed, _words(document, d.line)) for d in open_ones)
@@ -67,6 +73,7 @@ def document_to_coverage(
 def part_to_digits(part: Part) -> Iterator[Digits]:
     """Every run of digits of a part, in order, with what it is in the sentence it stands in."""
     joined = _joined(part.blocks)
+    before = ""
     for number, words, alone in _lines(part):
         line = plain(words)
         single = {t.start: t.kind for t in text_to_tokens(line)}
@@ -77,8 +84,24 @@ def part_to_digits(part: Part) -> Iterator[Digits]:
                 kinds.remove(found)
             kind = found[1] if found else single.get(match.start(), _BARE)
             around = line[max(0, match.start() - 8) : match.end() + 8]
-            is_all = alone and not line[: match.start()].strip() and not line[match.end() :].strip()
+            is_all = alone and match.group() == line.strip()
+            kind = _kind(kind, line, match, before if is_all else "")
             yield Digits(number, match.group(), kind, is_all, text.fold(around))
+        before = line or before
+
+
+def _kind(kind: str, line: str, match: re.Match[str], before: str) -> str:
+    """What a run of digits is, where its line or the line before tells more than its sentence."""
+    if _CUT_CODE.search(before):
+        return "code"
+    if _LABELLED.search(before):
+        return "ordinal"
+    if _FIELD.search(text.squeeze(line[: match.end()])):
+        return "field"
+    enumerated = not match.start() and _ENUMERATED.match(line)
+    if enumerated and any(words in line for words in _ENUMERATED_WORDS):
+        return "list-number"
+    return kind
 
 
 def _lines(part: Part) -> Iterator[tuple[int, str, bool]]:
@@ -191,11 +214,14 @@ def _is_aside(digits: Digits, part: Part, marks: frozenset[tuple[int, str]], kep
         return True
     if digits.kind not in (FIGURE, _BARE):
         return True
-    if digits.alone and _PAGE.match(digits.printed) and part.role not in ("tables", "annex"):
-        return True
-    if not digits.alone and digits.kind == _BARE:
+    if digits.kind == _BARE and (not digits.alone or _is_page(digits, part)):
         return True
     return not digits.alone and _is_kept(digits, kept)
+
+
+def _is_page(digits: Digits, part: Part) -> bool:
+    """Whether the digits that stand alone in a line of prose number its page."""
+    return bool(_PAGE.match(digits.printed)) and part.role not in ("tables", "annex")
 
 
 def _is_kept(digits: Digits, kept: str) -> bool:

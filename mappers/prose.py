@@ -5,7 +5,8 @@ reasons and measures that self-evaluations give. The prose is read in order, pas
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from mappers.frames import StatementRow
@@ -15,11 +16,13 @@ from mappers.prose_cues import Cues, gap_to_cues
 from mappers.prose_lines import Passage, blocks_to_passages, rows_to_passages
 from mappers.prose_meaning import Meaning
 from mappers.prose_thread import Reading, Thread, is_money, tidy
-from mappers.prose_tokens import FIGURE, Token, text_to_tokens
+from mappers.prose_tokens import FIGURE, MONEY, Token, text_to_tokens
 
 ROLES = ("overview", "explanation", "work")
 _FORMS = ("tables", "annex")
 _REVIEWS = re.compile(r"原因分析|改进措施|结果应用")
+_OWN_BUDGET = "当年预算"  #: what a form's text speaks of where it names nothing else
+_YEARS_BUDGET = r"(?:的)?(?:新增|增加|减少)?(?:项目)?(?:预算)?(?:安排|资金|数)*(?:为|约|共)?"
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _SENTENCE = re.compile(r"[。！？]")
 _TWO_PHASES = ("three-public", "project-self-evaluation")  #: final accounts' tables with budgets
@@ -32,22 +35,47 @@ def parts_to_statements(
     """The statements of the prose, numbered in printed order, and what could not be used."""
     rows: list[StatementRow] = []
     for part in parts:
-        thread = Thread(facts)
-        for passage in _passages(part):
-            thread.enter(passage)
-            rows.extend(_passage_to_rows(passage, thread, facts))
+        if part.role in ROLES:
+            thread = Thread(facts)
+            for passage in blocks_to_passages(part.blocks):
+                thread.enter(passage)
+                rows.extend(_passage_to_rows(passage, thread, facts))
+        elif part.role in _FORMS:
+            rows.extend(_form_rows(part, facts))
     return tuple(row._replace(statement=f"s{i}") for i, row in enumerate(rows, 1)), ()
 
 
-def _passages(part: Part) -> Iterable[Passage]:
-    """The prose of a part: all of an explanation, of forms the reasons and measures they give."""
-    if part.role in ROLES:
-        return blocks_to_passages(part.blocks)
-    return rows_to_passages(part.blocks, _REVIEWS) if part.role in _FORMS else ()
+def _form_rows(part: Part, facts: Facts) -> Iterator[StatementRow]:
+    """The figures of the texts in forms: reasons, measures, and how the year's budget has changed.
+
+    What a text tells of the years before are prior budgets of the form, and no statements.
+    """
+    for passage in rows_to_passages(part.blocks, _REVIEWS):
+        wanted = {t.start for t in text_to_tokens(passage.text) if t.kind == FIGURE}
+        yield from _wanted_rows(passage, facts, wanted)
+    own = re.compile(rf"(?:本年度?|今年|当年|{facts.fiscal_year}年度?){_YEARS_BUDGET}$")
+    for passage in blocks_to_passages(block for block in part.blocks if not block.is_grid):
+        tokens = (t for t in text_to_tokens(passage.text) if t.kind == FIGURE)
+        wanted = {
+            t.start
+            for t in tokens
+            if MONEY.fullmatch(t.unit) and own.search(passage.text[: t.start])
+        }
+        yield from _wanted_rows(replace(passage, headings=()), facts, wanted)
 
 
-def _passage_to_rows(passage: Passage, thread: Thread, facts: Facts) -> Iterator[StatementRow]:
-    """The statements of one passage, in order."""
+def _wanted_rows(passage: Passage, facts: Facts, wanted: set[int]) -> Iterator[StatementRow]:
+    if wanted:
+        thread = Thread(facts)
+        thread.enter(passage)
+        thread.words = _OWN_BUDGET
+        yield from _passage_to_rows(passage, thread, facts, wanted)
+
+
+def _passage_to_rows(
+    passage: Passage, thread: Thread, facts: Facts, wanted: Collection[int] | None = None
+) -> Iterator[StatementRow]:
+    """The statements of one passage, in order; only of figures at the wanted offsets, if given."""
     tokens = text_to_tokens(passage.text)
     figures = [t for t in tokens if t.kind == FIGURE and not _is_row(passage, t)]
     events: list[Token | Absence] = [*figures, *text_to_absences(passage.text, figures)]
@@ -55,10 +83,13 @@ def _passage_to_rows(passage: Passage, thread: Thread, facts: Facts) -> Iterator
     is_first = True
     for event in sorted(events, key=lambda e: (e.start, e.end)):
         if isinstance(event, Absence):
-            yield _absence_to_row(passage, event, thread, facts)
+            if wanted is None:
+                yield _absence_to_row(passage, event, thread, facts)
             continue
         reading = thread.read(passage, event, passage.text[stop : event.start])
-        yield _figure_to_row(passage, event, reading, thread, facts)
+        row = _figure_to_row(passage, event, reading, thread, facts)
+        if wanted is None or event.start in wanted:
+            yield row
         if is_first and reading.kind == "amount":
             thread.topic, is_first = thread.meaning, False
         stop = reading.stop

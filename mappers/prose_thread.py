@@ -23,14 +23,10 @@ from mappers.prose_meaning import (
 from mappers.prose_tokens import MONEY, PERCENT, Token
 
 _PARTS = re.compile(r"其中|包括|包含|分为|由以下")
-_LISTS = re.compile(
-    r"(?:使用|安排|支出|分配|构成)?情况(?:如下|为)|如下[:：]|以下(?:方面|项目)"
-)
+_LISTS = re.compile(r"(?:使用|安排|支出|分配|构成)?情况(?:如下|为)|如下[:：]|以下(?:方面|项目)")
 _SIDES = re.compile(r"(?:收入|支出)(?:主要)?(?:包括|包含|为)[:：]?")
 _THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:预算|决算|支出|拨款)(?:数|安排)?")
-_MONEY_WORDS = re.compile(
-    r"费|经费|资金|预算|支出|收入|投入|投资|补助|合同|金额|补贴"
-)
+_MONEY_WORDS = re.compile(r"费|经费|资金|预算|支出|收入|投入|投资|补助|合同|金额|补贴")
 _REVIEW = re.compile(
     r"^(?:[（(]?\d{1,2}[)）.、．]+)?(?P<name>[^。；，]{2,60}?)"
     r"(?:项目)?(?:支出)?绩效(?:自评|评价)(?:结果)?综述[:：]?"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 FIGURE = "figure"
 
-NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.．]\d+)?")
+NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.．](?!(?:19|20)\d\d\s*年)\d+)?")
 _PER = r"(?:[（(](?:套|次|件|台|个|辆|份|项|人|户|组|批|部)[)）]|[/·](?:平方米|[人年月日天次户个件套台辆])){0,3}"
 MONEY = re.compile(
     rf"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|[千百])?[余多]?元(?!旦|件|素|气){_PER}"
@@ -84,7 +84,7 @@ _SPANS = (  # a whole run and what its digits are; the first that covers a numbe
         "year",
         re.compile(r"(?<![\d.])(?:19|20)\d{2}(?:年度?)?[-—－–~至、和与及](?:19|20)\d{2}(?=年|\b)"),
     ),
-    ("year", re.compile(r"(?<![\d.])(?:19|20)\d{2}(?=年)")),
+    ("year", re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")),
     ("year", re.compile(r"(?<!\d)[12]\d(?=年度?(?:部门|单位)?(?:预算|决算|支出|收入))")),
     ("clock", re.compile(r"(?<!\d)[0-2]?\d[:：时点][0-5]\d分?(?!\d)")),
     ("service-hours", re.compile(r"\d+\s*[*×xX✕·]\s*\d+\s*(?:小时|h|H)?")),
@@ -111,6 +111,7 @@ _SPANS = (  # a whole run and what its digits are; the first that covers a numbe
     ),
     ("ratio", re.compile(r"(?<![\d.])\d+[:：/]\d+(?![\d.%％])")),
     ("code", re.compile(r"(?<![\d.])\d{7,}[A-Z]?\d*(?![\d.]*[万亿元])")),
+    ("code", re.compile(r"(?<![\d.])3(?:0\d|1[0-3]|99)\d\d(?=[-—][\u4e00-\u9fff]|[-—]$)")),
     (
         "service-number",
         re.compile(

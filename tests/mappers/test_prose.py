@@ -56,7 +56,9 @@ def rendered(rows: tuple[StatementRow, ...]) -> str:
     writer.writerow(COLUMNS)
     for row in rows:
         values = [getattr(row, column) for column in COLUMNS]
-        writer.writerow("" if v is None else f"{v:f}" if isinstance(v, Decimal) else v for v in values)
+        writer.writerow(
+            "" if v is None else f"{v:f}" if isinstance(v, Decimal) else v for v in values
+        )
     return out.getvalue()
 
 
@@ -71,3 +73,142 @@ def test_case_gives_its_statements(case: Path) -> None:
     if os.environ.get("MINGZHANG_APPROVE"):
         expected.write_text(got, encoding="utf-8")
     assert got == expected.read_text(encoding="utf-8")
+
+
+FACTS = Facts("云山区水务局", 2031, "budget")
+PARAGRAPH = (
+    "2031年度收支总预算871.23万元，比2030年预算减少718.48万元，下降45.19%，主要是压减了项目预算。"
+    "其中：基本支出389.7万元，占44.73%；项目支出481.53万元，占55.27%。"
+    "截至2030年12月31日，共有车辆12辆，办公用房面积3,456.78平方米，单位价值50万元以上设备0台（套）。"
+)
+
+
+def told(rows: tuple[StatementRow, ...]) -> list[tuple[object, ...]]:
+    return [(r.quantity_kind, r.number, r.unit, r.subject) for r in rows if r.number is not None]
+
+
+@given(st.lists(st.integers(7, 40), min_size=8, max_size=60), st.booleans())
+def test_wraps_change_nothing(widths: list[int], is_spaced: bool) -> None:
+    lines, rest = [], PARAGRAPH
+    for width in widths:
+        lines.append(rest[:width])
+        rest = rest[width:]
+    lines.append(rest)
+    rows = read_prose(("\n\n" if is_spaced else "\n").join(lines), FACTS)
+    assert told(rows) == told(read_prose(PARAGRAPH, FACTS))
+    assert len(rows) == 10
+
+
+@given(st.lists(st.integers(7, 40), min_size=8, max_size=60))
+def test_line_is_that_of_the_number(widths: list[int]) -> None:
+    offsets, lines, at = {}, [], 0
+    for width in [*widths, len(PARAGRAPH)]:
+        for i in range(at, min(at + width, len(PARAGRAPH))):
+            offsets[i] = len(lines) + 1
+        lines.append(PARAGRAPH[at : at + width])
+        at += width
+    for row in read_prose("\n".join(lines), FACTS):
+        assert row.source_line == offsets[PARAGRAPH.index(row.printed_text)]
+
+
+AMOUNTS = st.decimals(Decimal("0.01"), Decimal("99999.99"), places=2)
+UNITS = {"元": 1, "千元": 1000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
+FALLS = ("减少", "下降", "降低", "压减")
+RISES = ("增加", "增长", "上升", "提高")
+
+
+@given(AMOUNTS, st.sampled_from(sorted(UNITS)), st.sampled_from(["{:,}", "{}"]))
+def test_amount_is_in_yuan(amount: Decimal, unit: str, style: str) -> None:
+    (row,) = read_prose(f"项目支出{style.format(amount)}{unit}，主要用于维护。", FACTS)
+    assert (row.quantity_kind, row.number, row.unit) == ("amount", amount, unit)
+    assert row.amount == amount * UNITS[unit]
+    assert row.subject == "项目支出"
+
+
+@given(
+    AMOUNTS, st.sampled_from(FALLS + RISES), st.sampled_from(["比2030年预算", "较上年", "比上年"])
+)
+def test_falls_are_negative(amount: Decimal, verb: str, compared: str) -> None:
+    text = f"支出预算9万元，{compared}{verb}{amount}万元，{verb}{amount}%。"
+    _, change, rate = read_prose(text, FACTS)
+    sign = -1 if verb in FALLS else 1
+    assert (change.quantity_kind, change.number) == ("change", sign * amount)
+    assert (rate.quantity_kind, rate.number) == ("change-rate", sign * amount)
+    assert change.compared_year == rate.compared_year == 2030
+
+
+@given(
+    st.sampled_from(
+        [
+            "落实东政发〔{year}〕{small}号文件要求。",
+            "承接12345热线、{year}年第{small}批专项和“{small}”工程，{year}年{month}月{day}日完成。",
+            "{small}、实行7×24小时值守，联系处室。",
+            "（{month}）{year}—{next}年，建设1+{small}+N体系，见附表{small}。",
+            "依据第{small}条，支持5G、4K和A{small}型系统，咨询电话：0{area}-{phone}。",
+            "{year}.{month}.{day}起，第{month}季度执行{year}-0{day}-1{day}前的规定。",
+        ]
+    ),
+    st.integers(1990, 2059),
+    st.integers(1, 99),
+    st.integers(1, 9),
+)
+def test_other_digits_are_no_figures(text: str, year: int, small: int, digit: int) -> None:
+    phone = "8" * 7 + str(digit)
+    printed = text.format(
+        year=year, next=year + 2, small=small, month=digit, day=digit, area=20 + digit, phone=phone
+    )
+    assert told(read_prose(printed, FACTS)) == []
+
+
+def test_missing_unit_and_sign_are_kept() -> None:
+    change, rate, bare = read_prose("收入较上年增加-3.5万元，下降－2%，增长13.95。", FACTS)
+    assert (change.number, change.printed_text) == (Decimal("-3.5"), "-3.5万元")
+    assert rate.number == Decimal(-2)
+    assert (bare.quantity_kind, bare.number, bare.unit) == ("change-rate", Decimal("13.95"), "")
+
+
+def test_glossary_and_tables_give_nothing() -> None:
+    blocks = lines_to_blocks(["基本支出：指 100 万元以下的支出 5 万元。"])
+    parts = [Part(role, "", 1, blocks) for role in ("glossary", "contents", "front", "tables")]
+    assert parts_to_statements(parts, FACTS)[0] == ()
+
+
+def test_reasons_of_evaluations_are_read() -> None:
+    row = tuple(
+        Cell(c, 7, i)
+        for i, c in enumerate(["偏差原因分析", "", "按合同先付70%，余下30万元次年支付。"])
+    )
+    rows = parts_to_statements([Part("annex", "", 1, (Block(7, rows=(row,)),))], FACTS)[0]
+    assert [(r.number, r.unit, r.section) for r in rows] == [
+        (Decimal(70), "%", "偏差原因分析"),
+        (Decimal(30), "万元", "偏差原因分析"),
+    ]
+
+
+def test_form_in_running_text_tells_the_years_budget() -> None:
+    lines = ["1.2029年预算 152.7万元，2030年预算 142 万元。", "2.2031年预算为 131 万元，无变化。"]
+    rows = parts_to_statements([Part("tables", "", 1, lines_to_blocks(lines))], FACTS)[0]
+    assert [(r.number, r.subject, r.source_line) for r in rows] == [(Decimal(131), "当年预算", 2)]
+
+
+REAL = {
+    "dongxihu-2025-budget": 107,
+    "hanyang-2025-budget": 87,
+    "jianghan-2024-final": 159,
+    "qiaokou-2026-budget": 79,
+    "qingshan-2025-budget": 57,
+}
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_real_prose(disclosures: Path, name: str) -> None:
+    document = READER.read(disclosures / f"{name}.txt")
+    parts = document_to_parts(document)
+    rows = parts_to_statements(parts, document_to_facts(document, parts))[0]
+    figures = [row for row in rows if row.number is not None]
+    assert len(figures) == REAL[name]
+    for row in figures:
+        digits = re.findall(r"[\d.,]+", row.printed_text)[0]
+        line = document.lines[row.source_line - 1]
+        assert digits in line or any(line.rstrip().endswith(digits[:n]) for n in (1, 2, 3))
+    assert all(row.subject for row in figures)
