@@ -14,6 +14,7 @@ from mappers import iris
 from mappers.frames import UNLISTED, Package, StatementRow
 from mappers.graphs.scope import BUDGET_UNIT, CODED
 from mappers.graphs.terms import NOTATION, PREF_LABEL, A, Triple, node, term, text, zh
+from mappers.text import fold
 from ontology import lists
 
 CONCEPT = term("skos:Concept")
@@ -122,16 +123,17 @@ def concepts(meetings: Iterable[Meeting]) -> Iterator[Triple]:
 
 @cache
 def _listed(scheme: str) -> dict[str, frozenset[str]]:
-    """By notation, all words that a list prints for its concepts; empty where there is no list."""
+    """By notation, all words that a list prints for its concepts, folded; empty without a list."""
     if scheme not in lists.schemes():
         return {}
-    return {code.notation: frozenset(map(_plain, code.printed)) for code in lists.codes(scheme)}
+    return {code.notation: frozenset(map(fold, code.printed)) for code in lists.codes(scheme)}
 
 
 def _variants(scheme: str, key: str, meetings: list[Meeting]) -> Iterator[Triple]:
     subject = node(iris.concept(scheme, key))
-    for label in {meeting.label for meeting in meetings} - _listed(scheme)[key] - {""}:
-        yield subject, HIDDEN_LABEL, zh(label)
+    for label in {meeting.label for meeting in meetings} - {""}:
+        if fold(label) not in _listed(scheme)[key]:
+            yield subject, HIDDEN_LABEL, zh(label)
 
 
 def _unlisted(scheme: str, key: str, meetings: list[Meeting], known: set[str]) -> Iterator[Triple]:

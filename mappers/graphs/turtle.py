@@ -59,10 +59,17 @@ class Shortener:
 def triples_to_turtle(triples: Iterable[Triple]) -> bytes:
     """Turtle of all triples, each once; ends with an empty line only where there is none."""
     shorten = Shortener()
-    groups = groupby(sorted(set(triples)), key=itemgetter(0))
+    ordered = sorted(set(triples), key=_place)
+    groups = groupby(ordered, key=itemgetter(0))
     blocks = [_subject_to_block(subject, group, shorten) for subject, group in groups]
     head = "".join(f"@prefix {p}: <{PREFIXES[p]}> .\n" for p in sorted(shorten.used))
     return "\n".join([head, *blocks]).encode()
+
+
+def _place(triple: Triple) -> Triple:
+    """A triple as it is sorted: what stands below a subject comes after it."""
+    subject, predicate, value = triple
+    return subject[:-1], predicate, value
 
 
 def _subject_to_block(subject: str, group: Iterable[Triple], shorten: Shortener) -> str:
