@@ -7,6 +7,7 @@ nothing that a document states is dropped in silence.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from mappers import text
@@ -169,7 +170,7 @@ def _take_split(
     number: str, among: Sequence[int], digits: Sequence[Digits], taken: set[int]
 ) -> bool:
     """Take a number that a wrap has cut in two."""
-    for first, second in zip(among, among[1:], strict=False):
+    for first, second in pairwise(among):
         pair = digits[first].printed + digits[second].printed
         if {first, second} & taken or pair.strip(".") != number:
             continue

@@ -1,7 +1,8 @@
-"""The digits of grids that are no figures: numbers of rows and columns, and codes beside their names."""
+"""The digits of grids that are no figures: row and column numbers, and codes beside names."""
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from mappers.model import Block, Cell, Row
 
@@ -37,7 +38,7 @@ def _numbered_columns(rows: Iterable[Row]) -> set[int]:
 
 def _rises(values: list[int]) -> bool:
     """Whether most of the numbers are one more than the number before."""
-    steps = sum(b - a == 1 for a, b in zip(values, values[1:], strict=False))
+    steps = sum(b - a == 1 for a, b in pairwise(values))
     return len(values) >= 3 and steps >= 0.7 * (len(values) - 1)
 
 

@@ -16,7 +16,8 @@ from mappers.prose_cues import Cues, gap_to_cues
 from mappers.prose_lines import Passage, blocks_to_passages, rows_to_passages
 from mappers.prose_meaning import Meaning
 from mappers.prose_thread import Reading, Thread, is_money, tidy
-from mappers.prose_tokens import FIGURE, MONEY, Token, text_to_tokens
+from mappers.prose_tokens import FIGURE, Token, text_to_tokens
+from mappers.prose_units import MONEY
 
 ROLES = ("overview", "explanation", "work")
 _FORMS = ("tables", "annex")

@@ -1,4 +1,4 @@
-"""Sentences that declare that something is not there (没有…安排的支出, 无车辆) or has not changed (持平)."""
+"""Sentences that declare an absence (没有…安排的支出, 无车辆) or no change (与上年持平)."""
 
 import re
 from collections.abc import Sequence
@@ -82,6 +82,6 @@ def _absent(match: re.Match[str]) -> Absence | None:
 
 
 def _unchanged(text: str, match: re.Match[str]) -> Absence:
-    """The comparison without change; its subject stands before it in the clause, or was named before."""
+    """The comparison without change; its subject stands before it in the clause, or earlier."""
     clause = re.split(r"[。；;，,：:]", text[: match.start()])[-1]
     return Absence(match.start(), match.end(), clean_subject(clause), Meaning(), True)

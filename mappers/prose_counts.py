@@ -1,7 +1,7 @@
-"""What a count counts: posts, staff, vehicles, equipment, units, projects ... as slugs of the count types.
+"""What a count counts: posts, staff, vehicles, units, projects ... as slugs of count types.
 
-Staff is counted in series (编制 18 人，其中：事业编制 18 人；在职 14 人，其中：事业编制 14 人): a kind of post
-belongs to the series that was opened last.
+Staff is counted in series (编制 18 人，其中：事业编制 18 人；在职 14 人，其中：事业编制 14 人):
+a kind of post belongs to the series that was opened last.
 """
 
 import re

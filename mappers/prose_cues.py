@@ -1,4 +1,4 @@
-"""The words around a figure to what they say of it: level, share, completion or change, sign, years, phase, subject.
+"""The words before a figure to what they say of it: form, sign, subject, phase and years.
 
 A figure is read from its gap: the words between the figure before it and itself. The last clause of
 the gap holds the cue (比2024年预算减少, 占, 完成年初预算的, 支出决算为) and often the subject.
@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 _UP = "增加|增长|上升|上涨|提高|提升|升高|扩大|调增|净增|新增|追加|增幅|增|多|涨"
 _DOWN = "减少|下降|降低|压减|缩减|压缩|回落|调减|核减|净减|减幅|降幅|下浮|下调|节约|减|降|少"
-_FILL = r"(?:[了约近各均共总全]|分别|合计|共计|金额|数额?|额|幅度?|比例|比率|率|比重|幅|为|是|达到?|至多|超过?|[:：])*"
+_FILL = (
+    r"(?:[了约近各均共总全]|分别|合计|共计|金额|数额?|额|幅度?|比例|比率|率|比重|幅"
+    r"|为|是|达到?|至多|超过?|[:：])*"
+)
 _CHANGE = re.compile(
     rf"(?:(?P<both>(?:{_UP}|{_DOWN})[（(/](?:{_UP}|{_DOWN})[)）]?)|(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}[-－−—]?$"
 )
@@ -106,7 +109,7 @@ def open_bracket(text: str) -> str:
 
 
 def gap_to_cues(gap: str, fiscal_year: int, percent: bool) -> Cues:
-    """The cues of a figure from the words before it; ``percent`` tells whether it is a percentage."""
+    """The cues of a figure, from the words before it; percentages have forms of their own."""
     gap = re.split(r"[。！？；;]", gap)[-1]
     clauses = [clause for clause in split_clauses(open_bracket(gap)) if clause.strip("（()） 、")]
     last = clauses[-1] if clauses else ""
@@ -130,10 +133,7 @@ def _side(words: str) -> str:
 
 
 def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found
+    return next(reversed(list(pattern.finditer(text))), None)
 
 
 def _compared_year(match: re.Match[str] | None, fiscal_year: int) -> int | None:
@@ -183,7 +183,8 @@ def _form(clause: str, percent: bool, compares: bool) -> tuple[str, int, str]:
             return "share", 1, clause[: share.start()]
         return "level", 1, clause
     verb = found["up"] or found["down"] or found["both"]
-    if len(verb) == 1 and not (compares or percent) or found["up"] == "新增" and not compares:
+    is_word = len(verb) == 1 and not (compares or percent)
+    if is_word or (found["up"] == "新增" and not compares):
         return "level", 1, clause
     return "change", -1 if found["down"] else 1, clause[: found.start()]
 
@@ -216,7 +217,7 @@ def clean_subject(words: str) -> str:
 
 
 def counted_noun(text: str, stop: int, words: str, unit: str) -> str:
-    """The subject of a count: the noun before it, or the one behind it where a verb stands before."""
+    """The subject of a count: the noun before it, or behind it where a verb stands before."""
     behind = _RIGHT_NOUN.match(text, stop)
     noun = behind.group() if behind and not _NOT_NOUN.match(behind.group()) else ""
     words = _ACT.sub("", words)

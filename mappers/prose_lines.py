@@ -1,8 +1,8 @@
-"""Printed lines to passages: wrapped words, figures and units joined again, every character with its line.
+"""Printed lines to passages: wrapped words and figures joined again, each character with its line.
 
-A source may wrap a sentence anywhere ("297" / "万元", "减" / "少"), put blank lines between the lines
-of one sentence and page numbers between its halves. A passage ends where a list mark or a heading
-begins, or where a sentence ends before the right margin.
+A source may wrap a sentence anywhere ("297" / "万元", "减" / "少"), put blank lines between
+the lines of one sentence and page numbers between its halves. A passage ends where a list mark or
+a heading begins, or where a sentence ends before the right margin.
 """
 
 import re
@@ -38,7 +38,7 @@ _WIDE = str.maketrans("０１２３４５６７８９％﹪＋", "0123456789%%+"
 
 @dataclass(frozen=True)
 class Passage:
-    """A run of prose under one heading: joined text without inner spaces, and where each character stands."""
+    """A run of prose under one heading: joined text without inner spaces, and where it stands."""
 
     text: str
     lines: tuple[int, ...]  #: of each character
@@ -113,7 +113,7 @@ def _around(lines: list[Line]) -> Iterator[tuple[Line, str, str]]:
 
 
 def _is_page(line: Line, before: str, after: str) -> bool:
-    """Whether the line is a page number; a lone number before its unit is a figure cut off by a wrap."""
+    """Whether the line is a page number, and not a figure that a wrap has cut from its unit."""
     if line.cell or not _PAGE.match(line.text):
         return False
     wrapped = line.text.isdigit() and before[-1:].isalnum() and _UNIT_START.match(after)
@@ -121,7 +121,7 @@ def _is_page(line: Line, before: str, after: str) -> bool:
 
 
 def line_level(text: str) -> tuple[int, str]:
-    """The level of the list mark that opens the line and the mark; 9 and nothing where there is none."""
+    """The level of the list mark that opens the line, and the mark; 9 where there is none."""
     for level, mark in enumerate(_MARKS):
         if found := mark.match(text):
             return level, found.group()
@@ -129,7 +129,7 @@ def line_level(text: str) -> tuple[int, str]:
 
 
 def is_heading(line: Line, full: int) -> bool:
-    """Whether the line is a heading: it has a mark or stands short, names a matter, states no figure."""
+    """Whether the line is a heading: marked or short, it names a matter and states no figure."""
     level, mark = line_level(line.text)
     words = line.text[len(mark) :].strip()
     if line.cell or not words or len(words) > 60 or _FIGURE.search(words):
@@ -185,7 +185,7 @@ def blocks_to_passages(blocks: Iterable[Block]) -> tuple[Passage, ...]:
 
 
 def _heading(lines: tuple[Line, ...], index: int, full: int, open_before: bool) -> tuple[int, str]:
-    """How many lines from here are one heading, and its words; none where the line is no heading."""
+    """How many lines from here are one heading, and its words; 0 where the line is none."""
     line = lines[index]
     level, _ = line_level(line.text)
     if level == 9 and open_before and not line.hashed:
@@ -250,6 +250,6 @@ def _join(lines: list[Line], headings: tuple[str, ...], follows: bool) -> Passag
 
 
 def _apart(text: str, index: int) -> bool:
-    """Whether the space at the index is the first that stands between two numbers or Latin words."""
+    """Whether the space at the index stands first between two numbers or Latin words."""
     before, after = text[index - 1 : index], text[index + 1 :].lstrip()[:1]
     return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()

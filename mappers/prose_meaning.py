@@ -1,8 +1,8 @@
 """The subject of a figure and its heading to the cube's dimensions, as far as the words tell them.
 
-Functional subjects stay labels (``~教育支出/普通教育/小学教育``) until the document's codes are known;
-economic subjects at the upper level, funding sources, expenditure types and three-public items have
-fixed words and become their slugs here.
+Functional subjects stay labels (``~教育支出/普通教育/小学教育``) until the document's codes are
+known; economic subjects at the upper level, funding sources, expenditure types and three-public
+items have fixed words and become their slugs here.
 """
 
 import re
@@ -103,7 +103,10 @@ _TYPES = (
     ("remittance-to-superior", r"上缴上级(?:单位)?支出"),
     ("subsidy-to-subordinate", r"对附属单位补助支出"),
 )
-_APPROPRIATED = r"(?:预算)?(?:本年|当年)?(?:财政)?(?:拨款)?(?:本年|当年)?(?:拨款|预算)?(?:收入|支出|资金|安排)?(?:预算)?"
+_APPROPRIATED = (
+    r"(?:预算)?(?:本年|当年)?(?:财政)?(?:拨款)?(?:本年|当年)?(?:拨款|预算)?"
+    r"(?:收入|支出|资金|安排)?(?:预算)?"
+)
 _FUNDING = (
     (
         "carry-over",
@@ -145,27 +148,12 @@ _SUMMARY_TOTALS = (
     ("current-year-income-total", r"本年收入合计"),
     ("current-year-expenditure-total", r"本年支出合计"),
 )
-_SUMMARY_FUNDING = {
-    "general-public-budget": "general-public-budget-income",
-    "government-fund-budget": "government-fund-budget-income",
-    "state-capital-budget": "state-capital-budget-income",
-    "fiscal-appropriation": "fiscal-appropriation-income",
-    "fiscal-special-account": "fiscal-special-account-income",
-    "institution-income": "institution-income",
-    "institution-business-income": "institution-business-income",
-    "superior-subsidy": "superior-subsidy-income",
-    "subordinate-remittance": "subordinate-remittance-income",
-    "other-income": "other-income",
-    "unit-funds": "unit-funds-income",
-    "current-year": "current-year-income-total",
-    "carry-over": "opening-carry-over",
-}
 _CODED = re.compile(r"[（(]?(2[0-3]\d(?:\d\d){0,2})[)）]?(?=[\u4e00-\u9fff])")
 _SEGMENT = re.compile(r"([^，。；：,;:]{2,60}?)[（(]\d*(类|款|项)[)）]")
 
 
 def headings_to_scope(headings: tuple[str, ...]) -> str:
-    """The table kind that the section under these headings explains; the innermost heading decides."""
+    """The table kind that the section under these headings explains; the innermost decides."""
     for heading in reversed(headings):
         for kind, pattern in _SCOPES:
             if pattern.search(heading):
@@ -174,7 +162,7 @@ def headings_to_scope(headings: tuple[str, ...]) -> str:
 
 
 def words_to_path(words: str) -> str:
-    """The functional label path that the words print as 某某(类)某某(款)某某(项); empty where none."""
+    """The label path that the words print as 某某(类)某某(款)某某(项); empty where none."""
     parts: list[str] = []
     for match in _SEGMENT.finditer(words):
         name = re.sub(r"^(?:[)）、]|\d+[.、．]|\d{3,7}|其中|包括|20\d\d年)+", "", match.group(1))
@@ -185,7 +173,7 @@ def words_to_path(words: str) -> str:
 
 
 def class_code(words: str) -> str:
-    """The code of a functional class by its name, with or without 支出 or 类; empty for other words."""
+    """The code of a functional class by its name, with or without 支出 or 类; else empty."""
     for _ in range(4):
         if words in _CLASSES:
             return _CLASSES[words]
@@ -246,133 +234,3 @@ def inherit(own: Meaning, parent: Meaning) -> Meaning:
     if not own.project and parent.project and own.funding_source:
         kept = kept._replace(project=parent.project)
     return kept
-
-
-def repeats(meaning: Meaning, words: str, scope: str) -> Meaning:
-    """The meaning filled to the dimensions of the table that the section explains, and that table.
-
-    Left as it is where the words do not tell which of the table's figures is meant.
-    """
-    fill = _FILLS.get(scope)
-    return fill(meaning, words) if fill else meaning
-
-
-def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
-    item = meaning.summary_item
-    if re.fullmatch(r"[2]\d\d", meaning.functional_classification):
-        item = f"function-{meaning.functional_classification}"
-    elif not item and meaning.funding_source and not meaning.expenditure_type:
-        item = _SUMMARY_FUNDING.get(meaning.funding_source, "")
-    if not item:
-        return meaning
-    funding = TOTAL if kind.startswith("fiscal") else ""
-    return meaning._replace(summary_item=item, table_kind=kind, funding_source=funding)
-
-
-def _income(meaning: Meaning, words: str) -> Meaning:
-    if (
-        re.search(r"收入(?:总?预算|合计|总计|决算)?$|预算收入$", words)
-        and not meaning.funding_source
-    ):
-        return meaning._replace(funding_source=TOTAL, table_kind="income")
-    return meaning._replace(table_kind="income") if meaning.funding_source else meaning
-
-
-def _expenditure(meaning: Meaning, words: str) -> Meaning:
-    if re.fullmatch(
-        r"(?:部门|本年|单位)?支出(?:总?预算|合计|总计|决算)?|(?:部门)?预算支出|总支出", words
-    ):
-        meaning = meaning._replace(expenditure_type=TOTAL)
-    if not meaning.expenditure_type or meaning.expenditure_type in ("personnel", "public"):
-        return meaning
-    return meaning._replace(
-        functional_classification=meaning.functional_classification or TOTAL,
-        table_kind="expenditure",
-    )
-
-
-def _by_function(meaning: Meaning, words: str) -> Meaning:
-    kind = "general-public-expenditure-by-function"
-    if meaning.functional_classification:
-        return meaning._replace(
-            expenditure_type=meaning.expenditure_type or TOTAL,
-            funding_source="general-public-budget",
-            table_kind=kind,
-        )
-    if meaning.expenditure_type in ("basic", "project", "personnel", "public"):
-        return meaning._replace(
-            functional_classification=TOTAL, funding_source="general-public-budget", table_kind=kind
-        )
-    if meaning.funding_source == "general-public-budget" and not meaning.economic_classification:
-        return meaning._replace(
-            functional_classification=TOTAL, expenditure_type=TOTAL, table_kind=kind
-        )
-    return meaning
-
-
-def _basic(meaning: Meaning, words: str) -> Meaning:
-    kind = "general-public-basic-expenditure"
-    if (
-        meaning.expenditure_type in ("basic", "personnel", "public")
-        or meaning.economic_classification
-    ):
-        return meaning._replace(
-            economic_classification=meaning.economic_classification or TOTAL,
-            expenditure_type=meaning.expenditure_type or TOTAL,
-            funding_source="general-public-budget",
-            table_kind=kind,
-        )
-    return meaning
-
-
-def _three_public(meaning: Meaning, words: str) -> Meaning:
-    return meaning._replace(table_kind="three-public") if meaning.three_public_item else meaning
-
-
-def _projects(meaning: Meaning, words: str) -> Meaning:
-    kind = "project-expenditure"
-    if meaning.expenditure_type == "project":
-        return meaning._replace(
-            project=TOTAL, funding_source=meaning.funding_source or TOTAL, table_kind=kind
-        )
-    if meaning.project:
-        return meaning._replace(funding_source=meaning.funding_source or TOTAL, table_kind=kind)
-    if meaning.funding_source:
-        return meaning._replace(project=TOTAL, table_kind=kind)
-    return meaning
-
-
-def _procurement(meaning: Meaning, words: str) -> Meaning:
-    if re.search(r"政府采购(?:预算|决算)?支出(?:预算|决算)?(?:数|总额|总计|合计)*$", words):
-        return meaning._replace(table_kind="government-procurement")
-    return meaning
-
-
-def _fund(meaning: Meaning, funding: str, kind: str) -> Meaning:
-    if meaning.functional_classification or meaning.expenditure_type:
-        return meaning._replace(
-            functional_classification=meaning.functional_classification or TOTAL,
-            expenditure_type=meaning.expenditure_type or TOTAL,
-            funding_source=funding,
-            table_kind=kind,
-        )
-    if meaning.funding_source == funding:
-        return meaning._replace(
-            functional_classification=TOTAL, expenditure_type=TOTAL, table_kind=kind
-        )
-    return meaning
-
-
-_FILLS = {
-    "income-expenditure-summary": lambda m, w: _summary(m, w, "income-expenditure-summary"),
-    "fiscal-appropriation-summary": lambda m, w: _summary(m, w, "fiscal-appropriation-summary"),
-    "income": _income,
-    "expenditure": _expenditure,
-    "general-public-expenditure-by-function": _by_function,
-    "general-public-basic-expenditure": _basic,
-    "three-public": _three_public,
-    "project-expenditure": _projects,
-    "government-procurement": _procurement,
-    "government-fund": lambda m, w: _fund(m, "government-fund-budget", "government-fund"),
-    "state-capital": lambda m, w: _fund(m, "state-capital-budget", "state-capital"),
-}

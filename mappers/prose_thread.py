@@ -16,11 +16,12 @@ from mappers.prose_meaning import (
     Meaning,
     headings_to_scope,
     inherit,
-    repeats,
     subject_to_meaning,
     words_to_path,
 )
-from mappers.prose_tokens import MONEY, PERCENT, Token
+from mappers.prose_tables import repeats
+from mappers.prose_tokens import Token
+from mappers.prose_units import MONEY, PERCENT
 
 _PARTS = re.compile(r"其中|包括|包含|分为|由以下")
 _LISTS = re.compile(r"(?:使用|安排|支出|分配|构成)?情况(?:如下|为)|如下[:：]|以下(?:方面|项目)")
@@ -137,7 +138,7 @@ class Thread:
         return cues.subject
 
     def _meaning(self, words: str, kind: str, unit: str, cues: Cues, clause: str) -> Meaning:
-        """The dimensions of a figure; an amount or a change with words of its own is in hand then."""
+        """The dimensions of a figure; one with words of its own is the one in hand then."""
         if words == self.words and any(self.meaning) and not cues.subject:
             return self.meaning
         if kind == "count" or (kind == "share" and cues.form == "level"):

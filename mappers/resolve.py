@@ -1,4 +1,4 @@
-"""A package with its printed labels settled: subjects to codes, projects and bodies to one key each.
+"""A package with its labels settled: subjects to codes, projects and bodies to one key each.
 
 What neither the document's own tables nor the lists settle stays ``~`` and its label.
 """
@@ -71,7 +71,7 @@ def _statement(
     package: Package,
     bodies: tuple[str, ...],
 ) -> StatementRow:
-    """A statement with its subject's code; a name that turns out a project's becomes its project."""
+    """A statement with its subject's code; a name may turn out to be a project's."""
     function, economic = row.functional_classification, row.economic_classification
     if economic.startswith(UNLISTED):
         code = economics.find([economic[1:]])
@@ -88,7 +88,7 @@ def _statement(
 
 
 def _unsettled(row: StatementRow) -> StatementRow:
-    """The statement without the dimensions that stood on the guess that its words name a subject."""
+    """The statement without the dimensions that stood on a guess at what its words name."""
     return row._replace(
         functional_classification="",
         economic_classification="",

@@ -1,4 +1,4 @@
-"""One key a project: the same project of the project list, the forms, the self-evaluations and the prose.
+"""One key a project: the same in the project list, the forms, the evaluations and the prose.
 
 Two keys are one project where their codes are the same, where their names are the same but for
 spaces, marks and the words 项目 and 支出, or where their names are alike and their amounts agree.
@@ -62,7 +62,7 @@ def project_keys(package: Package, bodies: Iterable[str]) -> Mapping[str, str]:
 def _owner_by_goals(
     key: str, package: Package, merged: Mapping[str, str], bodies: tuple[str, ...]
 ) -> str:
-    """The project that the goals of a form without a name speak of; empty where not just one fits."""
+    """The project that the goals of a form without a name speak of; empty where unclear."""
     words = text.fold("".join(goal.text for goal in package.goals if goal.owner == key))
     taken = {
         merged.get(goal.owner, goal.owner)

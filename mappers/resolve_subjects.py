@@ -38,7 +38,7 @@ class Register:
                     self._names.setdefault(notation, set()).add(name)
 
     def find(self, path: Sequence[str], printed_only: bool = False) -> str:
-        """The code that the path of names means, the outermost first; empty where no one code does."""
+        """The code that the path of names means, the outermost first; else empty."""
         keys = [name_key(part) for part in path if part]
         if not keys:
             return ""

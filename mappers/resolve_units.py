@@ -1,4 +1,4 @@
-"""The unit of money of forms that print none: the one by which their totals are the project list's."""
+"""The unit of forms that print none: the one by which their totals are the project list's."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -35,7 +35,7 @@ def _settle_unit(
     listed: Mapping[str, set[Decimal]],
     missing: list[ProblemRow],
 ) -> Package:
-    """One form's amounts in the unit that the project list confirms; as they are where none does."""
+    """One form's amounts in the unit that the project list confirms; else as they are."""
     rows = [m for m in package.money if m.table == table.table and not m.printed_unit]
     factors = [f for f in (Decimal(1), _WAN, 1 / _WAN) if _fits(rows, f, listed)]
     if len(factors) != 1:
