@@ -1,4 +1,6 @@
-"""What a disclosure says of itself as a whole: body, fiscal year, budget or final account, title, names."""
+"""What a disclosure says of itself as a whole: body, fiscal year, budget or final account, title,
+names.
+"""
 
 import re
 from collections import Counter
@@ -25,7 +27,9 @@ _NO_NAME = re.compile(
 
 
 def document_to_facts(document: Document, parts: Sequence[Part]) -> Facts:
-    """The facts of ``document``; the year is 0 and the organization empty where no title tells them."""
+    """The facts of ``document``; the year is 0 and the organization empty where no title tells
+    them.
+    """
     headings = list(_headings(document, parts))
     names: Counter[str] = Counter()
     years: Counter[int] = Counter()
@@ -112,7 +116,9 @@ def _named(document: Document) -> Iterable[str]:
 
 
 def _alike(name: str, organization: str) -> bool:
-    """Whether ``name`` is another printed form of ``organization``: one holds the other's last words."""
+    """Whether ``name`` is another printed form of ``organization``: one holds the other's last
+    words.
+    """
     short, long = sorted((name, organization), key=len)
     return bool(short) and (long.endswith(short) or short[-6:] == long[-6:])
 

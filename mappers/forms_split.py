@@ -1,8 +1,11 @@
-"""Project forms that stand one after the other under one caption, taken apart: each is a table of its own."""
+"""Project forms that stand one after the other under one caption, taken apart: each is a table of
+its own.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from mappers import text, titles
 from mappers.model import Block, Row, Table
@@ -18,7 +21,8 @@ _BODY = re.compile("项目(?:主管部门|编码|负责人|执行单位|属性|�
 def split(table: Table) -> tuple[Table, ...]:
     """The forms of ``table``; the table itself where it is no project form or holds only one.
 
-    A form begins with its row 项目名称; where its first page is lost, with its block 项目绩效总目标.
+    A form begins with its row 项目名称; where its first page is lost, with its block
+    项目绩效总目标.
     """
     words = titles.features(" ".join(table.titles))
     is_form = words & {"application", "performance", "evaluation"} and "whole" not in words
@@ -29,8 +33,7 @@ def split(table: Table) -> tuple[Table, ...]:
         return (table,)
     bounds = [0, *starts[1:], sum(len(block.rows) or 1 for block in table.blocks)]
     return tuple(
-        _piece(table, first, last, index)
-        for index, (first, last) in enumerate(zip(bounds, bounds[1:], strict=False))
+        _piece(table, first, last, index) for index, (first, last) in enumerate(pairwise(bounds))
     )
 
 
@@ -42,7 +45,9 @@ def _looks_like_forms(table: Table) -> bool:
 
 
 def _items(table: Table) -> Iterator[tuple[str, bool]]:
-    """Rows and lines of a table in order, as folded words of the first cell, and whether it is a grid row."""
+    """Rows and lines of a table in order, as folded words of the first cell, and whether it is a
+    grid row.
+    """
     for block in table.blocks:
         if block.is_grid:
             for row in block.rows:
@@ -63,7 +68,9 @@ def _first(row: Row) -> str:
 
 
 def _starts(table: Table) -> Iterator[int]:
-    """The ordinals of the rows or lines at which a form begins; heads printed above it belong to it."""
+    """The ordinals of the rows or lines at which a form begins; heads printed above it belong to
+    it.
+    """
     items = list(_items(table))
     seen_goals = False
     open_form = False
@@ -79,7 +86,9 @@ def _starts(table: Table) -> Iterator[int]:
 
 
 def _is_head(items: list[tuple[str, bool]], index: int) -> bool:
-    """Whether a row 项目名称 begins a form: the fields of a form follow, not a list of projects."""
+    """Whether a row 项目名称 begins a form: the fields of a form follow, not a list of
+    projects.
+    """
     following = [words for words, _ in items[index + 1 : index + 14]]
     return any(_BODY.search(words) for words in following)
 

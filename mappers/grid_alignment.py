@@ -1,8 +1,10 @@
-"""Which column of the rows belongs to which heading, by evidence, for heading and rows may be shifted.
+"""Which column of the rows belongs to which heading, by evidence, for heading and rows may be
+shifted.
 
-Evidence are the types of the cells (a name cannot stand in a column of figures, a figure not in one of
-names), the numbers of columns (栏次), the count of columns, and the sums that the headings promise. A
-position that only the printed order supports is taken where nothing speaks against it.
+Evidence are the types of the cells (a name cannot stand in a column of figures, a figure not in
+one of names), the numbers of columns (栏次), the count of columns, and the sums that the
+headings promise. A position that only the printed order supports is taken where nothing speaks
+against it.
 """
 
 import re
@@ -37,7 +39,9 @@ class Alignment:
 
 
 def number(words: str) -> Decimal | None:
-    """The figure that a cell prints: a number, a percentage, or a number with a unit of money after it."""
+    """The figure that a cell prints: a number, a percentage, or a number with a unit of money after
+    it.
+    """
     found = text.amount(words)
     if found is None:
         found = text.share(words)
@@ -63,7 +67,9 @@ def is_label(words: str) -> bool:
 
 
 def align(heading: Heading, rows: Sequence[Row]) -> Alignment | None:
-    """The best alignment of the value leaves of ``heading`` with ``rows``; None where none is tenable."""
+    """The best alignment of the value leaves of ``heading`` with ``rows``; None where none is
+    tenable.
+    """
     if not heading.values or not rows:
         return None
     candidates = [assess(heading, rows, *candidate) for candidate in _candidates(heading, rows)]
@@ -77,7 +83,9 @@ def align(heading: Heading, rows: Sequence[Row]) -> Alignment | None:
 
 
 def _weakness(one: Alignment) -> tuple[int, bool, bool, bool, int, int]:
-    """Sorts alignments: contradicted rows, column numbers, the printed order, sums, and the shift."""
+    """Sorts alignments: contradicted rows, column numbers, the printed order, sums, and the
+    shift.
+    """
     return (
         one.violations,
         not one.is_numbered,
@@ -90,7 +98,9 @@ def _weakness(one: Alignment) -> tuple[int, bool, bool, bool, int, int]:
 
 def _candidates(heading: Heading, rows: Sequence[Row]) -> list[tuple[tuple[int, ...], int]]:
     printed = tuple(leaf.column for leaf in heading.values)
-    found = {tuple(column + shift for column in printed): shift for shift in (3, -3, 2, -2, 1, -1, 0)}
+    found = {
+        tuple(column + shift for column in printed): shift for shift in (3, -3, 2, -2, 1, -1, 0)
+    }
     if len(heading.numbered) == len(printed):
         found.setdefault(heading.numbered, heading.numbered[0] - printed[0])
     used = sorted({cell.column for row in rows for cell in row if _is_figure(cell)})
@@ -123,9 +133,7 @@ def assess(
     return Alignment(positions, shift, violations, passed, failed, agrees, natural)
 
 
-def other_columns(
-    heading: Heading, positions: tuple[int, ...], shift: int
-) -> frozenset[int]:
+def other_columns(heading: Heading, positions: tuple[int, ...], shift: int) -> frozenset[int]:
     """The columns that hold words, codes and row numbers, under an alignment."""
     taken = {leaf.column + shift for leaf in heading.leaves if leaf.role not in ("value", "value?")}
     return frozenset((set(range(positions[0])) | taken) - set(positions))
@@ -161,14 +169,20 @@ def holds(row: Row, positions: Sequence[int], total: int, parts: Sequence[int]) 
     return abs(sum(addends, Decimal(0)) - whole) <= Decimal("0.011") * (len(addends) + 1)
 
 
-def repaired(row: Row, positions: Sequence[int], others: frozenset[int], sums: object) -> Row | None:
-    """``row`` moved left or right so that it agrees with the others; None where no one move does."""
+def repaired(
+    row: Row, positions: Sequence[int], others: frozenset[int], sums: object
+) -> Row | None:
+    """``row`` moved left or right so that it agrees with the others; None where no one move
+    does.
+    """
     fits: list[Row] = []
     for shift in (1, -1, 2, -2, 3, -3):
         if any(cell.text and cell.column + shift < 0 for cell in row):
             continue
         moved = tuple(
-            Cell(cell.text, cell.line, cell.column + shift) for cell in row if cell.column + shift >= 0
+            Cell(cell.text, cell.line, cell.column + shift)
+            for cell in row
+            if cell.column + shift >= 0
         )
         if not contradicts(moved, positions, others) and _keeps_figures(moved, positions, row):
             fits.append(moved)

@@ -1,4 +1,6 @@
-"""The heading rows of a grid as leaf columns: the path of printed words over each, and what it holds."""
+"""The heading rows of a grid as leaf columns: the path of printed words over each, and what it
+holds.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +12,9 @@ from mappers.model import Row
 
 @dataclass(frozen=True)
 class Leaf:
-    """One column that the heading names: its words from the top down, what it holds, where it is printed."""
+    """One column that the heading names: its words from the top down, what it holds, where it is
+    printed.
+    """
 
     path: tuple[str, ...]
     role: str  #: code | name | line | text | value
@@ -24,7 +28,9 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Heading:
-    """The heading of a grid: its leaves in order, its numbered columns, how many rows and columns it takes."""
+    """The heading of a grid: its leaves in order, its numbered columns, how many rows and columns
+    it takes.
+    """
 
     leaves: tuple[Leaf, ...]
     numbered: tuple[int, ...]  #: columns that a row of column numbers (1, 2, 3 …) numbers
@@ -35,7 +41,9 @@ class Heading:
 
     @property
     def is_orderly(self) -> bool:
-        """Whether no figures' heading stands under the heading of keys, as it does where rows are shifted."""
+        """Whether no figures' heading stands under the heading of keys, as it does where rows are
+        shifted.
+        """
         return not any(
             headings.role(words) in ("name", "code", "line")
             for leaf in self.values
@@ -49,7 +57,9 @@ class Heading:
 
     @property
     def split(self) -> frozenset[int]:
-        """Columns over which a heading row is lost: blank ones between figures, and the group left of them."""
+        """Columns over which a heading row is lost: blank ones between figures, and the group left
+        of them.
+        """
         columns = {leaf.column for leaf in self.leaves}
         lost: set[int] = set()
         for left, right in pairwise(self.leaves):
@@ -90,7 +100,9 @@ def rows_to_heading(rows: Sequence[Row]) -> Heading:
 
 
 def _is_over(row: Row, below: Row) -> bool:
-    """Whether a row of unknown words heads groups of columns: a row of headings stands under it."""
+    """Whether a row of unknown words heads groups of columns: a row of headings stands under
+    it.
+    """
     words = [cell.text for cell in row if cell.text]
     if not words or any(headings.is_datum(word) for word in words) or not headings.is_header(below):
         return False
@@ -99,7 +111,9 @@ def _is_over(row: Row, below: Row) -> bool:
 
 
 def _is_data(row: Row, keys: set[int]) -> bool:
-    """Whether a row of known words is a row of labels all the same: they stand under a heading of names."""
+    """Whether a row of known words is a row of labels all the same: they stand under a heading of
+    names.
+    """
     cells = [cell for cell in row if cell.text]
     if headings.is_numbering(row) or not cells:
         return False
@@ -122,7 +136,9 @@ def _leaf(rows: list[Row], column: int) -> Leaf | None:
 
 
 def path_at(rows: list[Row], column: int) -> tuple[str, ...]:
-    """The heading words over ``column``, top down; a cell reaches right over blanks that have words below."""
+    """The heading words over ``column``, top down; a cell reaches right over blanks that have words
+    below.
+    """
     path: list[str] = []
     for index, row in enumerate(rows):
         words = row[column].text if column < len(row) else ""
@@ -146,7 +162,9 @@ def _covering(rows: list[Row], index: int, column: int) -> str:
 
 
 def identities(paths: Sequence[tuple[str, ...]]) -> tuple[tuple[int, tuple[int, ...]], ...]:
-    """The sums that the headings promise: the ordinal of a total, and those of the parts it adds up."""
+    """The sums that the headings promise: the ordinal of a total, and those of the parts it adds
+    up.
+    """
     found: list[tuple[int, tuple[int, ...]]] = []
     _sums(list(enumerate(paths)), 0, found)
     return tuple(found)

@@ -1,7 +1,8 @@
-"""Rows narrower than their heading: a column of cells is lost, and what can still be told without guessing.
+"""Rows narrower than their heading: a column of cells is lost, and what can still be told
+without guessing.
 
-Every column of the heading is tried as the lost one; a figure is taken only where all readings that agree
-with the types of the cells and with the promised sums put it under the same heading.
+Every column of the heading is tried as the lost one; a figure is taken only where all readings
+that agree with the types of the cells and with the promised sums put it under the same heading.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,9 @@ _MOST = 2  #: columns lost, at the most
 
 
 def is_narrow(heading: Heading, rows: Sequence[Row], every: Sequence[Row]) -> bool:
-    """Whether all rows print fewer cells than their heading, and not because blank ends were trimmed."""
+    """Whether all rows print fewer cells than their heading, and not because blank ends were
+    trimmed.
+    """
     widest = max((len(row) for row in rows), default=0)
     keeps_blanks = any(row and not row[-1].text for row in every)
     full = all(row[-1].text for row in rows if row)
@@ -24,7 +27,9 @@ def is_narrow(heading: Heading, rows: Sequence[Row], every: Sequence[Row]) -> bo
 
 
 def told_positions(heading: Heading, rows: Sequence[Row]) -> tuple[int, ...] | None:
-    """The column of each value leaf in narrow rows, -1 where it is lost or cannot be told; None where none can."""
+    """The column of each value leaf in narrow rows, -1 where it is lost or cannot be told; None
+    where none can.
+    """
     lost = heading.reach - max(len(row) for row in rows)
     if not 0 < lost <= _MOST or heading.reach > 40:
         return None
@@ -51,7 +56,9 @@ def _agreed(readings: list[dict[int, int]]) -> tuple[int, ...] | None:
 def _reading(
     heading: Heading, rows: Sequence[Row], dropped: frozenset[int]
 ) -> dict[int, int] | None:
-    """The columns of the value leaves if ``dropped`` are lost; None where the rows speak against it."""
+    """The columns of the value leaves if ``dropped`` are lost; None where the rows speak against
+    it.
+    """
 
     def at(column: int) -> int:
         return -1 if column in dropped else column - sum(1 for one in dropped if one < column)

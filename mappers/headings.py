@@ -1,7 +1,10 @@
-"""Printed words of table headings and of the rows of summaries: which column or row they name, as a slug.
+# ruff: noqa: E501  (patterns of printed words are easier to read on one line)
+"""Printed words of table headings and of the rows of summaries: which column or row they name,
+as a slug.
 
-Words are compared folded (no spaces, no quotation marks), without units and years. The first pattern that
-matches the whole of the words decides; ``slug`` gives the empty string for words that no pattern knows.
+Words are compared folded (no spaces, no quotation marks), without units and years. The first
+pattern that matches the whole of the words decides; ``slug`` gives the empty string for words
+that no pattern knows.
 """
 
 import re
@@ -99,7 +102,9 @@ _TEXT = re.compile(
     r"|(?:支出)?功能(?:分类)?科目(?:名称)?|(?:部门预算|政府预算|部门)?支出?经济(?:分类)?(?:科目)?(?:名称)?|是否.*|政府购买服务(?:内容|指导目录|项目|领域)|购买服务?内容|承接主体.*|服务领域|.级目录(?:代码|名称)?|资产(?:分类|名称|大类|配置标准名称|类别|品目)|规格型?号?|配置标准|项目类[别型]|支出项目类别|主要(?:内容|用途)|用途|项目内容|财政审核数|采购时间|预计.*时间|资金属性|支出内容"
 )
 _SHARE = re.compile(r"%|占.*比|比[例重率]|百分比|(?:完成|执行|增长|增减|变动)率|幅度|完成预算")
-_CHANGE = re.compile(r"比(?:上|去)年|比20\d\d年|年比|增减|增长|增加|减少|比上年|较上年|变动|变化|同比|差额|上下年对比")
+_CHANGE = re.compile(
+    r"比(?:上|去)年|比20\d\d年|年比|增减|增长|增加|减少|比上年|较上年|变动|变化|同比|差额|上下年对比"
+)
 _YEAR = re.compile(r"(?:20\d\d|\d\d)年(?:度)?|上年(?:度)?|上一年(?:度)?|前年|本年(?:度)?|当年")
 _UNIT = re.compile(r"\((?:单位[:：])?(?:人民币)?[千万亿百十]*元\)|[千万]?元$")
 
@@ -139,7 +144,9 @@ def slug(dimension: str, words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def role(words: str) -> str:
-    """What a column under ``words`` holds: code, name, line, text or value; empty where they are unknown."""
+    """What a column under ``words`` holds: code, name, line, text or value; empty where they are
+    unknown.
+    """
     bare = core(words)
     for name, pattern in (("code", _CODE), ("name", _NAME), ("line", _LINE), ("text", _TEXT)):
         if pattern.fullmatch(bare):
@@ -158,7 +165,9 @@ def is_value(words: str) -> bool:
 
 
 def is_generic(words: str) -> bool:
-    """Whether ``words`` name no part of a split: 合计, 小计, 金额, 预算数, 2025年预算数, 本年支出."""
+    """Whether ``words`` name no part of a split: 合计, 小计, 金额, 预算数, 2025年预算数,
+    本年支出.
+    """
     bare = core(words)
     without = _YEAR.sub("", bare)
     return bool(_GENERIC.fullmatch(bare) or _GENERIC.fullmatch(without)) or without in ("", "年")
@@ -218,7 +227,9 @@ def phase_of(path: Iterable[str], phase: str) -> str:
 
 
 def class_of(words: str) -> str:
-    """The code of the functional class that ``words`` name (教育支出 is 205), empty where they name none."""
+    """The code of the functional class that ``words`` name (教育支出 is 205), empty where they name
+    none.
+    """
     bare = core(words)
     return _CLASSES.get(bare, "") or _CLASSES.get(bare.removesuffix("支出"), "") if bare else ""
 
@@ -240,7 +251,9 @@ def is_numbering(row: Row) -> bool:
 
 
 def is_header(row: Row) -> bool:
-    """Whether a row heads columns: every printed cell is a word that heads columns, none is a figure."""
+    """Whether a row heads columns: every printed cell is a word that heads columns, none is a
+    figure.
+    """
     words = [cell.text for cell in row if cell.text]
     if not words:
         return False

@@ -1,12 +1,15 @@
-"""Lists of what is bought or provided: each line has a unit, a project, subjects and a catalogue entry in words,
-and beside them quantities, prices and amounts. Sums of units and of all stand among the lines."""
+"""Lists of what is bought or provided: each line has a unit, a project, subjects and a catalogue
+entry in words, and beside them quantities, prices and amounts. Sums of units and of all stand
+among the lines.
+"""
 
 import re
 from dataclasses import dataclass
 
 from mappers import headings, text
 from mappers.frames import TOTAL, UNLISTED, Extract
-from mappers.grids import Column, Line, table_to_grid
+from mappers.grid_records import Column, Line
+from mappers.grids import table_to_grid
 from mappers.model import Facts, Table
 from mappers.tidy import Tidy, column_slug
 
@@ -20,7 +23,9 @@ DIMENSIONS = (
     "amount_type",
     "line_number",
 )
-_CODED = re.compile(r"^[\[【(（]?(?P<code>[A-Z]?\d{2,10}(?:-\d+)*)[\]】)）]?[\s\-—_:：、.]*(?P<label>.*)$")
+_CODED = re.compile(
+    r"^[\[【(（]?(?P<code>[A-Z]?\d{2,10}(?:-\d+)*)[\]】)）]?[\s\-—_:：、.]*(?P<label>.*)$"
+)
 _WHERE = {
     "unit_code": r"(?<!项目)(?:单位|部门)\)?(?:代码|编码)",
     "unit_name": r"^(?:预算|部门|采购|填报|\()*(?:单位|部门)\)?(?:名称)?$|单位\)?名称$",
@@ -35,7 +40,9 @@ _WHERE = {
 
 @dataclass
 class _Listed:
-    """Reads the lines of a list in order; a line without a unit of its own belongs to the one before."""
+    """Reads the lines of a list in order; a line without a unit of its own belongs to the one
+    before.
+    """
 
     tidy: Tidy
     catalogue: str  #: headings of the words that say what is bought, the most telling first
@@ -113,7 +120,9 @@ class _Listed:
 
 
 def _under(line: Line, heading: str) -> str:
-    """The words of a line under the first heading that ``heading`` matches, empty where there are none."""
+    """The words of a line under the first heading that ``heading`` matches, empty where there are
+    none.
+    """
     for leaf, words in line.texts:
         if re.search(heading, headings.core(leaf.path[-1])):
             return words
@@ -121,7 +130,9 @@ def _under(line: Line, heading: str) -> str:
 
 
 def tidy_list(table: Table, facts: Facts, catalogue: str) -> Extract:
-    """The figures of a list, one row each; ``catalogue`` are the headings of what is bought, by rank."""
+    """The figures of a list, one row each; ``catalogue`` are the headings of what is bought, by
+    rank.
+    """
     tidy = Tidy(table, facts)
     grid = table_to_grid(table)
     tidy.begin(grid)

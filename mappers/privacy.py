@@ -1,8 +1,11 @@
-"""Names of persons and telephone numbers taken out of a document's lines before anything else reads them.
+# ruff: noqa: E501  (patterns of printed words are easier to read on one line)
+"""Names of persons and telephone numbers taken out of a document's lines before anything else
+reads them.
 
-The forms print who is in charge of a project, who filled a form in and how to reach them. None of it may be
-published, so the reader puts ``REDACTED`` in its place, line by line, and line numbers stay as they are.
-Printed words are looked for by the labels before them; a telephone number also by its shape.
+The forms print who is in charge of a project, who filled a form in and how to reach them. None
+of it may be published, so the reader puts ``REDACTED`` in its place, line by line, and line
+numbers stay as they are. Printed words are looked for by the labels before them; a telephone
+number also by its shape.
 """
 
 import re
@@ -49,10 +52,12 @@ _BARE_CALL = re.compile(rf"(?<![\d.,A-Za-z])(?:{_CALL})(?![\d.,A-Za-z])")
 
 
 def redact_lines(lines: Sequence[str]) -> tuple[str, ...]:
-    """``lines`` with names after the labels of persons in charge, and telephone numbers, as ``REDACTED``.
+    """``lines`` with names after the labels of persons in charge, and telephone numbers, as
+    ``REDACTED``.
 
-    A line with tabs is a row of cells: the label stands in one cell, the name in a later one or, where the
-    label heads a column, in the rows below. Elsewhere the name follows its label, or stands on the next lines.
+    A line with tabs is a row of cells: the label stands in one cell, the name in a later one or,
+    where the label heads a column, in the rows below. Elsewhere the name follows its label, or
+    stands on the next lines.
     """
     out: list[str] = []
     columns: dict[int, bool] = {}
@@ -70,7 +75,9 @@ def redact_lines(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 class _Waiting:
-    """Labels that stood at the end of a line, so that what they ask for must stand on the lines after it."""
+    """Labels that stood at the end of a line, so that what they ask for must stand on the lines
+    after it.
+    """
 
     def __init__(self, names: int = 0, calls: int = 0) -> None:
         self.names = names  #: lines still to look at for a name
@@ -95,7 +102,9 @@ def _is_name(words: str) -> bool:
 
 
 def _cells(cells: list[str], columns: dict[int, bool]) -> tuple[list[str], dict[int, bool]]:
-    """A row's cells redacted, and the columns that this row's labels head (True for telephone numbers)."""
+    """A row's cells redacted, and the columns that this row's labels head (True for telephone
+    numbers).
+    """
     below: dict[int, bool] = {}
     asked: tuple[int, bool] | None = None
     out = list(cells)

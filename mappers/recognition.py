@@ -1,4 +1,6 @@
-"""What a table says it is: the telling words of its titles, else the words of its heading and its codes."""
+"""What a table says it is: the telling words of its titles, else the words of its heading and its
+codes.
+"""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +14,9 @@ _FORMS = frozenset({"performance", "application", "evaluation"})
 
 
 def said(table: Table) -> frozenset[str]:
-    """The telling words of the table's titles: of the title that tells most; empty where none tells."""
+    """The telling words of the table's titles: of the title that tells most; empty where none
+    tells.
+    """
     found = [titles.features(title) for title in table.titles]
     return max(found, key=len, default=frozenset())
 
@@ -72,7 +76,9 @@ def heads_units(table: Table) -> bool:
 
 
 def is_two_sided(table: Table) -> bool:
-    """Whether income and expenditure stand side by side: both words head columns or both sum up rows."""
+    """Whether income and expenditure stand side by side: both words head columns or both sum up
+    rows.
+    """
     found = words(table)
     if {"收入", "支出"} <= found:
         return True

@@ -1,11 +1,14 @@
-"""What the row of an amount table is about: a sum, an organizational unit, a subject by its code or label."""
+"""What the row of an amount table is about: a sum, an organizational unit, a subject by its code or
+label.
+"""
 
 import re
 from dataclasses import dataclass
 
 from mappers import headings, text
 from mappers.frames import TOTAL, UNLISTED
-from mappers.grids import Grid, Line
+from mappers.grid_records import Line
+from mappers.grids import Grid
 from mappers.model import Problem
 from mappers.tidy import Tidy
 
@@ -18,7 +21,9 @@ _BODY = re.compile(
 
 @dataclass
 class Subjects:
-    """Reads rows in order and keeps the organizational unit that a heading row sets for those under it."""
+    """Reads rows in order and keeps the organizational unit that a heading row sets for those under
+    it.
+    """
 
     tidy: Tidy
     grid: Grid

@@ -1,7 +1,9 @@
-"""The parts of a disclosure: front, contents, overview, tables, explanation, work, glossary, annex.
+"""The parts of a disclosure: front, contents, overview, tables, explanation, work, glossary,
+annex.
 
-Parts are told by the words of their headings; their numbers may be misprinted. The page of contents repeats
-every heading, so that a heading counts from its second time on where there is such a page.
+Parts are told by the words of their headings; their numbers may be misprinted. The page of
+contents repeats every heading, so that a heading counts from its second time on where there is
+such a page.
 """
 
 import re
@@ -42,7 +44,9 @@ class _Open:
 
 
 def document_to_parts(document: Document) -> tuple[Part, ...]:
-    """The parts of ``document`` in order; the heading of a part is its title, not one of its blocks."""
+    """The parts of ``document`` in order; the heading of a part is its title, not one of its
+    blocks.
+    """
     blocks = document.blocks
     contents = _contents(blocks)
     has_parts = any(
@@ -81,7 +85,9 @@ def heading_words(block: Block) -> str:
 
 
 def part_role(words: str) -> str:
-    """The role of the part that the heading ``words`` (第二部分 …) opens; empty where it is no such heading."""
+    """The role of the part that the heading ``words`` (第二部分 …) opens; empty where it is no such
+    heading.
+    """
     bare = text.fold(words.strip().lstrip("#*-•●> ").rstrip("*# "))
     found = _PART.match(bare)
     if not found or len(bare) > 70 or bare.endswith(("。", "；", "，")):
@@ -131,7 +137,9 @@ def _contents(blocks: tuple[Block, ...]) -> set[int]:
 
 
 def _unrepeated(blocks: tuple[Block, ...], start: int) -> set[int]:
-    """Contents whose part headings do not come again: up to the first repeated entry, grid or sentence."""
+    """Contents whose part headings do not come again: up to the first repeated entry, grid or
+    sentence.
+    """
     seen: set[str] = set()
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
@@ -166,7 +174,9 @@ def _heading(blocks: tuple[Block, ...], index: int, role: str, has_parts: bool) 
 def _may_follow(
     weak: str, role: str, has_parts: bool, blocks: tuple[Block, ...], index: int
 ) -> bool:
-    """Whether a heading without 第…部分 opens a part of role ``weak`` after a part of role ``role``."""
+    """Whether a heading without 第…部分 opens a part of role ``weak`` after a part of role
+    ``role``.
+    """
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if weak == "annex":
         before_part = following is not None and bool(part_role(following.text))

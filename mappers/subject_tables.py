@@ -1,10 +1,13 @@
-"""Tables keyed by subject codes and units, whose columns split one dimension: made tidy in one way."""
+"""Tables keyed by subject codes and units, whose columns split one dimension: made tidy in one
+way.
+"""
 
 from collections.abc import Callable
 
 from mappers import headings, recognition, text
 from mappers.frames import TOTAL, Extract
-from mappers.grids import Column, Grid, Line, table_to_grid
+from mappers.grid_records import Column, Line
+from mappers.grids import Grid, table_to_grid
 from mappers.model import Facts, Problem, Table
 from mappers.rows import Subjects
 from mappers.tidy import Tidy, column_slug
@@ -36,7 +39,10 @@ def tidy_subjects(
     for line in grid.lines:
         if line.side in wrong:
             continue
-        keys = rows.keys(line) if line.figures else _remember(rows, line.code, line.label, line.line)
+        if not line.figures:
+            _remember(rows, line.code, line.label, line.line)
+            continue
+        keys = rows.keys(line)
         if keys is None:
             continue
         for column, cell in line.figures:
@@ -62,7 +68,9 @@ def _misheaded(tidy: Tidy, grid: Grid) -> set[int]:
         if len(heads) == 1 and heads & {"personnel", "public"} - {said}:
             wrong[line.side] = line
     for line in wrong.values():
-        words = f"{line.label!r} sums up a block with another heading; no figure of the block is taken"
+        words = (
+            f"{line.label!r} sums up a block with another heading; no figure of the block is taken"
+        )
         tidy.problems.append(Problem("", line.line, "columns-unclear", words))
     return set(wrong)
 

@@ -1,11 +1,15 @@
-"""Two-sided summaries of income and expenditure: what the label of a row names, on its side and under its heading."""
+# ruff: noqa: E501  (patterns of printed words are easier to read on one line)
+"""Two-sided summaries of income and expenditure: what the label of a row names, on its side and
+under its heading.
+"""
 
 import re
 from collections.abc import Mapping
 
 from mappers import headings, text
 from mappers.frames import TOTAL, UNLISTED, Extract
-from mappers.grids import Column, Grid, Line, table_to_grid
+from mappers.grid_records import Column, Line
+from mappers.grids import Grid, table_to_grid
 from mappers.model import Facts, Problem, Table
 from mappers.tidy import Tidy, column_slug
 
@@ -80,7 +84,8 @@ def _slugs(item: str, column: Column, dimensions: tuple[str, ...]) -> Mapping[st
 
 
 def summary_item(line: Line, side: str, under: dict[int, str]) -> str:
-    """The slug of a row's label on its side; under a row of carry-over, funds are what is carried over.
+    """The slug of a row's label on its side; under a row of carry-over, funds are what is carried
+    over.
 
     ``under`` keeps, by side, the carry-over under whose label the rows stand.
     """
@@ -108,7 +113,9 @@ def _first(table: tuple[tuple[str, str], ...], words: str) -> str:
 
 
 def _side(grid: Grid, index: int) -> str:
-    """Whether a block of columns tells income or expenditure: by its heading, else by its labels."""
+    """Whether a block of columns tells income or expenditure: by its heading, else by its
+    labels.
+    """
     heading = _heading(grid, index)
     if "支出" in heading and "收入" not in heading:
         return "expenditure"
@@ -120,11 +127,17 @@ def _side(grid: Grid, index: int) -> str:
             words = headings.core(line.label)
             income += "收入" in words or "拨款" in words
             expenditure += "支出" in words
-    return "income" if income > expenditure or (income == expenditure and index == 0) else "expenditure"
+    return (
+        "income"
+        if income > expenditure or (income == expenditure and index == 0)
+        else "expenditure"
+    )
 
 
 def _block(line: Line) -> str:
-    """What tells a row's block from others of its side: the words over its labels, else its ordinal."""
+    """What tells a row's block from others of its side: the words over its labels, else its
+    ordinal.
+    """
     words = next((text.fold(leaf.path[-1]) for leaf, _ in line.texts if leaf.path[-1]), "")
     return words if len(words) > 3 else str(line.side + 1)
 

@@ -1,8 +1,8 @@
 """The tables of a disclosure: a caption and all that stands under it, up to the next caption.
 
-Captions stand alone, split over lines, twice (a numbered caption and a heading under it), or as rows of
-the grid itself. A grid that goes on after a blank line, a page or a repeated caption stays one table; a
-project form or a self-evaluation is a table of its own.
+Captions stand alone, split over lines, twice (a numbered caption and a heading under it), or as
+rows of the grid itself. A grid that goes on after a blank line, a page or a repeated caption
+stays one table; a project form or a self-evaluation is a table of its own.
 """
 
 import re
@@ -59,7 +59,7 @@ class _Open:
         notes = [
             block
             for i, block in enumerate(self.blocks)
-            if block.text and (last < i and last >= 0 or _NOTE.match(text.squeeze(block.text)))
+            if block.text and ((last < i and last >= 0) or _NOTE.match(text.squeeze(block.text)))
         ]
         return Table(
             number=self.number,
@@ -75,7 +75,9 @@ class _Open:
 
 
 def parts_to_tables(parts: Sequence[Part]) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
-    """The tables of ``parts`` in order, and what is doubtful about where they begin and their units."""
+    """The tables of ``parts`` in order, and what is doubtful about where they begin and their
+    units.
+    """
     found: list[Table] = []
     for part in parts:
         if part.role in ("contents", "glossary"):
@@ -90,7 +92,9 @@ def parts_to_tables(parts: Sequence[Part]) -> tuple[tuple[Table, ...], tuple[Pro
 
 
 def _spread(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks with caption rows of grids (titles, unit lines, names of bodies) as lines of text."""
+    """The blocks with caption rows of grids (titles, unit lines, names of bodies) as lines of
+    text.
+    """
     out: list[Block] = []
     for block in blocks:
         rows: list[Row] = []
@@ -110,7 +114,9 @@ def _spread(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _is_row_title(words: str, row: list[str]) -> bool:
-    """Whether a cell is a title printed in the grid: a whole caption beside nothing but furniture."""
+    """Whether a cell is a title printed in the grid: a whole caption beside nothing but
+    furniture.
+    """
     found = titles.caption(words)
     return found is not None and sum(1 for w in row if not _is_furniture(w)) == 1
 
@@ -228,7 +234,9 @@ class _Builder:
             self._unit_in(block)
 
     def _take_number(self, block: Block, found: titles.Caption) -> None:
-        """A line that only numbers a table: the open one, one whose title stood before, or a new one."""
+        """A line that only numbers a table: the open one, one whose title stood before, or a new
+        one.
+        """
         table = self.table
         if table and not table.has_content and not table.number:
             table.number, table.end = found.number, block.line
@@ -279,7 +287,9 @@ class _Builder:
         self.table.add(block)
 
     def _is_other(self, table: _Open, block: Block) -> bool:
-        """Whether a grid with a header of its own cannot go on the open table: its caption is lost."""
+        """Whether a grid with a header of its own cannot go on the open table: its caption is
+        lost.
+        """
         if not table.has_grid or {"performance", "application"} & titles.features(table.title):
             return False
         head = headings.header_words(block.rows)
@@ -307,7 +317,9 @@ class _Builder:
             table.add(block)
 
     def _home(self, block: Block) -> _Open | None:
-        """The earlier table, known by its title alone, of which a line says that there is nothing."""
+        """The earlier table, known by its title alone, of which a line says that there is
+        nothing.
+        """
         if not re.search("没有|无|未", block.text) or self.table is None or self.table.has_grid:
             return None
         subject = titles.features(block.text) & {
@@ -335,7 +347,9 @@ class _Builder:
 
 
 def _follows(first: str, last: str) -> bool:
-    """Whether a title may be made of its fragment and the line after it, which is no caption of its own."""
+    """Whether a title may be made of its fragment and the line after it, which is no caption of its
+    own.
+    """
     found = titles.caption(last)
     return (
         titles.caption(first) is None and not _is_furniture(last) and not (found and found.number)
@@ -343,7 +357,9 @@ def _follows(first: str, last: str) -> bool:
 
 
 def _with_units(found: list[Table]) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
-    """The tables with the document's one unit where a table prints none, and a problem for each of them."""
+    """The tables with the document's one unit where a table prints none, and a problem for each of
+    them.
+    """
     units = {table.unit for table in found if table.unit and table.rows}
     problems: list[Problem] = []
     out: list[Table] = []

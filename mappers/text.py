@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns of printed words are easier to read on one line)
 """Printed text put in order: characters, labels, amounts, years and units of money.
 
 Cells stay text until ``amount``; values are Decimal and never float. Nothing here knows a table.
@@ -7,8 +8,10 @@ import re
 import unicodedata
 from decimal import Decimal
 
-#: Signs of CJK Radicals Supplement that stand for a whole character of running text, and that character
-#: (Unicode EquivalentUnifiedIdeograph; normalization form KC leaves all but two of them as they are).
+#: Signs of CJK Radicals Supplement that stand for a whole character of running text, and that
+#: character
+#: (Unicode EquivalentUnifiedIdeograph; normalization form KC leaves all but two of them as they
+#: are).
 _RADICALS = {
     0x2E81: "厂", 0x2E84: "乙", 0x2E85: "亻", 0x2E86: "冂", 0x2E88: "刀", 0x2E89: "刂", 0x2E8A: "卜",
     0x2E8C: "小", 0x2E8D: "小", 0x2E8E: "兀", 0x2E8F: "尣", 0x2E90: "尢", 0x2E91: "尣", 0x2E92: "巳",
@@ -63,9 +66,11 @@ _UNIT_BRACKETS = re.compile(rf"[(（](?:(?:金额|货币)?单位[:：]?)?{_UNIT}
 
 
 def clean(line: str) -> str:
-    """A line without the marks of its container: one form a character, plain spaces, no tags, no formula signs.
+    """A line without the marks of its container: one form a character, plain spaces, no tags, no
+    formula signs.
 
-    Radicals become the characters they stand for, boxes ☑ or ☐, every space but the tab a plain space.
+    Radicals become the characters they stand for, boxes ☑ or ☐, every space but the tab a plain
+    space.
     """
     line = line.translate(_CHARACTERS)
     if "$" in line:
@@ -101,7 +106,9 @@ def squeeze(words: str) -> str:
 
 
 def fold(words: str) -> str:
-    """The form in which printed words are compared: compatibility characters, no space, no quotation mark."""
+    """The form in which printed words are compared: compatibility characters, no space, no
+    quotation mark.
+    """
     words = unicodedata.normalize("NFKC", words.translate(_CHARACTERS))
     return _QUOTES.sub("", squeeze(words)).replace("[", "(").replace("]", ")")
 
@@ -117,7 +124,9 @@ def label(words: str) -> str:
 
 
 def list_level(words: str) -> int:
-    """How deep the list number of a label says it stands: 一、 is 1, （一） is 2, 1. is 3, none is 0."""
+    """How deep the list number of a label says it stands: 一、 is 1, （一） is 2, 1. is 3, none is
+    0.
+    """
     found = _LIST_NUMBER.match(squeeze(words))
     if not found:
         return 0
@@ -129,11 +138,11 @@ def list_level(words: str) -> int:
 def amount(words: str) -> Decimal | None:
     """The number that a cell prints, or None where it prints none.
 
-    Read are digits with or without thousands commas or spaces (in groups of three), full-width digits, one
-    minus sign of any kind before or △ ▲, brackets for a negative, one currency sign, a number whose
-    pieces a line break parted where one piece alone is no number. No number are blanks, dashes alone,
-    shares with a percent sign, codes with a leading zero, two numbers, groups that are not of three,
-    a comma for a decimal point, and anything with other words.
+    Read are digits with or without thousands commas or spaces (in groups of three), full-width
+    digits, one minus sign of any kind before or △ ▲, brackets for a negative, one currency sign,
+    a number whose pieces a line break parted where one piece alone is no number. No number are
+    blanks, dashes alone, shares with a percent sign, codes with a leading zero, two numbers,
+    groups that are not of three, a comma for a decimal point, and anything with other words.
     """
     words = unicodedata.normalize("NFKC", words.translate(_CHARACTERS)).strip()
     if not words or not any(character.isdigit() for character in words):
@@ -155,7 +164,9 @@ def amount(words: str) -> Decimal | None:
 
 
 def _digits(words: str) -> Decimal | None:
-    """The unsigned number in ``words``, pieces parted by white space joined where they must belong together."""
+    """The unsigned number in ``words``, pieces parted by white space joined where they must belong
+    together.
+    """
     if not words.isascii():
         return None
     words = " ".join(words.split())
@@ -174,7 +185,9 @@ def _digits(words: str) -> Decimal | None:
 
 
 def share(words: str) -> Decimal | None:
-    """The number of a printed percentage, 2.90% as 2.90; None where there is no percent sign or no number."""
+    """The number of a printed percentage, 2.90% as 2.90; None where there is no percent sign or no
+    number.
+    """
     words = unicodedata.normalize("NFKC", words).strip()
     return amount(words[:-1]) if words.endswith("%") else None
 
@@ -185,7 +198,9 @@ def is_blank(words: str) -> bool:
 
 
 def unit_of(words: str) -> str:
-    """The unit of money that a line or a heading prints (单位：万元, （元）), empty where it prints none."""
+    """The unit of money that a line or a heading prints (单位：万元, （元）), empty where it prints
+    none.
+    """
     words = squeeze(unicodedata.normalize("NFKC", words))
     found = _UNIT_LINE.search(words) or _UNIT_BRACKETS.search(words)
     return found.group(1) if found else ""

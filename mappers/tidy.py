@@ -1,7 +1,8 @@
-"""Figures of a grid made into rows of the tidy frame: unit, year, phase and meaning of every column.
+"""Figures of a grid made into rows of the tidy frame: unit, year, phase and meaning of every
+column.
 
-A kind says which dimensions its rows and columns split; everything a column's heading tells beside that
-(year, phase, unit, share or amount) is told here, alike for all kinds.
+A kind says which dimensions its rows and columns split; everything a column's heading tells
+beside that (year, phase, unit, share or amount) is told here, alike for all kinds.
 """
 
 import re
@@ -10,14 +11,26 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mappers import headings, text
-from mappers.frames import TOTAL, UNLISTED, ConceptRow, Extract, ObservationRow, OrganizationRow, ProjectRow
+from mappers.frames import (
+    TOTAL,
+    UNLISTED,
+    ConceptRow,
+    Extract,
+    ObservationRow,
+    OrganizationRow,
+    ProblemRow,
+    ProjectRow,
+)
 from mappers.grid_alignment import number, unit_in
-from mappers.grids import Column, Grid, Line
+from mappers.grid_records import Column, Line
+from mappers.grids import Grid
 from mappers.model import Cell, Facts, Problem, Table
 
 _FUNDS = ("general-public-budget", "government-fund-budget", "state-capital-budget")
 _CARRIED = re.compile("结转|结余")
-_COUNT = re.compile(r"[(（](?:个|辆|次|人|批|批次|人次|台|套)[)）]|批次|人次|保有量|购置数|团组数|数量$")
+_COUNT = re.compile(
+    r"[(（](?:个|辆|次|人|批|批次|人次|台|套)[)）]|批次|人次|保有量|购置数|团组数|数量$"
+)
 
 
 @dataclass
@@ -31,24 +44,28 @@ class Tidy:
     projects: dict[str, ProjectRow] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     units: dict[Column, str] = field(default_factory=dict)
+    printed_units: dict[Column, str] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()  #: words over all columns alike, which split nothing
     _concepts: dict[tuple[str, str, str], ConceptRow] = field(default_factory=dict)
     _skipped: set[Column] = field(default_factory=set)
 
     def begin(self, grid: Grid) -> None:
-        """Takes over the grid's problems and settles the unit of every column from all its figures."""
+        """Takes over the grid's problems and settles the unit of every column from all its
+        figures.
+        """
         self.problems += grid.problems
         every = [column for columns in grid.columns for column in columns]
         for column in every:
             self.units[column] = self._unit(column, grid)
+            self.printed_units[column] = _unit_over(column) or self.table.unit
         if len(every) > 1 and len(grid.columns) == 1:
             shared = set.intersection(*(set(column.path) for column in every))
             self.shared = frozenset(map(headings.core, shared))
 
-    def figure(
-        self, line: Line, column: Column, cell: Cell, dimensions: Mapping[str, str]
-    ) -> None:
-        """Adds the observation of one printed figure; a column of changes gives a problem instead."""
+    def figure(self, line: Line, column: Column, cell: Cell, dimensions: Mapping[str, str]) -> None:
+        """Adds the observation of one printed figure; a column of changes gives a problem
+        instead.
+        """
         value, last = number(cell.text), column.path[-1] if column.path else ""
         if value is None:
             return
@@ -73,7 +90,7 @@ class Tidy:
                 organization="",
                 value=_plain(value),
                 printed_text=cell.text,
-                printed_unit="%" if measure == "share" else "" if measure == "quantity" else unit,
+                printed_unit=self._printed_unit(measure, column, cell),
                 row_heading=line.heading,
                 column_heading=column.words or last,
                 source_line=cell.line,
@@ -114,41 +131,62 @@ class Tidy:
             concepts=tuple(self._concepts.values()),
             organizations=tuple(self.organizations.values()),
             projects=tuple(self.projects.values()),
-            problems=tuple(self.problems),
+            problems=tuple(ProblemRow(p.line, p.code, p.words) for p in self.problems),
         )
 
     def _measure(self, column: Column, cell: Cell, dimensions: Mapping[str, str]) -> str:
         if any(headings.is_change(words) for words in column.path):
             return "change"
-        if headings.is_share(column.path[-1] if column.path else "") or text.share(cell.text) is not None:
+        if (
+            headings.is_share(column.path[-1] if column.path else "")
+            or text.share(cell.text) is not None
+        ):
             return "share"
         if dimensions.get("amount_type") == "quantity":
             return "quantity"
         return "amount"
+
+    def _printed_unit(self, measure: str, column: Column, cell: Cell) -> str:
+        """The unit as printed nearest to the figure: in its cell, over its column, over the
+        table.
+        """
+        if measure != "amount":
+            return "%" if measure == "share" else ""
+        return unit_in(cell.text) or self.printed_units.get(column, self.table.unit)
 
     def _skip(self, column: Column, cell: Cell, why: str) -> None:
         if column in self._skipped:
             return
         self._skipped.add(column)
         code, words = {
-            "change": ("change-column", "holds differences between years, which are no amounts of a year"),
+            "change": (
+                "change-column",
+                "holds differences between years, which are no amounts of a year",
+            ),
             "count": ("not-money", "counts things, not money"),
-            "unit": ("unknown-unit", "has no unit of money; print 单位：万元 or 单位：元 over the table"),
+            "unit": (
+                "unknown-unit",
+                "has no unit of money; print 单位：万元 or 单位：元 over the table",
+            ),
         }[why]
         self.problems.append(
             Problem("", cell.line, code, f"the column {column.words!r} {words}; no figure is taken")
         )
 
     def _unit(self, column: Column, grid: Grid) -> str:
-        """The true unit of a column: the one over it, unless the figures beside it prove it wrong."""
-        printed = next((u for w in reversed(column.path) if (u := text.unit_of(w) or _unit_word(w))), "")
+        """The true unit of a column: the one over it, unless the figures beside it prove it
+        wrong.
+        """
+        printed = _unit_over(column)
         own = self.table.unit
         if not printed or not own or printed == own:
             return printed or own
         whole = next((c for cs in grid.columns for c in cs if self._is_whole(c, column, own)), None)
         if whole is None:
             return printed
-        if not _is_contradicted(column, whole, grid, text.MONEY_UNITS[printed] / text.MONEY_UNITS[own]):
+        if not _is_contradicted(
+            column, whole, grid, text.MONEY_UNITS[printed] / text.MONEY_UNITS[own]
+        ):
             return printed
         self.problems.append(
             Problem(
@@ -162,8 +200,13 @@ class Tidy:
         return own
 
     def _is_whole(self, candidate: Column, column: Column, own: str) -> bool:
-        """Whether ``candidate`` heads, in the table's own unit, the whole that ``column`` is a part of."""
-        if candidate == column or headings.slug("amount_type", _last(candidate)) not in ("amount", ""):
+        """Whether ``candidate`` heads, in the table's own unit, the whole that ``column`` is a part
+        of.
+        """
+        if candidate == column or headings.slug("amount_type", _last(candidate)) not in (
+            "amount",
+            "",
+        ):
             return False
         printed = text.unit_of(_last(candidate))
         return printed in ("", own) and (
@@ -176,14 +219,20 @@ def _last(column: Column) -> str:
     return column.path[-1] if column.path else ""
 
 
+def _unit_over(column: Column) -> str:
+    """The unit of money printed over a column, empty where none is."""
+    return next((u for w in reversed(column.path) if (u := text.unit_of(w) or _unit_word(w))), "")
+
+
 def _unit_word(words: str) -> str:
     found = re.search(r"[(（]([千万亿百]*元)[)）]", text.squeeze(words))
     return found.group(1) if found else ""
 
 
 def _is_contradicted(part: Column, whole: Column, grid: Grid, scale: Decimal) -> bool:
-    """Whether figures of ``part`` make no sense in their printed unit: equal to the whole's number, or never
-    above it and, in the printed unit, all less than a thousandth of it."""
+    """Whether figures of ``part`` make no sense in their printed unit: equal to the whole's number,
+    or never above it and, in the printed unit, all less than a thousandth of it.
+    """
     pairs = []
     for line in grid.lines:
         cells = {column.column: number(cell.text) for column, cell in line.figures}
@@ -206,9 +255,7 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
-def column_slug(
-    column: Column, dimension: str, shared: frozenset[str] = frozenset()
-) -> str:
+def column_slug(column: Column, dimension: str, shared: frozenset[str] = frozenset()) -> str:
     """The slug of ``dimension`` that a column's heading names; ``total`` where it splits nothing.
 
     Unknown words that stand over all columns alike (``shared``) split nothing either.

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns of printed words are easier to read on one line)
 """Captions of tables: what line is one, its number, and the words in it that tell tables apart."""
 
 import re
@@ -58,7 +59,9 @@ class Caption(NamedTuple):
 
 
 def caption(line: str) -> Caption | None:
-    """The caption that ``line`` is, or None. A line that only numbers a table has an empty title."""
+    """The caption that ``line`` is, or None. A line that only numbers a table has an empty
+    title.
+    """
     words = line.strip().strip(_DECORATION).strip()
     if not words or len(words) > 90:
         return None
@@ -120,7 +123,9 @@ def features(title: str) -> frozenset[str]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two titles speak of the same table: the same telling words, or both of the same form."""
+    """Whether two titles speak of the same table: the same telling words, or both of the same
+    form.
+    """
     first, second = features(one), features(other)
     if not first or not second:
         return True

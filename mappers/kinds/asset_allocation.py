@@ -23,7 +23,9 @@ def recognises(table: Table) -> bool:
 
 
 def tidy(table: Table, facts: Facts) -> Extract:
-    """One row a figure: the line's unit, project, subjects and catalogue entry; the column's kind of amount."""
+    """One row a figure: the line's unit, project, subjects and catalogue entry; the column's kind
+    of amount.
+    """
     return tidy_list(table, facts, _CATALOGUE)
 
 

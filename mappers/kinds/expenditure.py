@@ -1,6 +1,7 @@
 """支出总表: the department's expenditure by functional subject and type.
 
-Printed as 部门支出总表, 支出预算总表, 支出决算表; a line such as ``208 社会保障和就业支出 38.94 38.94 0.00``.
+Printed as 部门支出总表, 支出预算总表, 支出决算表; a line such as ``208 社会保障和就业支出 38.94
+38.94 0.00``.
 """
 
 from mappers import recognition
@@ -15,7 +16,9 @@ _OTHERS = {"income", "general", "fiscal", "fund", "state", "basic", "project", "
 
 
 def recognises(table: Table) -> bool:
-    """Whether the titles speak of all expenditure, or the heading of what only this table splits."""
+    """Whether the titles speak of all expenditure, or the heading of what only this table
+    splits.
+    """
     if recognition.is_form(table):
         return False
     if not recognition.is_untitled(table):

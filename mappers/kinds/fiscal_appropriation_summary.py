@@ -16,7 +16,9 @@ _OWN = {"事业收入", "其他收入", "上级补助收入", "经营收入", "�
 
 
 def recognises(table: Table) -> bool:
-    """Whether the titles speak of income and expenditure of fiscal appropriations, or only funds are listed."""
+    """Whether the titles speak of income and expenditure of fiscal appropriations, or only funds
+    are listed.
+    """
     if recognition.is_form(table):
         return False
     if not recognition.is_untitled(table):

@@ -1,7 +1,8 @@
-"""一般公共预算基本支出表: basic expenditure by economic subject, for personnel and for running costs.
+"""一般公共预算基本支出表: basic expenditure by economic subject, for personnel and for running
+costs.
 
-One block with columns 合计, 人员经费, 公用经费, or blocks side by side under 人员经费 and 公用经费; a line such
-as ``30101 基本工资 64.07 64.07``.
+One block with columns 合计, 人员经费, 公用经费, or blocks side by side under 人员经费 and
+公用经费; a line such as ``30101 基本工资 64.07 64.07``.
 """
 
 from mappers import recognition

@@ -1,6 +1,8 @@
-"""一般公共预算支出表（分功能科目）: spending from the general public budget by functional subject.
+"""一般公共预算支出表（分功能科目）: spending from the general public budget by functional
+subject.
 
-Printed as 一般公共预算支出表, 一般公共预算财政拨款支出决算表; a line such as ``22102 住房改革支出 34.96 34.96``.
+Printed as 一般公共预算支出表, 一般公共预算财政拨款支出决算表; a line such as ``22102
+住房改革支出 34.96 34.96``.
 """
 
 from mappers import recognition
@@ -15,7 +17,9 @@ _OTHERS = {"income", "fund", "state", "basic", "project", "three-public", "by-un
 
 
 def recognises(table: Table) -> bool:
-    """Whether titles or heading speak of general public budget expenditure by functional subject."""
+    """Whether titles or heading speak of general public budget expenditure by functional
+    subject.
+    """
     if recognition.is_form(table):
         return False
     found = recognition.slugs(table, "expenditure_type")

@@ -19,12 +19,23 @@ def recognises(table: Table) -> bool:
     if not recognition.is_untitled(table):
         said = recognition.said(table)
         return "procurement" in said
-    return recognition.heads(table, "采购品目|采购目录|采购数量|采购金额|采购方式") and not recognition.heads(table, "购买服务")
+    return recognition.heads(
+        table, "采购品目|采购目录|采购数量|采购金额|采购方式"
+    ) and not recognition.heads(table, "购买服务")
 
 
 def tidy(table: Table, facts: Facts) -> Extract:
-    """One row a figure: the line's unit, project, subjects and catalogue entry; the column's kind of amount."""
+    """One row a figure: the line's unit, project, subjects and catalogue entry; the column's kind
+    of amount.
+    """
     return tidy_list(table, facts, _CATALOGUE)
 
 
-KIND = Kind("government-procurement", "政府采购预算表", "Government procurement", DIMENSIONS, recognises, tidy)
+KIND = Kind(
+    "government-procurement",
+    "政府采购预算表",
+    "Government procurement",
+    DIMENSIONS,
+    recognises,
+    tidy,
+)

@@ -1,6 +1,7 @@
 """收入总表: the department's income by unit or functional subject and by funding source.
 
-Printed as 部门收入总表, 收入预算总表, 收入决算表; a line such as ``143 某局 806.77 806.77 806.77 0.00``.
+Printed as 部门收入总表, 收入预算总表, 收入决算表; a line such as ``143 某局 806.77 806.77 806.77
+0.00``.
 """
 
 from mappers import recognition

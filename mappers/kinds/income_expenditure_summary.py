@@ -1,6 +1,7 @@
 """收支总表: all income and all expenditure of the department, side by side.
 
-Printed as 部门收支总表, 收支预算总表, 收入支出决算总表; a line such as ``五、事业收入 0.00 五、科学技术支出 0.00``.
+Printed as 部门收支总表, 收支预算总表, 收入支出决算总表; a line such as ``五、事业收入 0.00
+五、科学技术支出 0.00``.
 """
 
 from mappers import recognition
@@ -16,7 +17,9 @@ _OWN = {"事业收入", "其他收入", "上级补助收入", "经营收入", "�
 
 
 def recognises(table: Table) -> bool:
-    """Whether the titles speak of all income and expenditure, or the rows list income of every source."""
+    """Whether the titles speak of all income and expenditure, or the rows list income of every
+    source.
+    """
     if recognition.is_form(table):
         return False
     if not recognition.is_untitled(table):

@@ -8,7 +8,8 @@ import re
 
 from mappers import headings, recognition, text
 from mappers.frames import TOTAL, UNLISTED, Extract, ProjectRow
-from mappers.grids import Line, table_to_grid
+from mappers.grid_records import Line
+from mappers.grids import table_to_grid
 from mappers.kind import Kind
 from mappers.model import Facts, Table
 from mappers.rows import is_body
@@ -22,7 +23,9 @@ _CATEGORY = re.compile(
 
 
 def recognises(table: Table) -> bool:
-    """Whether the titles speak of project expenditure, or projects are listed with what pays for them."""
+    """Whether the titles speak of project expenditure, or projects are listed with what pays for
+    them.
+    """
     if recognition.is_form(table):
         return False
     if not recognition.is_untitled(table):
@@ -33,7 +36,11 @@ def recognises(table: Table) -> bool:
     words = recognition.words(table)
     funds = recognition.slugs(table, "funding_source")
     listed = any(word in ("项目编码", "项目名称", "项目代码") for word in words)
-    return listed and len(funds) >= 2 and not any("采购" in w or "资产" in w or "购买" in w for w in words)
+    return (
+        listed
+        and len(funds) >= 2
+        and not any("采购" in w or "资产" in w or "购买" in w for w in words)
+    )
 
 
 def tidy(table: Table, facts: Facts) -> Extract:
@@ -66,7 +73,9 @@ def _key(line: Line, coded: bool) -> tuple[str, bool]:
         return key, True
     if coded:
         return key, False
-    is_group = bool(line.code and len(line.code) <= 6) or is_body(label) or bool(_CATEGORY.search(label))
+    is_group = (
+        bool(line.code and len(line.code) <= 6) or is_body(label) or bool(_CATEGORY.search(label))
+    )
     return key, not is_group or bool(_word(line, "项目单位|实施单位|执行单位"))
 
 

@@ -23,8 +23,12 @@ def recognises(table: Table) -> bool:
 
 
 def tidy(table: Table, facts: Facts) -> Extract:
-    """One row a figure: the line's unit, project, subjects and catalogue entry; the column's kind of amount."""
+    """One row a figure: the line's unit, project, subjects and catalogue entry; the column's kind
+    of amount.
+    """
     return tidy_list(table, facts, _CATALOGUE)
 
 
-KIND = Kind("purchased-services", "政府购买服务预算表", "Purchased services", DIMENSIONS, recognises, tidy)
+KIND = Kind(
+    "purchased-services", "政府购买服务预算表", "Purchased services", DIMENSIONS, recognises, tidy
+)

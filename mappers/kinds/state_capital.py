@@ -1,11 +1,13 @@
-"""国有资本经营预算支出表: what the 国有资本经营 budget pays for, and in final accounts what comes in and is carried over.
+"""国有资本经营预算支出表: what the 国有资本经营 budget pays for, and in final accounts what
+comes in and is carried over.
 
-Columns 合计, 基本支出, 项目支出 or 年初结转和结余, 本年收入, 本年支出, 年末结转和结余; often empty, with a note.
+Columns 合计, 基本支出, 项目支出 or 年初结转和结余, 本年收入, 本年支出, 年末结转和结余; often
+empty, with a note.
 """
 
 from mappers import headings, recognition
 from mappers.frames import TOTAL, Extract
-from mappers.grids import Column
+from mappers.grid_records import Column
 from mappers.kind import Kind
 from mappers.model import Facts, Table
 from mappers.subject_tables import tidy_subjects
@@ -29,11 +31,20 @@ def tidy(table: Table, facts: Facts) -> Extract:
 
 
 def _character(column: Column) -> dict[str, str]:
-    """Whether a column tells income, expenditure or what is carried over; the latter are of no type."""
+    """Whether a column tells income, expenditure or what is carried over; the latter are of no
+    type.
+    """
     found = [s for words in column.path if (s := headings.slug("operation_character", words))]
     character = next((s for s in found if s != "expenditure"), "expenditure")
     slugs = {"operation_character": character}
     return slugs if character == "expenditure" else {**slugs, "expenditure_type": TOTAL}
 
 
-KIND = Kind("state-capital", "国有资本经营预算支出表", "State capital operating budget", DIMENSIONS, recognises, tidy)
+KIND = Kind(
+    "state-capital",
+    "国有资本经营预算支出表",
+    "State capital operating budget",
+    DIMENSIONS,
+    recognises,
+    tidy,
+)

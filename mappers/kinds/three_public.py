@@ -1,12 +1,13 @@
 """“三公”经费支出表: spending on travel abroad, official vehicles and receptions.
 
-Items head the columns (one row, or one a unit) or label the rows; budget and final figures may stand side
-by side. A line such as ``0.87 0.87 0.87``, or ``因公出国（境）费用 0.00``.
+Items head the columns (one row, or one a unit) or label the rows; budget and final figures may
+stand side by side. A line such as ``0.87 0.87 0.87``, or ``因公出国（境）费用 0.00``.
 """
 
 from mappers import headings, recognition, text
 from mappers.frames import TOTAL, UNLISTED, Extract
-from mappers.grids import Column, Line, table_to_grid
+from mappers.grid_records import Column, Line
+from mappers.grids import table_to_grid
 from mappers.kind import Kind
 from mappers.model import Facts, Problem, Table
 from mappers.tidy import Tidy, column_slug, is_count
@@ -43,7 +44,9 @@ def tidy(table: Table, facts: Facts) -> Extract:
 
 
 def _by_column(tidy: Tidy, line: Line) -> None:
-    """Adds the figures of a row whose columns are the items; the row is a unit's, or the department's."""
+    """Adds the figures of a row whose columns are the items; the row is a unit's, or the
+    department's.
+    """
     unit = TOTAL
     if line.figures and (line.code or line.label):
         unit = tidy.unit(line.code, line.label, line.line)
@@ -57,7 +60,9 @@ def _by_column(tidy: Tidy, line: Line) -> None:
 
 
 def _item(column: Column) -> str:
-    """The item of a column; a 小计 below 公务用车 stands for all vehicles, one below nothing for all items."""
+    """The item of a column; a 小计 below 公务用车 stands for all vehicles, one below nothing for
+    all items.
+    """
     found = [s for words in column.path if (s := headings.slug("three_public_item", words))]
     if found:
         specific = [slug for slug in found if slug != TOTAL]
@@ -66,7 +71,9 @@ def _item(column: Column) -> str:
 
 
 def _by_row(tidy: Tidy, line: Line, parent: str) -> str:
-    """Adds the figures of a row whose label is the item; gives the item under which 小计 would stand."""
+    """Adds the figures of a row whose label is the item; gives the item under which 小计 would
+    stand.
+    """
     if not line.figures:
         return parent
     if is_count(line.label):

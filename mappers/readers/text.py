@@ -1,6 +1,7 @@
 """Reader of plain text: lines of prose, and grids as tab-separated, Markdown or HTML tables.
 
-It undoes the container: encoding, tags, formula signs, pages' form feeds; and takes personal data out.
+It undoes the container: encoding, tags, formula signs, pages' form feeds; and takes personal
+data out.
 """
 
 import hashlib
@@ -31,7 +32,9 @@ def accepts(path: Path, head: bytes) -> bool:
 
 
 def read(path: Path) -> Document:
-    """The document in the text file ``path``; raises ``Unreadable`` where it is empty or no text."""
+    """The document in the text file ``path``; raises ``Unreadable`` where it is empty or no
+    text.
+    """
     data = path.read_bytes()
     source = Source(name=path.name, digest=hashlib.sha256(data).hexdigest())
     words, lossy = decode(data, path.name)
@@ -66,7 +69,8 @@ def document(raw: list[str], source: Source, lossy: bool = False) -> Document:
 
 
 def decode(data: bytes, name: str) -> tuple[str, bool]:
-    """The text in ``data`` and whether bytes were lost; UTF-8, UTF-16 and GB 18030 are told by evidence.
+    """The text in ``data`` and whether bytes were lost; UTF-8, UTF-16 and GB 18030 are told by
+    evidence.
 
     Raises ``Unreadable``, naming the file and the remedy, for what is no text.
     """
@@ -127,7 +131,9 @@ def _is_usual(character: str) -> bool:
 
 
 def _tabbed(line: str) -> str:
-    """A line of a Markdown or one-line HTML table row as tab-separated cells; any other line as it is."""
+    """A line of a Markdown or one-line HTML table row as tab-separated cells; any other line as it
+    is.
+    """
     if _RULE.match(line):
         return ""
     if _PIPES.match(line) and line.count("|") > 2:
@@ -143,7 +149,8 @@ def _blocks(
 ) -> list[Block]:
     """Text lines one block each, and rows that stand together as grids; a blank line ends a grid.
 
-    ``tables`` are the HTML tables by first line, ``rules`` the lines that only rule a Markdown table.
+    ``tables`` are the HTML tables by first line, ``rules`` the lines that only rule a Markdown
+    table.
     """
     blocks: list[Block] = []
     rows: list[Row] = []
@@ -192,7 +199,9 @@ def _redacted(rows: list[Row]) -> list[Row]:
 
 
 def _html_tables(raw: list[str]) -> dict[int, tuple[int, list[Row]]]:
-    """The HTML tables of the lines: by first line, the last line and the rows with spans spread out."""
+    """The HTML tables of the lines: by first line, the last line and the rows with spans spread
+    out.
+    """
     if not any("<t" in line.lower() for line in raw):
         return {}
     parser = _Tables()
@@ -202,7 +211,9 @@ def _html_tables(raw: list[str]) -> dict[int, tuple[int, list[Row]]]:
 
 
 class _Tables(HTMLParser):
-    """Collects HTML tables row by row; a cell that spans columns or rows leaves blanks where it reaches."""
+    """Collects HTML tables row by row; a cell that spans columns or rows leaves blanks where it
+    reaches.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
