@@ -18,13 +18,11 @@ from publish.catalog import catalog_lines
 from publish.dumps import (
     DumpFile,
     Lines,
-    by_subject,
-    closure,
     doubled_triples,
-    graph_lines,
     gzip_bytes,
     lines_to_turtle,
     merge_lines,
+    triples_to_lines,
     write_dump,
     write_manifest,
 )
@@ -32,13 +30,12 @@ from publish.parallel import run_all
 from publish.report import Report, document_to_json, findings_to_json, write_report
 from publish.search import build_index
 from publish.sources import SourcePath, expand
-from publish.stages import Checked, Stages
+from publish.stages import Checked, Stages, Triples
 from publish.store import build_store
 from publish.switch import staging, take_place
 
 Tell = Callable[[str], None]
 Problems = tuple[Problem, ...]
-CODES = f"{BASE}graph/codes"
 
 
 class Graphs(NamedTuple):
@@ -46,7 +43,7 @@ class Graphs(NamedTuple):
 
     packages: tuple[Package, ...]
     own: tuple[Lines, ...]  #: each document's own graph
-    closed: tuple[Lines, ...]  #: the same with all that it names in the code lists
+    closed: tuple[Lines, ...]  #: the same as N-Triples, with all that it names in the code lists
     shared: Lines  #: vocabulary and code lists, the concepts seen in documents among them
     lost: tuple[Problem, ...]
 
@@ -143,20 +140,27 @@ def renamed(package: Package, slug: str) -> Package:
 def make_graphs(packages: Sequence[Package], stages: Stages, jobs: int | None) -> Graphs:
     """The graph of every package, alone and with what it names in the code lists."""
     kept: list[Package] = []
-    graphs: list[Lines] = []
+    own: list[Triples] = []
     lost: list[Problem] = []
     outcomes = run_all(stages.graph, [(p,) for p in packages], jobs)
     for package, outcome in zip(packages, outcomes, strict=True):
         if isinstance(outcome.result, list):
             kept.append(package)
-            graphs.append(outcome.result)
+            own.append(outcome.result)
         else:
             lost.append(failure(package.disclosure.source_name, outcome.error))
-    shared = merge_lines(stages.vocabulary(), *(graph_lines(g, CODES) for g in graphs))
-    index = by_subject(graph_lines(shared, CODES))
-    own = [graph_lines(g, disclosure_graph(p)) for g, p in zip(graphs, kept, strict=True)]
-    closed = [closure(lines, index) for lines in own]
-    return Graphs(tuple(kept), tuple(own), tuple(closed), shared, tuple(lost))
+    codes = stages.codes(kept)
+    index = stages.by_subject(codes)
+    return Graphs(
+        tuple(kept),
+        tuple(triples_to_lines(t, disclosure_graph(p)) for t, p in zip(own, kept, strict=True)),
+        tuple(triples_to_lines(stages.closed(triples, index)) for triples in own),
+        merge_lines(
+            triples_to_lines(codes, f"{BASE}graph/codes"),
+            triples_to_lines(stages.ontology(), f"{BASE}graph/ontology"),
+        ),
+        tuple(lost),
+    )
 
 
 def check_all(graphs: Graphs, stages: Stages, jobs: int | None) -> list[Checked]:
@@ -184,7 +188,8 @@ def write_output(
     lines = merge_lines(graphs.shared, *graphs.own, findings, catalog_lines(documents, files))
     version = hashlib.sha256(b"".join(lines)).hexdigest()
     write_manifest(dumps, version, [*files, *write_whole(dumps, lines, prefixes)])
-    (folder / "ontology.ttl").write_bytes(lines_to_turtle(stages.vocabulary(), prefixes))
+    vocabulary = triples_to_lines([*stages.ontology(), *stages.codes(())])
+    (folder / "ontology.ttl").write_bytes(lines_to_turtle(vocabulary, prefixes))
     (folder / "shapes.ttl").write_bytes(stages.shapes())
     quads = build_store(folder / "store", b"".join(lines))
     build_index(folder / "search.sqlite", lines)

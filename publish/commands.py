@@ -9,9 +9,10 @@ from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfForm
 
 from publish.build import build, failure, settle_slugs
 from publish.parallel import run_all
+from publish.real import STAGES
 from publish.report import summary
 from publish.sources import MissingSourceError, expand
-from publish.stages import Stages, the_stages
+from publish.stages import Stages
 from publish.store import NoStoreError, open_store
 from publish.switch import OutputBusyError
 from publish.tables import solutions_to_table
@@ -35,7 +36,7 @@ def run_build(options: Namespace, stages: Stages | None = None) -> int:
     """Build an output; 1 where nothing could be published, and the old output stands."""
     progress = (lambda words: None) if options.quiet else tell
     try:
-        report = build(options.source, options.out, stages or the_stages(), progress, options.jobs)
+        report = build(options.source, options.out, stages or STAGES, progress, options.jobs)
     except (MissingSourceError, OutputBusyError) as error:
         raise CommandError(str(error)) from None
     except OSError as error:
@@ -53,7 +54,7 @@ def run_extract(options: Namespace, stages: Stages | None = None) -> int:
     """Write one table package a source; 1 where a source could not be read."""
     from mappers.packages import package_to_facts, write_package
 
-    used = stages or the_stages()
+    used = stages or STAGES
     try:
         sources = expand(options.source)
     except MissingSourceError as error:

@@ -8,8 +8,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
+TextTriple = tuple[str, str, str]  #: subject, predicate, object as N-Triples writes them
 Lines = list[bytes]  #: N-Quads lines, each with its line feed, sorted, none twice
 
 
@@ -61,19 +62,10 @@ def lines_to_turtle(lines: Iterable[bytes], prefixes: Mapping[str, str]) -> byte
     return triples_to_turtle((quad.triple for quad in lines_to_quads(lines)), prefixes)
 
 
-def graph_lines(lines: Iterable[bytes], graph: str) -> Lines:
-    """The lines that stand in one named graph."""
-    ending = f" <{graph}> .\n".encode()
-    return [line for line in lines if line.endswith(ending)]
-
-
-def split_graphs(lines: Iterable[bytes]) -> dict[str, Lines]:
-    """The lines by the IRI of their named graph."""
-    graphs: dict[str, Lines] = {}
-    for line in lines:
-        graph = line.rstrip(b" .\n").rsplit(b" ", 1)[-1].strip(b"<>").decode()
-        graphs.setdefault(graph, []).append(line)
-    return graphs
+def triples_to_lines(triples: Iterable[TextTriple], graph: str = "") -> Lines:
+    """Sorted lines of triples in one named graph, by its IRI; N-Triples where none is named."""
+    ending = f" <{graph}> .\n" if graph else " .\n"
+    return sorted({f"{s} {p} {o}{ending}".encode() for s, p, o in triples})
 
 
 def doubled_triples(lines: Iterable[bytes]) -> list[str]:
@@ -88,35 +80,6 @@ def doubled_triples(lines: Iterable[bytes]) -> list[str]:
     return doubled
 
 
-def closure(graph: Lines, shared: Mapping[bytes, Lines]) -> Lines:
-    """The lines of ``graph`` and those of ``shared`` about all that it names, step by step."""
-    found: set[bytes] = set(graph)
-    waiting = list(graph)
-    known: set[bytes] = set()
-    while waiting:
-        for word in object_names(waiting.pop()):
-            if word not in known:
-                known.add(word)
-                fresh = [line for line in shared.get(word, ()) if line not in found]
-                found.update(fresh)
-                waiting.extend(fresh)
-    return sorted(found)
-
-
-def object_names(line: bytes) -> tuple[bytes, ...]:
-    """The IRI that a line has as its object, in angle brackets; none where it is a literal."""
-    rest = line.split(b" ", 2)[2]
-    return (rest.split(b" ", 1)[0],) if rest.startswith(b"<") else ()
-
-
-def by_subject(lines: Iterable[bytes]) -> dict[bytes, Lines]:
-    """Lines by their subject, in angle brackets."""
-    index: dict[bytes, Lines] = {}
-    for line in lines:
-        index.setdefault(line.split(b" ", 1)[0], []).append(line)
-    return index
-
-
 def write_dump(folder: Path, name: str, data: bytes, media_type: str, triples: int) -> DumpFile:
     """Write one download; gives what the manifest says of it."""
     (folder / name).write_bytes(data)
@@ -129,8 +92,3 @@ def write_manifest(folder: Path, version: str, files: Iterable[DumpFile]) -> Non
     (folder / "manifest.json").write_text(
         json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
-
-
-def graph_name(iri: str) -> NamedNode:
-    """The graph that ``iri`` names."""
-    return NamedNode(iri)

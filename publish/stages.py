@@ -1,11 +1,14 @@
 """The stages of a build as functions, so that a test can put fakes in their place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from mappers.frames import Package
-from publish.dumps import Lines
+from publish.dumps import Lines, TextTriple
 from publish.sources import SourcePath
+
+Triples = Sequence[TextTriple]
+Index = Mapping[str, tuple[TextTriple, ...]]  #: triples by their subject
 
 
 class Checked(NamedTuple):
@@ -19,15 +22,11 @@ class Stages(NamedTuple):
     """What a build calls, in this order."""
 
     read: Callable[[SourcePath], Package]
-    graph: Callable[[Package], Lines]
-    vocabulary: Callable[[], Lines]
-    check: Callable[[str, Lines], Checked]
+    graph: Callable[[Package], Triples]  #: a disclosure's own graph
+    codes: Callable[[Sequence[Package]], Triples]  #: the graph that all disclosures share
+    ontology: Callable[[], Triples]
+    by_subject: Callable[[Triples], Index]
+    closed: Callable[[Triples, Index], Triples]  #: a graph with all that explains what it names
+    check: Callable[[str, Lines], Checked]  #: by slug, on the closed graph as N-Triples
     shapes: Callable[[], bytes]
     prefixes: Callable[[], Mapping[str, str]]
-
-
-def the_stages() -> Stages:
-    """The real stages."""
-    from publish import real
-
-    return real.STAGES

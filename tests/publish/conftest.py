@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -13,10 +13,11 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from mappers.frames import DisclosureRow, ObservationRow, Package, ProblemRow, TableRow
+from mappers.graphs import disclosure_closure, triples_by_subject
 from mappers.reader import Unreadable
 from ontology import PREFIXES
 from publish.build import build
-from publish.dumps import Lines, quads_to_lines
+from publish.dumps import Lines, TextTriple, quads_to_lines
 from publish.sources import SourcePath
 from publish.stages import Checked, Stages
 
@@ -61,9 +62,9 @@ def concept(scheme: str, notation: str, label: str, english: str = "") -> list[Q
     )
 
 
-def vocabulary() -> Lines:
+def vocabulary() -> list[Quad]:
     """A few terms and concepts."""
-    quads = [
+    return [
         *concept("budget-phase", "budget", "预算", "budget"),
         *concept("budget-phase", "final", "决算", "final account"),
         *concept("table-kind", "three-public", "三公经费表", "three public expenses"),
@@ -89,7 +90,14 @@ def vocabulary() -> Lines:
             (PREFIXES["rdfs"] + "label", Literal("disclosure", language="en")),
         ),
     ]
-    return quads_to_lines(quads)
+
+
+def texts(quads: list[Quad], graph: str) -> list[TextTriple]:
+    """The triples of one graph as text."""
+    wanted = node(graph)
+    return sorted(
+        (str(q.subject), str(q.predicate), str(q.object)) for q in quads if q.graph_name == wanted
+    )
 
 
 def package(slug: str, amounts: list[str], digest: str) -> Package:
@@ -113,8 +121,8 @@ def package(slug: str, amounts: list[str], digest: str) -> Package:
     return Package(row, (), (), (table,), observations, (), (), (), (), (), (), (), problems, ())
 
 
-def graph(made: Package) -> Lines:
-    """The graph of such a package."""
+def quads_of(made: Package) -> list[Quad]:
+    """The graph of such a package, and what it gives to the shared one."""
     row = made.disclosure
     g, iri = f"{B}graph/{row.disclosure}", f"{B}id/disclosure/{row.disclosure}"
     table, body = f"{iri}/table/three-public", f"{B}id/organization/420199-{row.organization}"
@@ -160,7 +168,18 @@ def graph(made: Package) -> Lines:
             (MZ + "sourceLine", typed(o.source_line, "integer")),
             (PROV + "wasDerivedFrom", node(iri)),
         )  # fmt: skip
-    return quads_to_lines(quads)
+    return quads
+
+
+def graph(made: Package) -> list[TextTriple]:
+    """The graph of such a package."""
+    return texts(quads_of(made), f"{B}graph/{made.disclosure.disclosure}")
+
+
+def codes(packages: Sequence[Package]) -> list[TextTriple]:
+    """The graph that the packages share."""
+    quads = [quad for made in packages for quad in quads_of(made)]
+    return texts([*vocabulary(), *quads], f"{B}graph/codes")
 
 
 def check(slug: str, lines: Lines) -> Checked:
@@ -194,7 +213,17 @@ def read(source: SourcePath) -> Package:
     return package(slug, amounts, (text.encode().hex() + "0" * 64)[:64])
 
 
-FAKES = Stages(read, graph, vocabulary, check, lambda: b"# shapes\n", lambda: dict(PREFIXES))
+FAKES = Stages(
+    read,
+    graph,
+    codes,
+    lambda: texts(vocabulary(), f"{B}graph/ontology"),
+    triples_by_subject,
+    disclosure_closure,
+    check,
+    lambda: b"# shapes\n",
+    lambda: dict(PREFIXES),
+)
 
 SOURCES = {
     "a.txt": "420199-001-2025-budget 1.5 2 0",
