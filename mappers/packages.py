@@ -24,12 +24,12 @@ from mappers.reader import Unreadable
 
 METADATA = "csv-metadata.json"
 
-#: by frame, the columns that hold running text; figures, codes, names and keys stand elsewhere
+#: by frame, the columns of running text that a package of facts leaves empty; a statement's sentence
+#: is replaced by its number, since checks compare the figures of one sentence
 PROSE: dict[str, tuple[str, ...]] = {
     "projects": ("overview", "rationale", "plan"),
     "money": ("content", "basis"),
     "goals": ("text",),
-    "statements": ("sentence",),
 }
 
 INTEGER = re.compile(r"-?[0-9]+")
@@ -53,12 +53,19 @@ class Frame(NamedTuple):
 
 
 def package_to_facts(package: Package) -> Package:
-    """The same package without running text: its figures, codes, names and keys."""
+    """The same package without running text: its figures, codes, names and keys.
+
+    Sentences become 〔第1句〕, 〔第2句〕 ... in the order of the document, equal ones the same.
+    """
+    numbers: dict[str, str] = {"": ""}
+    for row in package.statements:
+        numbers.setdefault(row.sentence, f"〔第{len(numbers)}句〕")
     cleared: dict[str, Any] = {
         frame: tuple(row._replace(**dict.fromkeys(columns, "")) for row in getattr(package, frame))
         for frame, columns in PROSE.items()
     }
-    return package._replace(**cleared)
+    statements = (row._replace(sentence=numbers[row.sentence]) for row in package.statements)
+    return package._replace(**cleared, statements=tuple(statements))
 
 
 def is_package(path: Path) -> bool:

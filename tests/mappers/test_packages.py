@@ -14,7 +14,15 @@ from mappers import packages
 from mappers.columns import FRAME_TITLES, TITLES
 from mappers.frames import DisclosureRow, ObservationRow, Package, TableRow, ValueRow
 from mappers.keys import PRIMARY, row_to_key
-from mappers.packages import FRAMES, METADATA, Column, Frame, read_package, write_package
+from mappers.packages import (
+    FRAMES,
+    METADATA,
+    Column,
+    Frame,
+    package_to_facts,
+    read_package,
+    write_package,
+)
 from mappers.reader import Unreadable
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -122,6 +130,17 @@ def test_facts_only_leaves_prose_out_and_keys_alone(made: Package, tmp_path: Pat
         keys = [row_to_key(frame, row) for row in packages.frame_rows(made, frame)]
         assert keys == [row_to_key(frame, row) for row in packages.frame_rows(read, frame)]
     assert read.observations == made.observations
+
+
+def test_figures_of_one_sentence_stay_together(made: Package) -> None:
+    first = made.statements[0]
+    other = first._replace(statement="s2", sentence="另一句。")
+    again = first._replace(statement="s3")
+    bare = first._replace(statement="s4", sentence="")
+    facts = package_to_facts(made._replace(statements=(first, other, again, bare)))
+    sentences = [row.sentence for row in facts.statements]
+    assert sentences == ["〔第1句〕", "〔第2句〕", "〔第1句〕", ""]
+    assert package_to_facts(facts) == facts
 
 
 def edit(folder: Path, name: str, old: str, new: str) -> None:
