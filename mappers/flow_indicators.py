@@ -193,7 +193,12 @@ def _read(
 
 
 def _moved(row: RowCells, by: int) -> RowCells:
-    return RowCells(*(tuple((start + by, end + by) for start, end in cell) for cell in row))
+    values = tuple(_moved_spans(value, by) for value in row.values)
+    return RowCells(_moved_spans(row.name, by), values, _moved_spans(row.basis, by))
+
+
+def _moved_spans(spans: Sequence[Span], by: int) -> tuple[Span, ...]:
+    return tuple((start + by, end + by) for start, end in spans)
 
 
 def _refined(
@@ -237,7 +242,7 @@ def _with_bases(
     for rows in read:
         last = rows[-1] if rows else None
         if last and last.basis and len(last.values) == columns.values:
-            value = _spans_to_text(body, last.values[-1:])
+            value = _spans_to_text(body, last.values[-1])
             if text_to_unit(value) is not None or is_qualitative(value):
                 found.add(_spans_to_text(body, last.basis))
     return replace(words, bases=words.bases | found)
@@ -254,8 +259,8 @@ def _labels_to_goals(labels: Sequence[Label]) -> list[str]:
 def _row_to_cells(
     body: Sequence[Fragment], row: RowCells, goal: str, level: tuple[str, str]
 ) -> IndicatorCells:
-    values = tuple(_spans_to_text(body, (value,)) for value in row.values)
-    lines = tuple(body[start].line for start, _ in row.values)
+    values = tuple(_spans_to_text(body, spans) for spans in row.values)
+    lines = tuple(body[spans[0][0]].line for spans in row.values)
     return IndicatorCells(
         goal, *level, _spans_to_text(body, row.name), values, _spans_to_text(body, row.basis),
         body[row.name[0][0]].line, lines,

@@ -43,7 +43,7 @@ class RowCells(NamedTuple):
     """One row read: where its cells stand among the fragments."""
 
     name: tuple[Span, ...]
-    values: tuple[Span, ...]
+    values: tuple[tuple[Span, ...], ...]  #: of each value the part before and after a page's end
     basis: tuple[Span, ...]
 
 
@@ -110,7 +110,9 @@ class _Reading:
             yield from self._bases(position, state)
         if state.stage in {"value", "basis"} and state.texts:
             yield from self._rests(position, state)
-        if state.stage == "rest":
+        if state.stage == "rest" and full:
+            yield from self._value_rests(position, state)
+        if state.stage in {"rest", "values"}:
             yield from self._basis_rests(position, state)
 
     def ended(self, state: _State) -> _State:
@@ -150,7 +152,7 @@ class _Reading:
             texts = (*state.texts, text)
             cost += shape + self._border(state, (position, end))
             cost += _suit_to_cost(texts) if is_target else 0.0
-            row = RowCells(state.row.name, (*state.row.values, (position, end)), ())
+            row = RowCells(state.row.name, (*state.row.values, ((position, end),)), ())
             yield end, _State(state.cost + cost, "value", texts, row, state.rows)
 
     def _value_cells(self, position: int, is_target: bool) -> list[tuple[int, str, float, float]]:
@@ -178,7 +180,7 @@ class _Reading:
             self._based[position] = []
             longest = 0 if self.columns.has_basis is False else _LONGEST_BASIS
             for end in self._ends(position, longest):
-                cost = self._basis(self._text((position, end)))
+                cost = self._basis((position, end))
                 if cost < NEVER:
                     self._based[position].append((end, cost + self._wrap((position, end))))
         return self._based[position]
@@ -195,9 +197,30 @@ class _Reading:
             if cost >= NEVER / 2:
                 continue
             cost += self._rest_wrap(state.row.name[0], (position, end))
+            cost += 0.6 if name_to_cost(before, self.words) < 0 else 0.0
             cost += self._swallowed((position, end)) + (0.3 if begins_page else 3.0)
             row = state.row._replace(name=(state.row.name[0], (position, end)))
             yield end, _State(state.cost + cost, "rest", state.texts, row, state.rows)
+
+    def _value_rests(self, position: int, state: _State) -> Iterator[tuple[int, _State]]:
+        """The rests of all values, or of the last, that the end of a page cut off."""
+        count = len(state.texts)
+        for cut, each in {(count, 1), (count, 2), (1, 1), (1, 2)}:
+            end = position + cut * each
+            if end > len(self.fragments):
+                continue
+            spans = [(position + each * i, position + each * (i + 1)) for i in range(cut)]
+            texts, values, cost = list(state.texts), list(state.row.values), 0.0
+            for place, span in enumerate(spans, count - cut):
+                before, is_target = texts[place], place + 1 == self.columns.values
+                texts[place] += self._text(span)
+                values[place] = (*values[place], span)
+                cost += value_to_cost(texts[place], is_target, self.words)
+                cost -= value_to_cost(before, is_target, self.words)
+            if cost < 0.5 * cut and not any(map(is_blank, state.texts[count - cut :])):
+                row = RowCells(state.row.name, tuple(values), state.row.basis)
+                cost += _suit_to_cost(tuple(texts)) - _suit_to_cost(state.texts)
+                yield end, _State(state.cost + cost, "values", tuple(texts), row, state.rows)
 
     def _rest_wrap(self, first: Span, rest: Span) -> float:
         """How unlike one wrapped cell the two parts of a name are."""
@@ -247,17 +270,28 @@ class _Reading:
         if not state.row.basis:
             return
         before = self._text(state.row.basis[0])
-        if is_basis(before) or before in self.words.bases:
+        goes_on = self.fragments[position].text[0] in "：:（(《、"
+        if not goes_on and (is_basis(before) or before in self.words.bases):
             return
-        for end in self._ends(position, 3):
-            cost = self._basis(before + self._text((position, end))) - self._basis(before)
+        for end in self._ends(position, _LONGEST_BASIS):
+            if any(_is_value(part.text) for part in self.fragments[position:end]):
+                break
+            whole = before + self._text((position, end))
+            cost = basis_to_cost(whole, self.words, self.columns.has_basis is True)
+            cost -= self._basis(state.row.basis[0])
             if cost >= 1.0:
                 continue
             row = state.row._replace(basis=(state.row.basis[0], (position, end)))
             yield end, _State(state.cost + cost, "done", state.texts, row, state.rows)
 
-    def _basis(self, text: str) -> float:
-        return basis_to_cost(text, self.words, self.columns.has_basis is True)
+    def _basis(self, span: Span) -> float:
+        """How unlike a basis a span is; one that the end of a page may have cut is let pass."""
+        cost = basis_to_cost(self._text(span), self.words, self.columns.has_basis is True)
+        is_cut = span[1] < len(self.fragments) and self.fragments[span[1]].new_page
+        if is_cut and not _is_value(self._text(span)):
+            cost = min(cost, 3.5)
+        crosses = any(part.new_page for part in self.fragments[span[0] + 1 : span[1]])
+        return cost + (0.6 if crosses else 0.0)
 
     def _ends(self, position: int, longest: int) -> range:
         return range(position + 1, min(len(self.fragments), position + longest) + 1)
@@ -275,13 +309,18 @@ class _Reading:
 
     def _border(self, state: _State, span: Span) -> float:
         """What it costs that two cells of one line each do not share their line."""
-        left = (state.row.values or state.row.name)[-1]
+        left = state.row.values[-1][-1] if state.row.values else state.row.name[-1]
         if self.fragments[span[0]].same_line or self.fragments[span[0]].new_page:
             return 0.0
         return 0.6 if self._is_single(left) and self._is_single(span) else 0.0
 
     def _is_single(self, span: Span) -> bool:
         return all(fragment.same_line for fragment in self.fragments[span[0] + 1 : span[1]])
+
+
+def _is_value(text: str) -> bool:
+    """Whether a fragment is a figure or a placeholder on its own."""
+    return is_blank(text) or bool(text_to_unit(text))
 
 
 def _suit_to_cost(texts: tuple[str, ...]) -> float:

@@ -198,11 +198,7 @@ def print_table(
             label = [cell for cell in cells[:2] if cell[0]]
             if label:
                 printer.row(label)
-            others = max(len(wrap(text, column)) for text, column in cells[3:] if text)
-            if others < tall:
-                printer.split_row(cells[2:], rng.randrange(others, tall))
-                continue
-            printer.row(cells[2:])
+            printer.split_row(cells[2:], rng.randrange(1, tall))
             continue
         if rng.random() < breaks:
             printer.page()
