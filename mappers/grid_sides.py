@@ -66,13 +66,10 @@ def heading_to_sides(
         if typed:
             return typed, ""
     if not heading.values:
-        return (
-            [],
-            "the heading is missing, so the columns' meaning cannot be told; restore the heading rows",
-        )
+        return [], "the heading is missing, so no column's meaning can be told; restore its rows"
     return (
         [],
-        "headings and rows do not agree, so the columns' meaning cannot be told; compare them with the source",
+        "headings and rows do not agree, so no column's meaning can be told; check the source",
     )
 
 

@@ -48,6 +48,7 @@ _BREAK = re.compile(r"</?(?:br|p|div|li|tr)\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 
 _MINUS = "-−－–—﹣‐‑‒―△▲"
+_DASHES = "".join(sorted(set("-−–—―/\\*·.。_…")))  #: what stands for no figure
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|0|[1-9]\d*)(?:\.\d+)?|\.\d+")
 _LIST_NUMBER = re.compile(
     r"^(?:[(（][一二三四五六七八九十廿卅百\d]{1,4}[)）]|[一二三四五六七八九十廿卅百]{1,4}[、.．,，]"
@@ -194,7 +195,8 @@ def share(words: str) -> Decimal | None:
 
 def is_blank(words: str) -> bool:
     """Whether a cell of a figure column prints no figure: blank, dashes, slashes, 无, 不适用."""
-    return fold(words).strip("-−–—――/\\*·.。_…") in ("", "无", "不适用", "空", "N/A", "null", "nan")
+    bare = fold(words)
+    return not bare.strip(_DASHES) or bare in ("无", "不适用", "空", "N/A", "null", "nan")
 
 
 def unit_of(words: str) -> str:

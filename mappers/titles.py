@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (patterns of printed words are easier to read on one line)
 """Captions of tables: what line is one, its number, and the words in it that tell tables apart."""
 
 import re
