@@ -3,7 +3,7 @@ holds.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from mappers import headings, text
@@ -79,24 +79,36 @@ def rows_to_heading(rows: Sequence[Row]) -> Heading:
     keys: set[int] = set()
     for index, row in enumerate(rows):
         over = index + 1 < len(rows) and index < 3 and _is_over(row, rows[index + 1])
+        over = over or _is_under(row, rows[:size], keys)
         if not (headings.is_header(row) or over) or (size and _is_data(row, keys)):
             break
         keys |= {c.column for c in row if c.text and headings.role(c.text) in ("name", "code")}
         size += 1
     top = rows[:size]
     plain = [row for row in top if not headings.is_numbering(row)]
+    plain = [_without_parts(row, plain[:at]) for at, row in enumerate(plain)]
     numbered: tuple[int, ...] = ()
     counted = True
     for row in top:
         if headings.is_numbering(row):
-            numbers = [c for c in row if text.squeeze(c.text).isdigit()]
-            values = [int(text.squeeze(c.text)) for c in numbers]
+            numbers = [c for c in row if headings.column_number(c.text)]
+            values = [headings.column_number(c.text) for c in numbers]
             counted = counted and values == list(range(1, len(values) + 1))
             numbered = tuple(c.column for c in numbers) or numbered
     width = max((_width(row) for row in plain), default=0)
-    leaves = tuple(leaf for column in range(width) if (leaf := _leaf(plain, column)))
+    leaves = _keyed(tuple(leaf for column in range(width) if (leaf := _leaf(plain, column))))
     reach = max((len(row) for row in top), default=0)
     return Heading(leaves, numbered, size, width, reach, counted)
+
+
+def _keyed(leaves: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
+    """The leaves with the first one of words as the rows' key, where no other heads names or codes."""
+    if any(leaf.role in ("name", "code") for leaf in leaves) or not leaves:
+        return leaves
+    first = leaves[0]
+    if first.role != "text" or not any(leaf.role == "value" for leaf in leaves):
+        return leaves
+    return (replace(first, role="name"), *leaves[1:])
 
 
 def _is_over(row: Row, below: Row) -> bool:
@@ -108,6 +120,30 @@ def _is_over(row: Row, below: Row) -> bool:
         return False
     under = [cell.text for cell in below if cell.text]
     return len(under) > len(words) or any(headings.role(word) for word in words)
+
+
+def _is_under(row: Row, above: Sequence[Row], keys: set[int]) -> bool:
+    """Whether a row of unknown words heads the columns of a group: no key stands in it, no figure, and
+    the last row above leaves its places blank.
+    """
+    cells = [cell for cell in row if cell.text]
+    if not above or not keys or len(cells) < 2 or min(c.column for c in cells) <= max(keys):
+        return False
+    if any(headings.is_datum(c.text) for c in cells) or not headings.role(cells[0].text):
+        return False
+    last = {c.column for c in above[-1] if c.text}
+    return bool(last) and not last & {c.column for c in cells[1:]}
+
+
+def _without_parts(row: Row, above: Sequence[Row]) -> Row:
+    """A row of 类, 款, 项 without those that stand under other headings than that of the codes, as they
+    do where the heading of the codes is printed in one cell for all three.
+    """
+    if not {text.squeeze(c.text) for c in row if c.text} <= {"类", "款", "项"}:
+        return row
+    codes = {c.column for r in above for c in r if c.text and headings.role(c.text) == "code"}
+    heads = {c.column for r in above for c in r if c.text} - codes
+    return tuple(replace(c, text="") if c.column in heads else c for c in row)
 
 
 def _is_data(row: Row, keys: set[int]) -> bool:

@@ -3,7 +3,9 @@ reported.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from mappers import grid_alignment as alignment
 from mappers import headings, text
@@ -102,10 +104,22 @@ def _key(cells: Row, side: Side, rows: set[int]) -> tuple[str, str]:
             labels.append(coded.group("label"))
         elif text.is_han(cell.text):
             labels.append(cell.text)
-    if len(codes) > 1 and not (len(codes[0]) == 3 and all(_PART.fullmatch(c) for c in codes[1:])):
-        codes = codes[:1]
     words = [one for one in labels if headings.role(one) not in ("code", "line")] or labels
-    return "".join(codes), words[0] if words else ""
+    return _whole_code(codes), words[0] if words else ""
+
+
+def _whole_code(codes: Sequence[str]) -> str:
+    """The code of a row of which several are printed: its parts 201, 03, 01 put together, or the one
+    that prints them together once more.
+    """
+    if len(codes) < 2:
+        return "".join(codes)
+    size = 1
+    if len(codes[0]) == 3:
+        size += sum(1 for _ in takewhile(_PART.fullmatch, codes[1:]))
+    joined_parts = "".join(codes[:size])
+    again = [code for code in codes[size:] if code.startswith(joined_parts) and len(code) in (5, 7)]
+    return again[0] if again else joined_parts
 
 
 def joined(lines: list[Line]) -> list[Line]:

@@ -46,7 +46,7 @@ _SLUGS: dict[str, tuple[tuple[str, str], ...]] = {
         ("superior-subsidy", "上级补助(?:收入|资金)?"),
         ("subordinate-remittance", "附属单位(?:上缴|缴款)(?:收入)?|附属单位上缴资金"),
         ("other-income", "其他(?:各项)?收入"),
-        ("unit-funds", "单位(?:自有)?资金(?:收入)?"),
+        ("unit-funds", "(?:本?单位)(?:自有)?资金(?:收入)?"),
         ("other-funds", "其他资金"),
         ("carry-over", _CARRIED),
         ("current-year", "本年(?:度)?(?:收入|拨款|安排|预算)?(?:小计)"),
@@ -56,12 +56,12 @@ _SLUGS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "three_public_item": (
         ("agency-running", "机关运行(?:经)?费(?:用)?"),
-        ("abroad", "因公出国(?:\\(境\\))?(?:\\(境\\))?(?:经)?费?用?|出国\\(境\\)费?用?"),
-        ("vehicle", "公务用?车(?:辆)?购置(?:及|和|与)(?:运行|运行维护|运维)(?:经)?费用?(?:小计|合计)?|公务用车费用?"),
-        ("vehicle-purchase", "(?:其中:?)?(?:公务用?车(?:辆)?)?购置(?:经)?费?用?"),
-        ("vehicle-running", "(?:其中:?)?(?:公务用?车(?:辆)?)?运行(?:维护|管理)?(?:经)?费?用?|公务用?车维护费"),
-        ("reception", "(?:公务)?接待(?:经)?费用?"),
-        ("total", "(?:一般公共预算|财政拨款|本年)*三公经费(?:支出|预算|决算)*(?:合计|总额|总计|小计)?"),
+        ("abroad", "因公出国(?:\\(境\\))?(?:\\(境\\))?(?:经)?费?用?(?:支出)?|出国\\(境\\)费?用?"),
+        ("vehicle", "公务用?车(?:辆)?购置(?:及|和|与|、)(?:公务用?车)?(?:运行|运行维护|运维)(?:经)?(?:费用?)?(?:支出)?(?:小计|合计)?|公务用车费用?"),
+        ("vehicle-purchase", "(?:其中:?)?(?:公务用?车(?:辆)?)?购置(?:经)?费?用?(?:支出)?"),
+        ("vehicle-running", "(?:其中:?)?(?:公务用?车(?:辆)?)?运行(?:维护|管理)?(?:经)?费?用?(?:支出)?|公务用?车维护费"),
+        ("reception", "(?:公务)?接待(?:经)?费用?(?:支出)?"),
+        ("total", "(?:一般公共预算|财政拨款|本年)*三公经费(?:一般公共预算|财政拨款|支出|预算|决算)*(?:合计|总额|总计|小计)?"),
     ),
     "operation_character": (
         ("opening-carry-over", "(?:年初|上年|期初)(?:财政拨款)?(?:结转|结余)(?:(?:和|与|及)?(?:结转|结余))?"),
@@ -86,7 +86,7 @@ _COMPILED = {
 
 _GENERIC = re.compile(
     r"(?:本年|当年|年度)*(?:预算|决算|执行|支出|收入|拨款)*(?:合计|总计|小计|总额)(?:数|金额)?|金额|数额"
-    r"|(?:本年|当年)?(?:收入|支出|收支)(?:预算|决算)(?:数|额|金额)?"
+    r"|(?:本年|当年)?(?:收入|支出|收支)(?:预算|决算)(?:数|额|金额)?|共计"
     r"|(?:本年|当年|年初|全年|调整后?|年度|批复|安排|部门|上年|前年)*(?:预算|决算|执行|完成)(?:数|额|金额|情况)?|本年(?:度)?数?|上年(?:度)?数?"
     r"|本年(?:度)?(?:收入|支出|拨款)|支出|收入|总数"
 )
@@ -95,6 +95,7 @@ _CODE = re.compile(
 )
 _NAME = re.compile(
     r"(?:(?:支出)?(?:功能|经济)*(?:分类)*科目|(?:预算|部门)?\(?单位\)?|部门\(单位\)|部门/单位|部门|项目|资产)名称|名称|项目|(?:收入|支出|预算)项目|单位|(?:支出)?(?:功能|经济)分类(?:科目)?|部门预算支出经济分类(?:科目)?|三公经费(?:项目|支出项目)?|经费项目|项目\(按.*\)|经济科目|功能科目"
+    r"|(?:预算)?单位(?:名称)?\((?:支出)?(?:功能)?(?:科目|专项|项目)(?:名称)?\)|科目名称\(单位(?:名称)?\)|支出项目类别\(资金使用单位\)"
 )
 _LINE = re.compile(r"行次?|序号|栏次|行号")
 _TEXT = re.compile(
@@ -103,8 +104,13 @@ _TEXT = re.compile(
 )
 _SHARE = re.compile(r"%|占.*比|比[例重率]|百分比|(?:完成|执行|增长|增减|变动)率|幅度|完成预算")
 _CHANGE = re.compile(
-    r"比(?:上|去)年|比20\d\d年|年比|增减|增长|增加|减少|比上年|较上年|变动|变化|同比|差额|上下年对比"
+    r"比(?:上|去)年|比20\d\d年|年比|增减|增长|增加|减少|比上年|较上年|变动|变化|同比|(?<!收支)差额|上下年对比"
 )
+#: What closes a gap between income and expenditure, named in no list of sources of its own.
+_BALANCE = re.compile(r"弥补收支差额|非财政拨款(?:专用)?结余|事业基金|专用结余")
+#: The number of a column, also one that says how the column is reckoned: 3, 1=2+3.
+_COLUMN_NUMBER = re.compile(r"(\d{1,2})(?:=[\d+\-/÷×*()%]+)?")
+_STARS = re.compile(r"[*＊×xX]{1,4}")
 _YEAR = re.compile(r"(?:20\d\d|\d\d)年(?:度)?|上年(?:度)?|上一年(?:度)?|前年|本年(?:度)?|当年")
 _UNIT = re.compile(r"\((?:单位[:：])?(?:人民币)?[千万亿百十]*元\)|[千万]?元$")
 
@@ -135,7 +141,8 @@ def slug(dimension: str, words: str) -> str:
     """The slug of ``dimension`` that ``words`` name, empty where they name none."""
     bare = core(words)
     inner = core(bare.removeprefix("其中").lstrip(":"))
-    for candidate in (bare, inner, _YEAR.sub("", bare)):
+    plain = _YEAR.sub("", inner)
+    for candidate in (bare, inner, plain, re.sub("(?:预算|决算|执行)(?:数|总额)$", "", plain)):
         for found, pattern in _COMPILED[dimension]:
             if pattern.fullmatch(candidate):
                 return found
@@ -160,6 +167,7 @@ def is_value(words: str) -> bool:
         is_generic(words)
         or is_share(words)
         or is_change(words)
+        or bool(_BALANCE.search(core(words)))
         or any(slug(dimension, words) for dimension in _COMPILED)
     )
 
@@ -190,6 +198,7 @@ def is_total(words: str) -> bool:
         "总计",
         "总合计",
         "小计",
+        "共计",
         "合计数",
         "本年合计",
         "部门合计",
@@ -236,9 +245,11 @@ def class_of(words: str) -> str:
 
 def is_numbering(row: Row) -> bool:
     """Whether a row only numbers the columns: 栏次, 1, 2, 3 … beside headings of keys."""
-    numbers = [cell.text for cell in row if text.squeeze(cell.text).isdigit()]
-    words = [cell.text for cell in row if cell.text and not text.squeeze(cell.text).isdigit()]
-    values = [int(text.squeeze(number)) for number in numbers]
+    cells = [cell.text for cell in row if cell.text and not _STARS.fullmatch(cell.text)]
+    values = [number for words in cells if (number := column_number(words))]
+    words = [words for words in cells if not column_number(words)]
+    if not cells and any(cell.text for cell in row):
+        return True
     if any(core(word) == "栏次" for word in words):
         return all(role(word) in ("line", "code", "name") for word in words)
     if values and words and {core(word) for word in words} <= {"类", "款", "项", "栏次"}:
@@ -248,6 +259,12 @@ def is_numbering(row: Row) -> bool:
     steps = [after - before for before, after in pairwise(values)]
     rising = all(step > 0 for step in steps) and values[0] <= 3 and values[-1] <= 60
     return rising and sum(1 for step in steps if step == 1) * 3 >= len(steps) * 2
+
+
+def column_number(words: str) -> int:
+    """The number of a column that a cell prints (3, 1=2+3), 0 where it prints none."""
+    found = _COLUMN_NUMBER.fullmatch(text.fold(words))
+    return int(found.group(1)) if found else 0
 
 
 def is_header(row: Row) -> bool:

@@ -14,6 +14,8 @@ from mappers.tidy import Tidy
 
 _FUNCTION = re.compile(r"2[0-3]\d(?:\d{2}){0,2}")
 _ECONOMY = re.compile(r"(?:3[01]\d|39\d|50\d|51\d|59\d)(?:\d{2})?")
+_IS_UNIT = re.compile("单位|部门(?!预算支出)")
+_IS_SUBJECT = re.compile("科目|功能|经济|类|款|项")
 _BODY = re.compile(
     r"(?:局|委员会|委|办公室|办|中心|院|研究所|所|大队|支队|总队|队|站|校|学校|园|馆|处|室|厅|联合会|协会|本级|机关|团|社|分局|街道|镇|乡|政府|公司)(?:\(.*\))?$"
 )
@@ -54,14 +56,17 @@ class Subjects:
     def _parts(self, line: Line) -> tuple[str, str, str]:
         """The unit, the subject's code and the label of a row."""
         by_leaf = [(headings.core(leaf.path[-1]), words) for leaf, words in line.texts]
-        unit_words = [w for name, w in by_leaf if re.search("单位|部门(?!预算支出)", name)]
-        subject_words = [w for name, w in by_leaf if re.search("科目|功能|经济|类|款|项", name)]
+        both = [w for name, w in by_leaf if _IS_UNIT.search(name) and _IS_SUBJECT.search(name)]
+        unit_words = [w for name, w in by_leaf if _IS_UNIT.search(name) and w not in both]
+        subject_words = [w for name, w in by_leaf if _IS_SUBJECT.search(name) and w not in both]
+        if both:
+            return self._of_either(line, both[0], unit_words, subject_words)
         if unit_words and (subject_words or self._heads_both()):
             return self._of_both(line, unit_words, subject_words)
         code = line.code
         if self.by_unit and not headings.is_total(line.label) and (code or line.label):
             return self.tidy.unit(code, line.label, line.line), "", ""
-        if code and not is_subject(code) and not headings.is_total(line.label):
+        if code and not self._is_subject(code, line.label) and not headings.is_total(line.label):
             if len(code) in (2, 3, 6, 9) and text.is_han(line.label):
                 return self.tidy.unit(code, line.label, line.line), "", ""
             return "", code, line.label
@@ -80,6 +85,36 @@ class Subjects:
             return "", "", name if headings.is_total(name) else label
         unit = self.tidy.unit(code, name, line.line) if code or name else ""
         return unit, subject, label
+
+    def _of_either(
+        self, line: Line, name: str, unit_words: list[str], subject_words: list[str]
+    ) -> tuple[str, str, str]:
+        """The parts of a row whose one column of names holds subjects under the units they are of."""
+        unit_code = next((w for w in map(text.squeeze, unit_words) if w.isdigit()), "")
+        subject = "".join(w for w in map(text.squeeze, subject_words) if w.isdigit())
+        if not subject and line.code != unit_code and self._is_subject(line.code, name):
+            subject = line.code
+        if not subject:
+            if headings.is_total(name):
+                return "", "", name
+            code = unit_code or (line.code if not is_subject(line.code) else "")
+            return self.tidy.unit(code, name, line.line), "", ""
+        return self._unit_before(unit_code, line.line), subject, name
+
+    def _unit_before(self, code: str, line: int) -> str:
+        """The key of the unit that a row's code names; its name stands in the row of the unit above."""
+        if not code:
+            return ""
+        if self.unit.startswith(UNLISTED) and code not in self.tidy.organizations:
+            return self.tidy.unit(code, self.unit.removeprefix(UNLISTED), line)
+        return code if code in self.tidy.organizations else self.tidy.unit(code, "", line)
+
+    def _is_subject(self, code: str, label: str) -> bool:
+        """Whether a code is a subject's of this table rather than that of a unit which looks alike."""
+        own = _ECONOMY if self.dimension == "economic_classification" else _FUNCTION
+        if own.fullmatch(code):
+            return not (len(code) == 3 and is_body(label) and not label.endswith("支出"))
+        return is_subject(code) and not is_body(label)
 
     def _heads_both(self) -> bool:
         names = [

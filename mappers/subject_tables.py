@@ -5,7 +5,7 @@ way.
 from collections.abc import Callable
 
 from mappers import headings, recognition, text
-from mappers.frames import TOTAL, Extract
+from mappers.frames import TOTAL, UNLISTED, Extract
 from mappers.grid_records import Column, Line
 from mappers.grids import Grid, table_to_grid
 from mappers.model import Facts, Problem, Table
@@ -45,16 +45,31 @@ def tidy_subjects(
         keys = rows.keys(line)
         if keys is None:
             continue
+        keys, part = _by_label(line, keys, subject, column_dimension)
         for column, cell in line.figures:
             slugs = {
                 column_dimension: column_slug(column, column_dimension, tidy.shared),
                 **(more(column) if more else {}),
             }
+            if part and slugs[column_dimension] == TOTAL:
+                slugs[column_dimension] = part
             own = {d: v for d, v in slugs.items() if v != TOTAL or d not in keys}
             found = {**dict.fromkeys(dimensions, TOTAL), **keys, **own}
             tidy.figure(line, column, cell, {d: v for d, v in found.items() if d in dimensions})
             tidy.column_concepts(column, column_dimension, slugs[column_dimension])
     return tidy.extract()
+
+
+def _by_label(
+    line: Line, keys: dict[str, str], subject: str, dimension: str
+) -> tuple[dict[str, str], str]:
+    """The keys of a row without its subject where its label names what columns split elsewhere
+    (财政拨款 in a list of income by source), and the slug that it names.
+    """
+    part = headings.slug(dimension, line.label) if line.label and not line.code else ""
+    if not part or not keys.get(subject, "").startswith(UNLISTED):
+        return keys, ""
+    return {**keys, subject: TOTAL}, part
 
 
 def _misheaded(tidy: Tidy, grid: Grid) -> set[int]:

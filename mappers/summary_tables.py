@@ -30,6 +30,7 @@ _INCOME = (
     ("subordinate-remittance-income", "附属单位(?:上缴|缴款)收入|附属单位上缴"),
     ("other-income", "其他(?:各项)?收入"),
     ("unit-funds-income", "单位资金(?:收入)?"),
+    ("other-funds", "其他资金(?:收入)?"),
     ("current-year-income-total", "本年收入(?:合计|小计|总计)"),
     ("current-year-income", "本年(?:度)?(?:财政拨款)?收入|本年财政拨款"),
     ("opening-carry-over", _OPENING),
@@ -45,6 +46,7 @@ _EXPENDITURE = (
     ("project-expenditure", "项目支出"),
     ("expenditure-total", "(?:支出)?总计|支出合计|支出总计|合计"),
 )  # fmt: skip
+_WHOLE = re.compile("(?:本年|当年)?财政拨款(?:收入|支出|收支)?(?:预算|决算)?(?:数)?")  #: heads a whole side
 _CARRIES = {"opening-carry-over", "closing-carry-over"}
 
 
@@ -79,8 +81,14 @@ def _slugs(item: str, column: Column, dimensions: tuple[str, ...]) -> Mapping[st
     slugs = {"summary_item": item}
     if "funding_source" in dimensions:
         found = column_slug(column, "funding_source")
-        slugs["funding_source"] = TOTAL if found == "current-year" else found
+        whole = found == "current-year" or bool(_WHOLE.fullmatch(headings.core(_split_words(column))))
+        slugs["funding_source"] = TOTAL if whole else found
     return slugs
+
+
+def _split_words(column: Column) -> str:
+    """The words of a column's heading that split it from others, the lowest that are not generic."""
+    return next((w for w in reversed(column.path) if not headings.is_generic(w)), "")
 
 
 def summary_item(line: Line, side: str, under: dict[int, str]) -> str:
@@ -97,15 +105,15 @@ def summary_item(line: Line, side: str, under: dict[int, str]) -> str:
     carried = under.get(line.side, "")
     if fund and carried:
         return f"{carried}-{fund}"
-    found = _first(_INCOME if side == "income" else _EXPENDITURE, words)
+    found = _first(_INCOME if side == "income" else _EXPENDITURE, bare)
     if not found and side == "expenditure":
-        code = headings.class_of(words)
+        code = headings.class_of(bare)
         found = f"function-{code}" if code else ""
     if not found:
         other = _first(_EXPENDITURE if side == "income" else _INCOME, words)
         found = other if other.endswith("-total") and "总计" not in words[:2] else ""
     under[line.side] = found if found in _CARRIES else ""
-    return found or UNLISTED + words
+    return found or UNLISTED + bare
 
 
 def _first(table: tuple[tuple[str, str], ...], words: str) -> str:
