@@ -24,8 +24,8 @@ from mappers.reader import Unreadable
 
 METADATA = "csv-metadata.json"
 
-#: by frame, the columns of running text that a package of facts leaves empty; a sentence gives way to
-#: its number there, since checks compare the figures of one sentence
+#: by frame, the columns of running text that a package of facts leaves empty; a sentence gives way
+#: to its number there, since checks compare the figures of one sentence
 PROSE: dict[str, tuple[str, ...]] = {
     "projects": ("overview", "rationale", "plan"),
     "money": ("content", "basis"),
