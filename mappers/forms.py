@@ -75,7 +75,7 @@ def lines_of(table: Table) -> Iterator[Line]:
     """The rows of a table's grids and its lines of text, without blank cells, in order."""
     for block in table.blocks:
         if not block.is_grid:
-            yield Line((Cell(block.text, block.line, 0),), block.line, True)
+            yield Line((Cell(block.text, block.line, 0),), block.line, True, True)
         is_first = True
         for row in block.rows:
             cells = tuple(cell for cell in row if cell.text.strip())
@@ -199,10 +199,7 @@ class _Walk:
         for cell in line.cells:
             self._note_unit(cell)
         if self._header and self._mode == "funds":
-            group = next((role.head for role in self._header.roles if role.name == "two-years"), "")
-            kept = tuple(role for role in self._header.roles if role.name != "two-years")
-            under = (role._replace(head=f"{group} / {role.head}".strip(" /")) for role in roles)
-            roles = (*kept, *under)
+            roles = forms_money.with_years(self._header.roles, roles)
         self._header = forms_money.Header(self._mode, roles)
 
     def _note_unit(self, cell: Cell) -> None:
@@ -256,12 +253,12 @@ class _Walk:
 
     def _goes_on_field(self, line: Line) -> bool:
         """Whether a row at the top of a grid is the rest of a long text."""
-        alone = len(line.cells) == 1 and line.cells[0].column > 0
+        alone = len(line.cells) == 1 and not line.is_text
         return line.is_first and alone and self._last_field in _LONG_FIELDS
 
     def _indicator_row(self, line: Line) -> None:
         first = line.cells[0]
-        if len(line.cells) == 1 and first.column == 0 and not is_full_type(first.text):
+        if line.is_text and not is_full_type(first.text):
             return
         label = goal_label(label_key(first.text))
         if label and len(line.cells) > 1:

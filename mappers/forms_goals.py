@@ -86,10 +86,11 @@ class GoalReader:
         has_colon = cells[0].text.rstrip().endswith((":", "："))
         if not (in_list or first[1] or has_colon) or head_of(cells[1].text) or labels[1]:
             return None
-        for index, cell in enumerate(cells[:-1]):
-            label = labels[index]
-            if label and not labels[index + 1]:
-                self._add(label, words_of(cell.text), cells[index + 1], cell.column)
+        named = [i for i, label in enumerate(labels[:-1]) if label and not labels[i + 1]]
+        for order, index in enumerate(named):
+            cell, label = cells[index], labels[index]
+            column = self._place(order, len(named), cell.column)
+            self._add(label or first, words_of(cell.text), cells[index + 1], column)
         if first[0]:
             self._columns = ()
         return first

@@ -86,7 +86,15 @@ def _split(heads: list[Role], below: list[Role], fiscal_year: int) -> list[Role]
     at = next((i for i, head in enumerate(heads) if head.name == group), None)
     if at is None:
         return heads
-    return heads[:at] + below + heads[at + 1 :]
+    return heads[:at] + within(heads[at], below, heads[at + 1 :]) + heads[at + 1 :]
+
+
+def within(group: Role, below: list[Role], after: list[Role]) -> list[Role]:
+    """The heads under a group at its place, also where their row is shifted away from it."""
+    end = after[0].column if after else below[-1].column + 1
+    if below[0].column >= group.column and below[-1].column < end:
+        return below
+    return [role._replace(column=group.column + i) for i, role in enumerate(below)]
 
 
 def _groups(heads: list[Role], fiscal_year: int) -> list[list[Role]]:

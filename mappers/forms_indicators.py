@@ -59,6 +59,7 @@ class Line(NamedTuple):
     cells: tuple[Cell, ...]
     number: int
     is_first: bool  #: the first row of a grid, so that it may go on from the page before
+    is_text: bool = False  #: a line of text between grids
 
 
 _VALUES = frozenset({"target", "prior", "actual"})
@@ -132,7 +133,7 @@ class IndicatorReader:
         shift = cells[0].column - header.name if has_name and header.name >= 0 else 0
         values, basis = self._tail(tail, header, shift)
         self._tail_size = len(tail)
-        if has_name or values:
+        if values or (has_name and (labelled or 0 < cells[0].column == header.name)):
             self._add(Indicator(
                 period, goal, self._one, self._two,
                 words_of(cells[0].text) if has_name else self._printed_type,
@@ -178,7 +179,8 @@ class IndicatorReader:
     def _level_one_of(self, cells: Sequence[Cell], header: Header) -> str:
         cell, more = cells[0], cells[1:]
         slug = level_one(cell.text)
-        if slug and len(more) > 1 and level_two(more[0].text, slug):
+        below = level_two(more[0].text, slug) if slug and more else ""
+        if below and (len(more) > 1 or is_full_type(more[0].text)):
             return slug
         if slug and is_full_type(cell.text):
             as_second = level_two(cell.text, self._one) or (
@@ -198,6 +200,9 @@ class IndicatorReader:
         if slug and is_full_type(cell.text):
             return slug if self._has_name(cell, more, header) else ""
         named = bool(more) and not is_numeric(more[0].text) and not is_placeholder(more[0].text)
+        has_values = any(is_numeric(c.text) or is_placeholder(c.text) for c in more[1:])
+        if slug == "service-object-satisfaction" and has_values:
+            below_one = True
         at_name = 0 <= header.name <= cell.column and not (below_one and len(more) > 1)
         is_bare = self._has_full and slug != "service-object-satisfaction"
         if slug and named and not at_name and not is_bare:
@@ -272,9 +277,14 @@ class IndicatorReader:
         if not line.is_first or not self.indicators:
             return False
         last = self.indicators[-1]
-        columns = {last.name_column: "name", last.basis_column: "basis"}
-        columns |= {value.column: "value" for value in last.values}
+        columns = {last.name_column: "name"}
+        if last.basis and not self._is_basis(last.basis):
+            columns[last.basis_column] = "basis"
+        columns |= {v.column: "value" for v in last.values if not is_numeric(v.text)}
         fields = [columns.get(cell.column, "") for cell in cells]
+        if fields == [""] and not is_numeric(cells[0].text) and not is_placeholder(cells[0].text):
+            nearest = min(columns, key=lambda c: (abs(c - cells[0].column), c))
+            cells, fields = [Cell(cells[0].text, cells[0].line, nearest)], [columns[nearest]]
         if fields == ["name"] or (fields and all(fields) and not _is_whole(cells, fields, last)):
             self.indicators[-1] = _joined(last, cells, fields)
             return True

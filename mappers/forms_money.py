@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mappers import text
 from mappers.forms_align import Role, cells_to_roles
+from mappers.forms_headers import within
 from mappers.forms_labels import label_key, words_of
 from mappers.model import Cell
 from mappers.values import is_placeholder, parse_value
@@ -101,6 +102,16 @@ def heads_of(table: str, cells: Sequence[Cell]) -> tuple[Role, ...]:
         elif head is not None:
             roles.append(Role(head, cell.column, None, words_of(cell.text)))
     return tuple(roles) if len(roles) >= _ENOUGH.get(table, 2) else ()
+
+
+def with_years(heads: tuple[Role, ...], years: tuple[Role, ...]) -> tuple[Role, ...]:
+    """The columns of the funds with those of the years before in the place of their group."""
+    group = next((head for head in heads if head.name == "two-years"), None)
+    kept = tuple(head for head in heads if head.name != "two-years")
+    if group is None:
+        return (*kept, *years)
+    named = [year._replace(head=f"{group.head} / {year.head}") for year in years]
+    return (*kept, *within(group, named, []))
 
 
 def fit(role: Role, words: str) -> float:
