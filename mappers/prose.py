@@ -16,7 +16,7 @@ from mappers.prose_cues import Cues, gap_to_cues
 from mappers.prose_lines import Passage, blocks_to_passages, rows_to_passages
 from mappers.prose_meaning import Meaning
 from mappers.prose_thread import Reading, Thread, is_money, tidy
-from mappers.prose_tokens import FIGURE, Token, text_to_tokens
+from mappers.prose_tokens import FIGURE, NUMBER, Token, text_to_tokens
 from mappers.prose_units import MONEY
 
 ROLES = ("overview", "explanation", "work")
@@ -108,7 +108,7 @@ def _figure_to_row(
 ) -> StatementRow:
     """The statement of one figure."""
     kind, cues, meaning = reading.kind, reading.cues, reading.meaning
-    number = token.number * _sign(passage.text, token.start, cues, kind)
+    number = token.number * _sign(passage.text, token.start, cues, kind) or Decimal(0)
     compared = cues.compared or (thread.compared if kind == "change-rate" else None)
     thread.compared = compared if kind in ("change", "change-rate") else thread.compared
     year = thread.year or facts.fiscal_year
@@ -171,9 +171,12 @@ def _scale(unit: str) -> Decimal:
 
 def _printed(passage: Passage, token: Token) -> str:
     """The figure as printed, with its minus and, where it stands right behind, its unit."""
-    start = token.start - _is_minus(passage.text, token.start)
-    own_unit = passage.text.startswith(token.unit, token.end)
-    return passage.printed(start, token.end + (len(token.unit) if own_unit else 0))
+    start, end = token.start - _is_minus(passage.text, token.start), token.end
+    if passage.text.startswith(token.unit, token.end):
+        end = token.end + len(token.unit)
+    elif not NUMBER.fullmatch(passage.text, token.start, token.end):
+        end = token.stop  # two scales in one figure: 1亿2千万元
+    return passage.printed(start, end)
 
 
 def _sentence(text: str, at: int) -> str:

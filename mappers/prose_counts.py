@@ -46,6 +46,9 @@ _THINGS = (
 )
 
 
+_THING_UNIT = re.compile(r"[辆台套个件项家所条类]|单位|项目|科室")
+
+
 @dataclass
 class Counting:
     """The series of staff counts in hand, while one passage after the other is read."""
@@ -71,6 +74,8 @@ class Counting:
                 return "reception-persons"
         if ("出国" in words or "出国" in context) and ("人" in unit or unit in ("个", "批", "次")):
             return "abroad-persons" if "人" in unit else "abroad-groups"
+        if not _THING_UNIT.match(unit):
+            return ""
         return next((slug for slug, pattern in _THINGS if re.search(pattern, words)), "")
 
     def _staff(self, words: str) -> str:

@@ -20,7 +20,8 @@ _LEVEL = re.compile(rf"(?:{_UP}|{_DOWN})(?:了)?(?:[到至])(?:[约近])?$")
 _COMPARED = re.compile(
     r"(?:[与和同跟]|相?比(?:于|上)?|[相对]?较(?:之|于)?|对比|高于|低于|超过)(?:[一-龥]{0,6}?)"
     r"(?:(?P<year>(?:19|20)\d{2})年度?|(?P<last>上一?年度?|去年|前一年|同期)"
-    r"|(?P<plan>(?:年初|全年|调整后?的?|当年)?预算数?(?!支出|收入|拨款|资金|单位)))"
+    r"|(?P<plan>(?:年初|全年|调整后?的?|当年)?预算数?(?!支出|收入|拨款|资金|单位)"
+    r"|[年期]初(?!预算|结)|上季度?|上月))"
 )
 _AFTER_COMPARISON = re.compile(
     r"(?:[“”\u4e00-\u9fff]{0,30}?(?:预算|决算|预算数|决算数|执行数|经费|支出|收入|同期|年度|数))?(?:数|额)?(?:相比|对比|比较|比|相较)?[,，]?"
@@ -46,7 +47,7 @@ _PHASE_WORDS = (
 _LEAD = re.compile(
     r"^(?:[^，]{0,24}(?:原因|因素)(?:主要)?(?:是|为|系|在于|：|:)?(?:由于|因)?|由于|其中|[一二三四五六七八九十]是|同时|另外?|此外|即|具体(?:安排|使用)?(?:情况)?(?:为|如下|是)?|按[^，]{0,14}分类|"
     r"(?:收入|支出)(?:主要)?(?:包括|包含|为)|纳入[^，]*范围的?[^，]{0,8}包括|主要(?:实物资产)?(?:是|用于|为|包括|有|原因是)|(?:主要)?(?:包括|包含)|共?计?(?:涉及|安排|设置|拨付|投入)|"
-    r"以及|并且?|及|和|与|[^，]{0,8}?(?:主要)?用于|对(?!个人|企业|附属|社会|外)|从|(?:部门)?预算中?纳入|纳入|(?:19|20)\d{2}年(?:度|初|末|底)?|截[至止](?:到|(?:19|20)\d{2}年)?(?:\d{1,2}月(?:底|末)?)?(?:\d{1,2}日)?(?:底|末)?|"
+    r"以及|并且?|及|和|与|[^，]{0,8}?(?:主要)?用于|对(?!个人|企业|附属|社会|外)|从|(?:部门)?预算中?纳入|纳入|(?:19|20)\d{2}(?=年[初末]结)|(?:19|20)\d{2}年(?!末结|初结)(?:度|初|末|底)?|截[至止](?:到|(?:19|20)\d{2}年)?(?:\d{1,2}月(?:底|末)?)?(?:\d{1,2}日)?(?:底|末)?|"
     r"\d{1,2}月\d{1,2}日|本年度|当年|今年|全年(?!预算)|第?[一二三四\d](?:[-—至][一二三四\d])?季度|\d{1,2}(?:[-—至]\d{1,2})?月份?|该|[本我]?(?:部门|单位|中心|局|委|办|院|校)(?=共|现|纳|占|预|一|“|财|[支收基项]|机|政|车|无)|各级|本级及|"
     r"共(?!同|享|青|建)(?:有|计|安排|实现)?|现有|拥有|预计|拟|实现|达到|至|，|,|、|：|:|；|的|[（(](?=[^()（）]*$)|[)）])"
 )
@@ -110,12 +111,12 @@ def open_bracket(text: str) -> str:
 
 def gap_to_cues(gap: str, fiscal_year: int, percent: bool) -> Cues:
     """The cues of a figure, from the words before it; percentages have forms of their own."""
-    gap = re.split(r"[。！？；;]", gap)[-1]
+    gap = re.split(r"[。！？；;]", gap)[-1].rstrip("（(")
     clauses = [clause for clause in split_clauses(open_bracket(gap)) if clause.strip("（()） 、")]
     last = clauses[-1] if clauses else ""
     comparison = _last_match(_COMPARED, gap)
     compared = _compared_year(comparison, fiscal_year) or _same_period(gap, fiscal_year)
-    year = _named_year(gap, comparison)
+    year = _named_year(gap)
     rest = _without_comparison(last)
     form, sign, words = _form(rest, percent, comparison is not None or "同比" in gap)
     subject = clean_subject(words) or (_side(words) if form == "change" else "")
@@ -148,12 +149,13 @@ def _same_period(gap: str, fiscal_year: int) -> int | None:
     return fiscal_year - 1 if "同比" in gap else None
 
 
-def _named_year(gap: str, comparison: re.Match[str] | None) -> int | None:
+def _named_year(gap: str) -> int | None:
     """The last year that the gap names and does not compare with."""
+    compared = [m.span() for m in _COMPARED.finditer(gap)]
     years = [
         int(m.group(1))
         for m in re.finditer(r"(?<!\d[-—–~至])(?<!年[-—–~至])((?:19|20)\d{2})年", gap)
-        if comparison is None or not comparison.start() <= m.start() < comparison.end()
+        if not any(start <= m.start() < end for start, end in compared)
     ]
     return years[-1] if years else None
 

@@ -128,8 +128,11 @@ def line_level(text: str) -> tuple[int, str]:
     return 9, ""
 
 
-def is_heading(line: Line, full: int) -> bool:
-    """Whether the line is a heading: marked or short, it names a matter and states no figure."""
+def is_heading(line: Line, full: int, below: int = 9) -> bool:
+    """Whether the line is a heading: marked or short, it names a matter and states no figure.
+
+    ``below`` is the level of the line after it: an item of a list has its like or less after it.
+    """
     level, mark = line_level(line.text)
     words = line.text[len(mark) :].strip()
     if line.cell or not words or len(words) > 60 or _FIGURE.search(words):
@@ -142,9 +145,8 @@ def is_heading(line: Line, full: int) -> bool:
         return True
     named = bool(_HEADING_END.search(words))
     if level <= 2:
-        return named or (
-            len(line.text) < 0.8 * full and len(words) <= 30 and not _CLOSED.search(words)
-        )
+        is_short = len(line.text) < 0.8 * full and len(words) <= 30
+        return named or (is_short and not _CLOSED.search(words) and below > level)
     if level <= 4:
         return named and len(line.text) < 0.9 * full
     return named and len(words) <= 25 and len(line.text) < 0.8 * full and "本" not in words[:1]
@@ -199,7 +201,8 @@ def _heading(lines: tuple[Line, ...], index: int, full: int, open_before: bool) 
             return 2, joined.text
         if len(line.text) >= 0.8 * full and not line.hashed and level:
             return 0, ""
-    return (1, line.text) if is_heading(line, full) else (0, "")
+    below = line_level(after.text)[0] if after else level
+    return (1, line.text) if is_heading(line, full, below) else (0, "")
 
 
 def _full_length(lines: tuple[Line, ...]) -> int:

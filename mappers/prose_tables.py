@@ -35,12 +35,17 @@ def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
     item = meaning.summary_item
     if re.fullmatch(r"[2]\d\d", meaning.functional_classification):
         item = f"function-{meaning.functional_classification}"
+    elif not item and (side := _SIDE.fullmatch(words)):
+        item = "income-total" if "收入" in side.group() else "expenditure-total"
     elif not item and meaning.funding_source and not meaning.expenditure_type:
         item = _SUMMARY_FUNDING.get(meaning.funding_source, "")
     if not item:
         return meaning
     funding = TOTAL if kind.startswith("fiscal") else ""
     return meaning._replace(summary_item=item, table_kind=kind, funding_source=funding)
+
+
+_SIDE = re.compile(r"(?:部门|单位)*(?:收入预算|预算收入|支出预算|预算支出)")
 
 
 def _income(meaning: Meaning, words: str) -> Meaning:

@@ -14,6 +14,7 @@ from mappers.prose_units import COUNT, MONEY, PERCENT
 FIGURE = "figure"
 
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.．](?!(?:19|20)\d\d\s*年)\d+)?")
+_COMPOUND = re.compile(r"(?P<whole>\d+)亿零?(?P<rest>\d+)(?P<scale>[百千]?)万元")
 _TAIL = re.compile(
     r"(?:[（(]含[)）])?(?:及其?)?(?:以[上下内]|[（(]含[)）])(?:[（(]不?含[)）])?(?P<noun>的?[\u4e00-\u9fff“])?"
 )
@@ -111,7 +112,9 @@ def text_to_tokens(text: str) -> tuple[Token, ...]:
     spans = _spans(text)
     found: list[Token] = []
     for match in NUMBER.finditer(text):
-        found.append(_token(text, match, spans))
+        if found and match.start() < found[-1].end:
+            continue
+        found.append(_compound(text, match.start()) or _token(text, match, spans))
     return tuple(_with_shared_units(text, found))
 
 
@@ -121,6 +124,16 @@ def _spans(text: str) -> list[tuple[int, int, str]]:
     for kind, pattern in _SPANS:
         spans.extend((m.start(), m.end(), kind) for m in pattern.finditer(text))
     return spans
+
+
+def _compound(text: str, start: int) -> Token | None:
+    """The one figure of an amount printed in two scales, such as 1亿2千万元; None elsewhere."""
+    found = _COMPOUND.match(text, start)
+    if found is None:
+        return None
+    scale = Decimal("0.0001") * {"": 1, "百": 100, "千": 1000}[found["scale"]]
+    number = Decimal(found["whole"]) + Decimal(found["rest"]) * scale
+    return Token(FIGURE, start, found.end("rest"), found.end(), number, "亿元")
 
 
 def _token(text: str, match: re.Match[str], spans: list[tuple[int, int, str]]) -> Token:

@@ -63,7 +63,7 @@ def rendered(rows: tuple[StatementRow, ...]) -> str:
 
 
 def test_there_are_cases() -> None:
-    assert len(CASES) == 5
+    assert len(CASES) == 6
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)

@@ -59,3 +59,8 @@ def test_duties_are_counted(count: int) -> None:
 
 def test_other_counts_are_no_staff() -> None:
     assert staff_of("一、基本情况", "辖区有 12 个街道，服务群众 300 人。") == []
+
+
+def test_last_duty_without_a_stop_is_a_duty() -> None:
+    found = staff_of("一、主要职责", "（一）负责水利规划。", "（二）完成其他任务", "二、机构设置")
+    assert found == [("duties", 2, 3)]
