@@ -16,7 +16,7 @@ from mappers.forms_halves import IndicatorTables
 from mappers.forms_headers import is_header
 from mappers.forms_indicators import Indicator, Line
 from mappers.forms_labels import (
-    field_of,
+    field_like,
     goal_label,
     is_full_type,
     label_key,
@@ -67,7 +67,7 @@ def table_to_form(table: Table, facts: Facts) -> Form:
 def has_grid_form(table: Table) -> bool:
     """Whether the table's grids hold a form: an indicator header, or two field labels or more."""
     rows = [[cell for cell in row if cell.text.strip()] for row in table.rows]
-    labels = sum(any(field_of(c.text) or section_of(c.text) for c in row) for row in rows)
+    labels = sum(any(field_like(c.text) or section_of(c.text) for c in row) for row in rows)
     return labels >= 2 or any(is_header(row) for row in rows if row)
 
 
@@ -208,19 +208,19 @@ class _Walk:
     def _is_fields(self, line: Line) -> bool:
         """A row of labels with their values beside them, or a line of text with one."""
         if len(line.cells) == 1 and (found := _TEXT_FIELD.match(line.cells[0].text)):
-            slug = field_of(found[1])
+            slug = field_like(found[1])
             if slug and not self._fields.get(slug, _NO_FIELD).text:
                 self._fields[slug] = Field(words_of(found[2]), line.number)
                 return True
-        slug = field_of(line.cells[0].text)
+        slug = field_like(line.cells[0].text)
         if not slug or (self._mode == "execution" and self._header and _holds_amount(line)):
             return False
-        is_form_row = len(line.cells) <= 2 or any(field_of(c.text) for c in line.cells[2:])
+        is_form_row = len(line.cells) <= 2 or any(field_like(c.text) for c in line.cells[2:])
         if self._mode in _LISTS and slug != "unkept" and not is_form_row:
             return False
         self._mode, self._header = "fields", None
         for cell in line.cells:
-            label = field_of(cell.text)
+            label = field_like(cell.text)
             if label:
                 slug = self._last_field = label
                 self._fields.setdefault(slug, Field("", cell.line))

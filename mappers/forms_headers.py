@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mappers.forms_align import Role
-from mappers.forms_labels import head_of, label_key, words_of
+from mappers.forms_labels import head_like, label_key, words_of
 from mappers.model import Cell
 
 
@@ -18,7 +18,7 @@ class Header(NamedTuple):
     tail: tuple[Role, ...]
 
 
-_YEAR = re.compile(r"^(?:(20\d\d)|(\d\d))年(?:度)?(?:实际值?|实现值?|完成值?|指标值)?$")
+_YEAR = re.compile(r"^(?:(20\d\d)|(\d\d))年(?:度)?((?:实际|实现|完成|指标|目标|预期|计划|值|数)*)$")
 _BEFORE_TAIL = frozenset({"goal", "block", "level-one", "level-two", "name"})
 
 #: The columns of a table whose header is lost with the page before.
@@ -27,14 +27,14 @@ NO_HEADER = Header(-1, -1, -1, (Role("target", 1), Role("basis", 2)))
 
 def is_header(cells: Sequence[Cell]) -> bool:
     """Whether a row heads an indicator table: it names two of level 1, level 2 and the name."""
-    heads = {head_of(cell.text) for cell in cells}
+    heads = {head_like(cell.text) for cell in cells}
     return len(heads & {"level-one", "level-two", "name"}) >= 2
 
 
 def halves(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
     """The header of a table, and that of a second one printed on its right if there is one."""
     for head in ("level-one", "level-two", "name"):
-        places = [i for i, cell in enumerate(cells) if head_of(cell.text) == head]
+        places = [i for i, cell in enumerate(cells) if head_like(cell.text) == head]
         if len(places) == 2:
             return cells[: places[1]], cells[places[1] :]
     return cells, ()
@@ -51,8 +51,10 @@ def _value_head(cell: Cell, fiscal_year: int) -> Role | None:
     year = _YEAR.match(key)
     if year:
         number = int(year[1] or f"20{year[2]}")
-        return Role("prior", cell.column, number, words_of(cell.text))
-    slug = head_of(cell.text)
+        is_reached = number == fiscal_year and re.search("实际|完成", year[3])
+        slug = "actual" if is_reached else "prior"
+        return Role(slug, cell.column, number, words_of(cell.text))
+    slug = head_like(cell.text)
     if slug in {"two-years-ago", "last-year"}:
         back = 2 if slug == "two-years-ago" else 1
         return Role("prior", cell.column, fiscal_year - back, words_of(cell.text))
@@ -63,12 +65,12 @@ def _value_head(cell: Cell, fiscal_year: int) -> Role | None:
 
 def rows_to_header(rows: Sequence[Sequence[Cell]], fiscal_year: int) -> Header:
     """The header that one to three printed rows make; later rows split 指标值 and 近两年指标值."""
-    places = {head_of(cell.text): cell.column for cell in reversed(rows[0])}
+    places = {head_like(cell.text): cell.column for cell in reversed(rows[0])}
     name = places.get("name", places.get("level-two", -1))
     heads: list[Role] = []
     for cell in rows[0]:
         role = _value_head(cell, fiscal_year)
-        if role is None and cell.column > name and not head_of(cell.text):
+        if role is None and cell.column > name and not head_like(cell.text):
             role = Role("other", cell.column, None, words_of(cell.text))
         if role is not None:
             heads.append(role)

@@ -98,6 +98,63 @@ def head_of(text: str) -> str:
     return HEADS.get(label_key(text), "")
 
 
+_LIKE_FIELDS = (
+    (
+        "unkept",
+        r"(?:负责|填报|填表|联系|经办|审核)人(?:员)?$|电话$|联系方式$|地址$|邮编$|邮政编码$",
+    ),
+    ("project-code", r"项目(?:编码|编号|代码|序号)$"),
+    ("project-name", r"(?:项目|政策)名称$"),
+    ("lead-organization", r"主管(?:部门|单位|预算部门)(?:名称)?$"),
+    ("implementing-organization", r"(?:实施|执行|承担|承办|用款|项目)单位(?:名称)?$"),
+    ("total-budget", r"^项目?(?:预算)?总(?:预算|投入|投资|金额|额)$|^项目(?:预算)?总额$"),
+    (
+        "current-year-budget",
+        r"^项目?(?:当年|本年|本年度|年度|20\d\d年(?:度)?)(?:安排)?预算(?:数|金额)?$",
+    ),
+    ("start-year", r"(?:起始|开始)(?:年度|年份|年|时间|日期)$"),
+    ("end-year", r"(?:终止|结束|截止|完成)(?:年度|年份|年|时间|日期)$"),
+    (
+        "rationale",
+        r"(?:立项|设立|申报)(?:的)?(?:依据|理由|背景|必要性)(?:及必要性|和依据)?$|^申请理由$",
+    ),
+    ("plan", r"实施(?:方案|计划|进度|步骤)(?:及进度|和计划|安排)?$"),
+    ("overview", r"^项目(?:主要)?(?:概况|概述|内容|简介|描述|情况说明)$"),
+)
+_LIKE_HEADS = (
+    ("level-one", r"^一级"),
+    ("level-two", r"^二级"),
+    ("name", r"^三级|^(?:绩效)?指标(?:名称|内容)"),
+    ("reason", r"偏差|原因|改进|整改"),
+    ("weight", r"分值|权重|满分|标准分"),
+    ("score", r"得分|评分$|自评分|扣分"),
+    ("unit", r"(?:计量|度量)单位|^单位$"),
+    ("basis", r"依据|评分标准|绩效标准|评价标准|指标(?:说明|解释|来源)|^备注|^说明"),
+    ("actual", r"实际|完成值|完成情况|完成数|达成值"),
+    ("target", r"(?:目标|指标|计划|预期|年初)(?:设定)?(?:值|数)|^(?:预期|预计|计划)"),
+)
+_LIKE_FIELD = tuple((slug, re.compile(words)) for slug, words in _LIKE_FIELDS)
+_LIKE_HEAD = tuple((slug, re.compile(words)) for slug, words in _LIKE_HEADS)
+_LONGEST_LABEL = 14
+
+
+def field_like(text: str) -> str:
+    """The slug of a field label, also of one worded as no form that is known words it."""
+    return field_of(text) or _like(text, _LIKE_FIELD)
+
+
+def head_like(text: str) -> str:
+    """The slug of a column head, also of one worded as no form that is known words it."""
+    return head_of(text) or _like(text, _LIKE_HEAD)
+
+
+def _like(text: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> str:
+    key = label_key(text)
+    if len(key) > _LONGEST_LABEL:
+        return ""
+    return next((slug for slug, pattern in patterns if pattern.search(key)), "")
+
+
 def funding_source_of(text: str) -> str:
     """The slug of a funding source; ``~`` and the words where no list has it."""
     return FUNDING_SOURCES.get(source_key(text), UNLISTED + source_key(text))

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from mappers.forms import has_grid_form, table_to_form
 from mappers.forms_align import Role, cells_to_roles
+from mappers.forms_headers import rows_to_header
+from mappers.forms_labels import field_like
 from mappers.forms_money import fit, heads_of, money_of, prior_budgets
 from mappers.model import Block, Cell, Facts, Table
 
@@ -345,3 +347,50 @@ def test_figures_that_no_section_asks_for_are_told() -> None:
         ["随便什么", "12.5", "13", ""],
     ]
     assert table_to_form(rows_to_table(rows), FACTS).unplaced == (2,)
+
+
+@pytest.mark.parametrize(
+    ("heads", "roles"),
+    [
+        (("年度目标值", "实际达成值"), ("target", "actual")),
+        (("预期目标数", "权重（%）", "评分依据及来源"), ("target", "weight", "basis")),
+        (("2029年实际值", "2030年完成数", "2031年目标值"), ("prior", "prior", "target")),
+        (("2031年目标值", "2031年实际完成值"), ("target", "actual")),
+        (("指标值", "未完成的原因", "随便什么"), ("target", "reason", "other")),
+    ],
+)
+def test_heads_in_other_words_are_understood(
+    heads: tuple[str, ...], roles: tuple[str, ...]
+) -> None:
+    cells = [
+        Cell(words, 1, i) for i, words in enumerate(("一级", "二级指标", "三级指标内容", *heads))
+    ]
+    header = rows_to_header([cells], 2031)
+    assert (header.level_one, header.level_two, header.name) == (0, 1, 2)
+    assert tuple(role.name for role in header.tail) == roles
+    assert [role.year for role in header.tail if role.name == "prior"] in ([], [2029, 2030])
+
+
+@pytest.mark.parametrize(
+    ("label", "slug"),
+    [
+        ("项目立项的依据", "rationale"),
+        ("项目承办单位", "implementing-organization"),
+        ("项目总投入", "total-budget"),
+        ("项目2031年度预算数", "current-year-budget"),
+        ("联系人电话", "unkept"),
+        ("持续性项目", ""),
+    ],
+)
+def test_field_labels_in_other_words_are_understood(label: str, slug: str) -> None:
+    assert field_like(label) == slug
+
+
+def test_header_row_of_years_that_is_shifted_stands_under_its_group() -> None:
+    rows = [
+        ["年度绩效指标", "一级指标", "二级指标", "指标名称", "指标值", "", "", "绩效标准"],
+        ["", "", "", "", "近两年指标值", "", "预期当年实现值", ""],
+        ["", "", "", "", "", "2029年", "2030年", ""],
+        ["", "效益指标", "社会效益指标", "优化环境", "无", "较好", "优化", ""],
+    ]
+    assert said(rows_to_table(rows))[0][3:5] == ("优化", ("较好",))
