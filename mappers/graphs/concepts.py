@@ -2,7 +2,8 @@
 
 Documents are merged as a set of meetings, so that the order in which they come changes nothing. A
 concept that a list holds keeps the list's label; other words printed for it are hidden labels,
-which a search finds and a check of words against codes does not take for right.
+which a search finds and a check of words against codes does not take for right. Where they are the
+name of another concept, rdfs:seeAlso leads there.
 """
 
 import re
@@ -24,6 +25,7 @@ ALT_LABEL = term("skos:altLabel")
 HIDDEN_LABEL = term("skos:hiddenLabel")
 BROADER = term("skos:broader")
 TOP_CONCEPT_OF = term("skos:topConceptOf")
+SEE_ALSO = term("rdfs:seeAlso")
 SEEN_IN = term("mz:seenIn")
 ORGANIZATION = term("org:Organization")
 
@@ -129,11 +131,23 @@ def _listed(scheme: str) -> dict[str, frozenset[str]]:
     return {code.notation: frozenset(map(fold, code.printed)) for code in lists.codes(scheme)}
 
 
+@cache
+def _bearers(scheme: str) -> dict[str, tuple[str, ...]]:
+    """By folded words, the notations of the concepts that bear them by right."""
+    found: dict[str, tuple[str, ...]] = {}
+    for notation, printed in _listed(scheme).items():
+        for words in printed:
+            found[words] = (*found.get(words, ()), notation)
+    return found
+
+
 def _variants(scheme: str, key: str, meetings: list[Meeting]) -> Iterator[Triple]:
     subject = node(iris.concept(scheme, key))
     for label in {meeting.label for meeting in meetings} - {""}:
         if fold(label) not in _listed(scheme)[key]:
             yield subject, HIDDEN_LABEL, zh(label)
+            for other in _bearers(scheme).get(fold(label), ()):
+                yield subject, SEE_ALSO, node(iris.concept(scheme, other))
 
 
 def _unlisted(scheme: str, key: str, meetings: list[Meeting], known: set[str]) -> Iterator[Triple]:

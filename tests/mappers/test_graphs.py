@@ -167,6 +167,18 @@ def test_listed_code_keeps_its_own_words(made: Package) -> None:
     )
 
 
+def test_name_of_another_code_leads_to_it(made: Package) -> None:
+    swapped = ConceptRow("functional-classification", "2010301", "机关服务", 12)
+    package = made._replace(concepts=(*made.concepts, swapped))
+    shared = graphs.triples_by_subject(graphs.shared_triples([package]))
+    closed = graphs.disclosure_closure(graphs.package_to_triples(package), shared)
+    own, other = (
+        f"<{iris.concept('functional-classification', c)}>" for c in ("2010301", "2010303")
+    )
+    assert (own, terms.term("rdfs:seeAlso"), other) in closed
+    assert (other, terms.PREF_LABEL, terms.zh("机关服务")) in closed
+
+
 def test_bodies_are_merged_over_documents(made: Package) -> None:
     store = store_of(made, other_document(made))
     department = iris.organization("420105", "071", "")
