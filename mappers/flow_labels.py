@@ -88,9 +88,10 @@ def _short_at(fragments: Sequence[Fragment], position: int) -> Label | None:
 
 def _unlisted_at(fragments: Sequence[Fragment], position: int) -> Label | None:
     """A label of level 2 that no list knows: it follows one of level 1 and ends in 指标."""
-    for end in range(position + 1, min(len(fragments), position + 3) + 1):
+    for end in range(position + 1, min(len(fragments) - 1, position + 3) + 1):
         text = fragments_to_text(fragments[position:end])
-        if _UNLISTED_LEVEL_TWO.match(text):
+        is_name = is_numeric(fragments[end].text) or is_placeholder(fragments[end].text)
+        if _UNLISTED_LEVEL_TWO.match(text) and not is_name:
             return Label(2, text, position, end)
     return None
 
