@@ -275,9 +275,7 @@ def _repeats_language(
 def _exceeds(shape: Shape, other: Term, graph: Graph, node: Term, values: list[Term]) -> Bad:
     for value in values:
         for limit in graph.values(node, other):
-            if not (isinstance(value, ox.Literal) and isinstance(limit, ox.Literal)):
-                yield value
-            elif value.datatype != limit.datatype or _orderable(value) > _orderable(limit):
+            if not _in_order(value, limit):
                 yield value
 
 
@@ -299,6 +297,12 @@ def _number(term: Term) -> Decimal | None:
         return Decimal(_value(term))
     except InvalidOperation:
         return None
+
+
+def _in_order(value: Term, limit: Term) -> bool:
+    if not (isinstance(value, ox.Literal) and isinstance(limit, ox.Literal)):
+        return False
+    return value.datatype == limit.datatype and _orderable(value) <= _orderable(limit)
 
 
 def _orderable(literal: ox.Literal) -> Decimal:

@@ -11,7 +11,7 @@ from typing import Literal as OneOf
 import pyoxigraph as ox
 
 from shapes import core, sparql
-from shapes.library import SH, Graph, Shape, all_shapes, all_shapes_ttl
+from shapes.library import SH, Graph, Shape, all_shapes, all_shapes_ttl, read_shapes
 from shapes.report import Message, Report, Result, Term, sort_results
 
 Data = Path | str | bytes | ox.Store | Iterable[ox.Triple | ox.Quad]
@@ -27,18 +27,19 @@ FORMATS = {
 
 def check(
     data: Data,
-    shapes: tuple[Shape, ...] | None = None,
+    shapes: str | None = None,
     way: OneOf["fast", "reference"] = "fast",
 ) -> Report:
-    """The report of the shapes (all, unless some are given) on a graph.
+    """The report of the shapes (all of the folder, unless a Turtle text gives others) on a graph.
 
     ``data`` is a file, a Turtle text, a store, or triples or quads; named graphs are read as one.
     The graph must hold what the shapes ask of concepts and bodies: the dump of a disclosure does.
     """
     quads = data_to_quads(data)
+    chosen = all_shapes() if shapes is None else read_shapes(shapes)
     if way == "reference":
-        return _reference(quads, shapes)
-    return _fast(quads, all_shapes() if shapes is None else shapes)
+        return _reference(quads, all_shapes_ttl() if shapes is None else shapes, chosen)
+    return _fast(quads, chosen)
 
 
 def data_to_quads(data: Data) -> list[ox.Quad]:
@@ -56,34 +57,34 @@ def data_to_quads(data: Data) -> list[ox.Quad]:
 
 
 def _fast(quads: list[ox.Quad], shapes: tuple[Shape, ...]) -> Report:
-    graph = Graph(quads)
+    store = ox.Store()
+    if any(shape.queries for shape in shapes):
+        store.extend(quads)
+    return check_quads(Graph(quads), store, shapes)
+
+
+def check_quads(graph: Graph, store: ox.Store, shapes: tuple[Shape, ...]) -> Report:
+    """The report on a graph that is there as an index and as a store."""
     focus = {shape.iri: core.focus_nodes(shape, graph) for shape in shapes}
     results: list[Result] = []
     for shape in shapes:
         results += core.shape_to_results(shape, graph, focus[shape.iri])
     asking = [shape for shape in shapes if shape.queries]
-    if asking:
-        store = ox.Store()
-        store.extend(quads)
-        results += sparql.shapes_to_results(asking, store, focus)
+    results += sparql.shapes_to_results(asking, store, focus)
     return Report(sort_results(results), {iri: len(nodes) for iri, nodes in focus.items()})
 
 
-def _reference(quads: list[ox.Quad], shapes: tuple[Shape, ...] | None) -> Report:
-    """What pySHACL reports; it names all shapes of the folder, or those given by IRI."""
+def _reference(quads: list[ox.Quad], turtle: str, shapes: tuple[Shape, ...]) -> Report:
+    """What pySHACL reports."""
     import pyshacl
     import rdflib
 
     data = rdflib.Graph(bind_namespaces="none")
     data.parse(data=ox.serialize(_triples(quads), format=ox.RdfFormat.N_TRIPLES), format="nt")
-    rules = rdflib.Graph(bind_namespaces="none").parse(data=all_shapes_ttl(), format="turtle")
-    chosen = None if shapes is None else [shape.iri for shape in shapes]
-    _, told, _ = pyshacl.validate(
-        data, shacl_graph=rules, inference="none", use_shapes=chosen, allow_infos=True
-    )
+    rules = rdflib.Graph(bind_namespaces="none").parse(data=turtle, format="turtle")
+    _, told, _ = pyshacl.validate(data, shacl_graph=rules, inference="none", allow_infos=True)
     graph = Graph(quads)
-    counted = all_shapes() if shapes is None else shapes
-    counts = {shape.iri: len(core.focus_nodes(shape, graph)) for shape in counted}
+    counts = {shape.iri: len(core.focus_nodes(shape, graph)) for shape in shapes}
     assert isinstance(told, rdflib.Graph)
     return Report(sort_results(_report_to_results(told)), counts)
 

@@ -6,7 +6,7 @@ that names it, because a misspelt ``sh:mincount`` would otherwise conform to eve
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -108,17 +108,30 @@ class Graph:
 
 
 def shape_files() -> tuple[Path, ...]:
-    """The Turtle files of the shapes: the prefixes, the structure of each class, the audit rules."""
+    """The Turtle files of the shapes: prefixes, the structure of each class, the audit rules."""
     structure = sorted(FOLDER.glob("*.ttl"))
     return (*structure, *sorted((FOLDER / "audit").glob("*.ttl")))
 
 
 @cache
 def all_shapes_ttl() -> str:
-    """All shapes as one Turtle text that any SHACL processor takes; prefixes come once, in front."""
+    """All shapes as one Turtle text for any SHACL processor; prefixes come once, in front."""
+    return join_turtle(shape_files())
+
+
+def shapes_ttl(name: str) -> str:
+    """The shapes of one file, by its name, with the prefixes that their queries need."""
+    files = [file for file in shape_files() if file.stem in ("prefixes", name)]
+    if len(files) != 2:
+        raise ShapeError(f"no file {name}.ttl in shapes/ or shapes/audit/")
+    return join_turtle(files)
+
+
+def join_turtle(files: Iterable[Path]) -> str:
+    """Turtle files as one text."""
     bodies = []
     heads: set[str] = set()
-    for file in shape_files():
+    for file in files:
         lines = file.read_text(encoding="utf-8").splitlines()
         heads |= {line for line in lines if line.startswith("@prefix")}
         bodies.append("\n".join(line for line in lines if not line.startswith("@prefix")).strip())
@@ -131,8 +144,22 @@ def all_shapes() -> tuple[Shape, ...]:
     return read_shapes(all_shapes_ttl())
 
 
+@cache
+def rule_families() -> dict[str, str]:
+    """The slug of the rule family of each shape that has one, by the shape's IRI."""
+    graph = Graph(ox.parse(all_shapes_ttl().encode(), format=ox.RdfFormat.TURTLE))
+    family = ox.NamedNode(PREFIXES["mz"] + "ruleFamily")
+    return {
+        subject.value: value.value.rsplit("/", 1)[-1]
+        for subject, values in graph.by_subject.items()
+        for value in values.get(family, ())
+        if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode)
+    }
+
+
+@lru_cache(maxsize=256)
 def read_shapes(turtle: str) -> tuple[Shape, ...]:
-    """The targeted shapes of a Turtle text, sorted by IRI; raises ShapeError for what is not SHACL."""
+    """The targeted shapes of a Turtle text, sorted by IRI; raises ShapeError for a bad one."""
     parsed = ox.parse(turtle.encode(), format=ox.RdfFormat.TURTLE)
     graph = Graph(parsed)
     _refuse_unknown(graph)
@@ -145,7 +172,7 @@ def read_shapes(turtle: str) -> tuple[Shape, ...]:
 
 
 def _refuse_unknown(graph: Graph) -> None:
-    """Raises ShapeError for a term in the SHACL namespace that SHACL (as used here) does not have."""
+    """Raises ShapeError for a term in the SHACL namespace that is not used here."""
     for subject, values in graph.by_subject.items():
         for predicate, objects in values.items():
             _refuse(subject, predicate, KNOWN)
@@ -172,7 +199,7 @@ def _shape(graph: Graph, node: Term) -> Shape:
     inner = [v for n, v in constraints if n in ("not", "node")]
     inner += [m for n, v in constraints if n in ("or", "and") for m in lists[v]]
     severity = values.get("severity", [ox.NamedNode(SH + "Violation")])[0]
-    path = values.get("path", [None])[0]  # type: ignore[list-item]
+    path = values.get("path", [None])[0]
     if path is not None and not isinstance(path, ox.NamedNode):
         path = _inverse(graph, node, path)
     return Shape(

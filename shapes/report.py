@@ -1,4 +1,4 @@
-"""What a run of the shapes reports: results, how many focus nodes each shape had, and ways to show both."""
+"""What a run of the shapes reports: results, focus nodes by shape, and ways to show both."""
 
 import json
 import re
@@ -21,7 +21,7 @@ SEVERITIES = (VIOLATION, WARNING, INFO)  #: the heaviest first
 
 
 class Message(NamedTuple):
-    """Words of a result in one language; the language is empty where the engine does not keep it."""
+    """Words of a result in one language; empty where the engine does not keep it."""
 
     text: str
     language: str = ""
@@ -41,7 +41,7 @@ class Result(NamedTuple):
 
     @property
     def key(self) -> tuple[str, ...]:
-        """What makes two results the same, whichever engine gave them; also the order of a report."""
+        """What makes two results the same, whichever engine gave them; the order of a report."""
         texts = sorted(message.text for message in self.messages)
         nodes = (self.focus, self.path, self.value)
         return (
@@ -116,7 +116,7 @@ class Report:
 
 
 def sort_results(results: Iterable[Result]) -> tuple[Result, ...]:
-    """Results without repetition, the heaviest first, in an order that does not depend on chance."""
+    """Results without repetition, the heaviest first, in an order of their own."""
     return tuple(sorted({result.key: result for result in results}.values(), key=lambda r: r.key))
 
 

@@ -29,7 +29,7 @@ def shapes_to_results(
         for query in shape.queries if nodes else ():
             text, verdict = query_to_plain(query)
             if text not in answers:
-                answers[text] = _rows(store, text)
+                answers[text] = rows(store, text)
             for row in answers[text]:
                 if row.get("this") in nodes and verdict in ("", _words(row.get("verdict"))):
                     yield row_to_result(shape, query, row)
@@ -67,7 +67,8 @@ def fill(template: str, row: Row) -> str:
     return PLACE.sub(lambda m: _words(row.get(m.group(1))) or m.group(0), template)
 
 
-def _rows(store: ox.Store, text: str) -> list[Row]:
+def rows(store: ox.Store, text: str) -> list[Row]:
+    """The solutions of a SELECT over all graphs of a store, unbound variables left out."""
     answer = store.query(text, use_default_graph_as_union=True)
     assert isinstance(answer, ox.QuerySolutions)
     names = [variable.value for variable in answer.variables]
