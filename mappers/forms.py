@@ -161,7 +161,10 @@ class _Walk:
         if len(line.cells) > 1:
             rest = Line(line.cells[1:], line.number, False)
             if not (self._is_goal(rest) or self._begins_list(rest) or self._is_fields(rest)):
-                self._in_section(rest)
+                if section == "goals" and len(rest.cells) == 1:
+                    self._goals.takes_only(line.cells[0], rest.cells[0])
+                else:
+                    self._in_section(rest)
         return True
 
     def _is_goal(self, line: Line) -> bool:
@@ -275,7 +278,10 @@ class _Walk:
         if header is None:
             self._set_aside(line)
         elif not (header.table == "projects" and self._continues_project(line)):
-            self._rows.append(forms_money.place(header, line.cells, line.number))
+            placed = forms_money.place(header, line.cells, line.number)
+            self._rows.append(placed)
+            if placed.has_left:
+                self._unplaced.append(line.number)
 
     def _set_aside(self, line: Line) -> None:
         """Notes the line of a row whose figures no section of the form asks for."""

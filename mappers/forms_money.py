@@ -82,6 +82,7 @@ class Placed(NamedTuple):
     cells: dict[str, Cell]
     roles: tuple[tuple[Role, Cell], ...]
     line: int
+    has_left: bool = False  #: whether a figure of the row finds no column
 
 
 class Header(NamedTuple):
@@ -144,8 +145,15 @@ def place(header: Header, cells: Sequence[Cell], line: int) -> Placed:
         while rest and money_of(rest[0].text, Decimal(1)) is None and not _is_figure(rest[0].text):
             labels.append(words_of(rest.pop(0).text))
     placed = cells_to_roles(rest, header.roles, fit)
-    pairs = tuple((r, c) for r, c in zip(header.roles, placed, strict=True) if c is not None)
-    return Placed(header.table, tuple(labels), {r.name: c for r, c in pairs}, pairs, line)
+    pairs = tuple(
+        (r, c)
+        for r, c in zip(header.roles, placed, strict=True)
+        if c is not None and r.name != "two-years"
+    )
+    kept = [cell for _, cell in pairs]
+    has_left = any(text.amount(c.text) is not None and c not in kept for c in rest)
+    cells_by_role = {r.name: c for r, c in pairs}
+    return Placed(header.table, tuple(labels), cells_by_role, pairs, line, has_left)
 
 
 def _is_figure(words: str) -> bool:

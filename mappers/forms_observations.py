@@ -76,7 +76,7 @@ def funds_to_observations(form: Form, facts: Facts, unit: str) -> Iterator[Obser
         for column, (role, cell) in enumerate(placed.roles, 1):
             measure = "share" if role.name == "share" else "amount"
             row = cell_to_observation(cell, measure, facts, unit, (ordinal, column))
-            if row is None or role.name == "two-years":
+            if row is None:
                 continue
             yield row._replace(
                 fiscal_year=role.year or facts.fiscal_year,

@@ -394,3 +394,16 @@ def test_header_row_of_years_that_is_shifted_stands_under_its_group() -> None:
         ["", "效益指标", "社会效益指标", "优化环境", "无", "较好", "优化", ""],
     ]
     assert said(rows_to_table(rows))[0][3:5] == ("优化", ("较好",))
+
+
+def test_figures_of_years_that_no_head_names_are_told_and_not_guessed() -> None:
+    rows = [
+        ["部门总体资金情况", "总体资金情况", "当年金额", "占比", "近两年收支金额", ""],
+        ["", "财政拨款", "412.5", "82.5%", "380", "365.2"],
+    ]
+    form = table_to_form(rows_to_table(rows), FACTS)
+    assert [(role.name, cell.text) for role, cell in form.rows[0].roles] == [
+        ("current", "412.5"),
+        ("share", "82.5%"),
+    ]
+    assert form.unplaced == (2,)
