@@ -51,6 +51,7 @@ def add_build(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     command.add_argument("--out", required=True, type=Path, help="folder of the output")
     command.add_argument("--jobs", type=int, default=None, help="processes side by side")
     command.add_argument("--quiet", action="store_true", help="no progress")
+    command.add_argument("--waivers", type=Path, help="CSV of findings that were accepted")
     command.set_defaults(run=commands.run_build)
 
 

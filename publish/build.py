@@ -180,7 +180,7 @@ def write_output(
 ) -> Report:
     """Write dumps, store, index and report into ``folder``; gives the report."""
     prefixes = stages.prefixes()
-    findings = merge_lines(*(c.findings for c in checks))
+    findings = merge_lines(stages.rules(), *(c.findings for c in checks))
     documents = tuple(document_to_json(package) for package in graphs.packages)
     dumps = folder / "dump"
     dumps.mkdir()

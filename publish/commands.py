@@ -9,13 +9,17 @@ from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfForm
 
 from publish.build import build, failure, settle_slugs
 from publish.parallel import run_all
-from publish.real import STAGES
+from publish.real import stages as real_stages
 from publish.report import summary
 from publish.sources import MissingSourceError, expand
 from publish.stages import Stages
 from publish.store import NoStoreError, open_store
 from publish.switch import OutputBusyError
 from publish.tables import solutions_to_table
+from shapes.validate import validate
+from shapes.waivers import Waiver, read_waivers
+
+EXIT_USAGE = 2
 
 
 class CommandError(Exception):
@@ -36,7 +40,8 @@ def run_build(options: Namespace, stages: Stages | None = None) -> int:
     """Build an output; 1 where nothing could be published, and the old output stands."""
     progress = (lambda words: None) if options.quiet else tell
     try:
-        report = build(options.source, options.out, stages or STAGES, progress, options.jobs)
+        used = stages or real_stages(waivers_of(options))
+        report = build(options.source, options.out, used, progress, options.jobs)
     except (MissingSourceError, OutputBusyError) as error:
         raise CommandError(str(error)) from None
     except OSError as error:
@@ -54,7 +59,7 @@ def run_extract(options: Namespace, stages: Stages | None = None) -> int:
     """Write one table package a source; 1 where a source could not be read."""
     from mappers.packages import package_to_facts, write_package
 
-    used = stages or STAGES
+    used = stages or real_stages()
     try:
         sources = expand(options.source)
     except MissingSourceError as error:
@@ -76,19 +81,23 @@ def run_extract(options: Namespace, stages: Stages | None = None) -> int:
     return 0 if all(outcome.error is None for outcome in outcomes) else 1
 
 
+def waivers_of(options: Namespace) -> tuple[Waiver, ...]:
+    """The reviewed file of accepted findings, none where none is named."""
+    if options.waivers is None:
+        return ()
+    try:
+        return read_waivers(options.waivers)
+    except (OSError, ValueError) as error:
+        raise CommandError(f"{options.waivers}: {error}") from None
+
+
 def run_validate(options: Namespace) -> int:
     """Check graphs against the shapes; 0 where all conform, 1 where one does not."""
-    from publish.validate import validate
-
-    missing = [str(file) for file in options.file if not file.is_file()]
-    if missing:
-        raise CommandError(f"{missing[0]}: no such file; name RDF files, such as DIR/dump/*.ttl")
-    try:
-        text, conforms = validate(options.file, options.format)
-    except (SyntaxError, ValueError) as error:
-        raise CommandError(str(error)) from None
-    print(text)
-    return 0 if conforms else 1
+    told = validate(options.file, options.format)
+    if told.status == EXIT_USAGE:
+        raise CommandError(told.text.strip())
+    print(told.text, end="")
+    return told.status
 
 
 def run_query(options: Namespace) -> int:

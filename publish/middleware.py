@@ -83,7 +83,7 @@ def route_of(path: str) -> str:
     """The first step of a path: enough to count by, and nothing that a person typed."""
     first = path.strip("/").split("/", 1)[0]
     known = {
-        "", "sparql", "id", "code", "def", "graph", "structure", "dump", "catalog", "findings",
+        "", "sparql", "id", "code", "def", "graph", "structure", "shape", "dump", "catalog", "findings",
         "search", "health", "metrics", "static", "sitemap.xml", "ontology.ttl", "shapes.ttl",
         "departments", "disclosures", "projects", "query", "about", "report.json", ".well-known",
     }  # fmt: skip

@@ -1,14 +1,24 @@
 """The real stages: mappers and shapes, as a build calls them."""
 
 from collections.abc import Sequence
+from functools import partial
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 import shapes
 from mappers import graphs, map_source
 from mappers.frames import Package
 from ontology import PREFIXES
-from publish.dumps import Lines
+from publish import BASE
+from publish.dumps import Lines, quads_to_lines
 from publish.sources import SourcePath
 from publish.stages import Checked, Stages, Triples
+from shapes.findings import audit, findings_to_triples
+from shapes.waivers import Waiver
+
+FINDINGS = NamedNode(f"{BASE}graph/findings")
+NODE_SHAPE = f"{PREFIXES['sh']}NodeShape"
+TOLD = {f"{PREFIXES['rdfs']}label", f"{PREFIXES['mz']}ruleFamily"}
 
 
 def read(source: SourcePath) -> Package:
@@ -21,25 +31,37 @@ def codes(packages: Sequence[Package]) -> Triples:
     return graphs.shared_triples(packages)
 
 
-def check(slug: str, lines: Lines) -> Checked:
-    """What the shapes say of one disclosure."""
-    report = shapes.check(b"".join(lines))
+def check(slug: str, lines: Lines, waivers: tuple[Waiver, ...] = ()) -> Checked:
+    """What the shapes say of one disclosure; what our own output breaks, and the findings."""
+    found = audit(b"".join(lines), waivers)
     violations = tuple(
         f"{slug}: {result.words('en')} ({result.shape.rsplit('/', 1)[-1]}, {result.focus})"
-        for result in report.results
+        for result in found.report.results
         if result.severity.endswith("Violation")
     )
-    return Checked(violations, [])
+    triples = findings_to_triples(found.findings, found.claims)
+    return Checked(violations, quads_to_lines(Quad(*triple, FINDINGS) for triple in triples))
 
 
-STAGES = Stages(
-    read,
-    graphs.package_to_triples,
-    codes,
-    graphs.ontology_triples,
-    graphs.triples_by_subject,
-    graphs.disclosure_closure,
-    check,
-    lambda: shapes.all_shapes_ttl().encode(),
-    lambda: dict(PREFIXES),
-)
+def rules() -> Lines:
+    """What the rules are called, for the graph of findings."""
+    triples = [q.triple for q in parse(shapes.all_shapes_ttl(), format=RdfFormat.TURTLE)]
+    named = {t.subject for t in triples if t.object == NamedNode(NODE_SHAPE)}
+    told = [t for t in triples if t.subject in named and t.predicate.value in TOLD]
+    return quads_to_lines(Quad(*triple, FINDINGS) for triple in told)
+
+
+def stages(waivers: Sequence[Waiver] = ()) -> Stages:
+    """The stages of a build; findings that ``waivers`` cover are marked as accepted."""
+    return Stages(
+        read,
+        graphs.package_to_triples,
+        codes,
+        graphs.ontology_triples,
+        graphs.triples_by_subject,
+        graphs.disclosure_closure,
+        partial(check, waivers=tuple(waivers)),
+        rules,
+        lambda: shapes.all_shapes_ttl().encode(),
+        lambda: dict(PREFIXES),
+    )

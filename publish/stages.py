@@ -28,5 +28,6 @@ class Stages(NamedTuple):
     by_subject: Callable[[Triples], Index]
     closed: Callable[[Triples, Index], Triples]  #: a graph with all that explains what it names
     check: Callable[[str, Lines], Checked]  #: by slug, on the closed graph as N-Triples
+    rules: Callable[[], Lines]  #: what the rules are called, in the graph of findings
     shapes: Callable[[], bytes]
     prefixes: Callable[[], Mapping[str, str]]

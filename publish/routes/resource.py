@@ -19,7 +19,7 @@ from publish.negotiate import Chosen, Format
 from publish.routes.resource_page import resource_page
 from publish.site import Site, Snapshot
 
-ROOMS = {"id", "code", "graph", "structure"}
+ROOMS = {"id", "code", "graph", "structure", "shape"}
 GRAPHS = (
     negotiate.TURTLE, negotiate.JSON_LD, negotiate.N_TRIPLES, negotiate.RDF_XML,
 )  # fmt: skip

@@ -221,6 +221,7 @@ FAKES = Stages(
     triples_by_subject,
     disclosure_closure,
     check,
+    list,
     lambda: b"# shapes\n",
     lambda: dict(PREFIXES),
 )
