@@ -17,6 +17,7 @@ from mappers.forms_headers import is_header
 from mappers.forms_indicators import Indicator, Line
 from mappers.forms_labels import (
     field_like,
+    funding_source_of,
     goal_label,
     is_full_type,
     label_key,
@@ -24,6 +25,7 @@ from mappers.forms_labels import (
     words_of,
 )
 from mappers.forms_money import Placed
+from mappers.frames import UNLISTED
 from mappers.model import Cell, Facts, Table
 
 
@@ -54,6 +56,7 @@ _LISTS = frozenset({"activity", "procurement", "projects", "funds"})
 _BUDGETS = frozenset({"total-budget", "current-budget"})
 _TOTAL = frozenset({"合计", "总计", "小计"})
 _NO_FIELD = Field("", 0)
+_SOURCES = (Role("label", 1), Role("amount", 2))
 
 
 def table_to_form(table: Table, facts: Facts) -> Form:
@@ -251,8 +254,20 @@ class _Walk:
             self._money_row(line)
         elif self._goes_on_field(line):
             self._append_field(self._last_field, line.cells[0])
+        elif self._is_source(line):
+            header = forms_money.Header("funding", _SOURCES)
+            self._rows.append(forms_money.place(header, line.cells, line.number))
         else:
             self._set_aside(line)
+
+    def _is_source(self, line: Line) -> bool:
+        """Whether a row says what part of the budget above it one source pays."""
+        told = self._last_field in {"total-budget", "current-year-budget"} and len(line.cells) == 2
+        return (
+            told
+            and _holds_amount(line)
+            and not funding_source_of(line.cells[0].text).startswith(UNLISTED)
+        )
 
     def _goes_on_field(self, line: Line) -> bool:
         """Whether a row at the top of a grid is the rest of a long text."""
@@ -274,7 +289,7 @@ class _Walk:
     def _money_row(self, line: Line) -> None:
         header = self._header
         if header is None and self._mode == "funding":
-            header = forms_money.Header("funding", (Role("label", 1), Role("amount", 2)))
+            header = forms_money.Header("funding", _SOURCES)
         if header is None:
             self._set_aside(line)
         elif not (header.table == "projects" and self._continues_project(line)):

@@ -95,6 +95,13 @@ class GoalReader:
             self._columns = ()
         return first
 
+    def takes_only(self, title: Cell, cell: Cell) -> None:
+        """Takes the one goal that stands beside the title of the goals itself."""
+        words = label_key(title.text)
+        long = "long" if re.search("长期|实施期", words) else ""
+        period = "annual" if re.search("年度|当年", words) else long
+        self._add((period, ""), words_of(title.text), cell, cell.column)
+
     @property
     def lists_periods(self) -> bool:
         """Whether goals stand in columns by period, so that no row of them names the next table."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mappers import text, titles
+from mappers.forms_list import split_list
 from mappers.model import Block, Row, Table
 
 _NAME = re.compile(r"^项目名称(?:[:：]|$)")
@@ -28,6 +29,9 @@ def split(table: Table) -> tuple[Table, ...]:
     is_form = words & {"application", "performance", "evaluation"} and "whole" not in words
     if not is_form and not (not table.title and _looks_like_forms(table)):
         return (table,)
+    listed = split_list(table)
+    if listed:
+        return listed
     starts = list(_starts(table))
     if len(starts) < 2:
         return (table,)

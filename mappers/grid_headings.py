@@ -28,7 +28,8 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Heading:
-    """The heading of a grid: its leaves in order, its numbered columns, how many rows and columns
+    """The heading of a grid: its leaves in order, its numbered columns, how many rows and
+    columns
     it takes.
     """
 
@@ -41,7 +42,8 @@ class Heading:
 
     @property
     def is_orderly(self) -> bool:
-        """Whether no figures' heading stands under the heading of keys, as it does where rows are
+        """Whether no figures' heading stands under the heading of keys, as it does where rows
+        are
         shifted.
         """
         return not any(
@@ -57,7 +59,8 @@ class Heading:
 
     @property
     def split(self) -> frozenset[int]:
-        """Columns over which a heading row is lost: blank ones between figures, and the group left
+        """Columns over which a heading row is lost: blank ones between figures, and the group
+        left
         of them.
         """
         columns = {leaf.column for leaf in self.leaves}
@@ -102,7 +105,9 @@ def rows_to_heading(rows: Sequence[Row]) -> Heading:
 
 
 def _keyed(leaves: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
-    """The leaves with the first one of words as the rows' key, where no other heads names or codes."""
+    """The leaves with the first one of words as the rows' key, where no other heads names or
+    codes.
+    """
     if any(leaf.role in ("name", "code") for leaf in leaves) or not leaves:
         return leaves
     first = leaves[0]
@@ -123,7 +128,8 @@ def _is_over(row: Row, below: Row) -> bool:
 
 
 def _is_under(row: Row, above: Sequence[Row], keys: set[int]) -> bool:
-    """Whether a row of unknown words heads the columns of a group: no key stands in it, no figure, and
+    """Whether a row of unknown words heads the columns of a group: no key stands in it, no
+    figure, and
     the last row above leaves its places blank.
     """
     cells = [cell for cell in row if cell.text]
@@ -136,7 +142,8 @@ def _is_under(row: Row, above: Sequence[Row], keys: set[int]) -> bool:
 
 
 def _without_parts(row: Row, above: Sequence[Row]) -> Row:
-    """A row of 类, 款, 项 without those that stand under other headings than that of the codes, as they
+    """A row of 类, 款, 项 without those that stand under other headings than that of the codes,
+    as they
     do where the heading of the codes is printed in one cell for all three.
     """
     if not {text.squeeze(c.text) for c in row if c.text} <= {"类", "款", "项"}:
@@ -147,7 +154,8 @@ def _without_parts(row: Row, above: Sequence[Row]) -> Row:
 
 
 def _is_data(row: Row, keys: set[int]) -> bool:
-    """Whether a row of known words is a row of labels all the same: they stand under a heading of
+    """Whether a row of known words is a row of labels all the same: they stand under a heading
+    of
     names.
     """
     cells = [cell for cell in row if cell.text]
@@ -172,7 +180,8 @@ def _leaf(rows: list[Row], column: int) -> Leaf | None:
 
 
 def path_at(rows: list[Row], column: int) -> tuple[str, ...]:
-    """The heading words over ``column``, top down; a cell reaches right over blanks that have words
+    """The heading words over ``column``, top down; a cell reaches right over blanks that have
+    words
     below.
     """
     path: list[str] = []

@@ -1,4 +1,5 @@
-"""What the row of an amount table is about: a sum, an organizational unit, a subject by its code or
+"""What the row of an amount table is about: a sum, an organizational unit, a subject by its code
+or
 label.
 """
 
@@ -23,7 +24,8 @@ _BODY = re.compile(
 
 @dataclass
 class Subjects:
-    """Reads rows in order and keeps the organizational unit that a heading row sets for those under
+    """Reads rows in order and keeps the organizational unit that a heading row sets for those
+    under
     it.
     """
 
@@ -89,7 +91,9 @@ class Subjects:
     def _of_either(
         self, line: Line, name: str, unit_words: list[str], subject_words: list[str]
     ) -> tuple[str, str, str]:
-        """The parts of a row whose one column of names holds subjects under the units they are of."""
+        """The parts of a row whose one column of names holds subjects under the units they are
+        of.
+        """
         unit_code = next((w for w in map(text.squeeze, unit_words) if w.isdigit()), "")
         subject = "".join(w for w in map(text.squeeze, subject_words) if w.isdigit())
         if not subject and line.code != unit_code and self._is_subject(line.code, name):
@@ -102,7 +106,9 @@ class Subjects:
         return self._unit_before(unit_code, line.line), subject, name
 
     def _unit_before(self, code: str, line: int) -> str:
-        """The key of the unit that a row's code names; its name stands in the row of the unit above."""
+        """The key of the unit that a row's code names; its name stands in the row of the unit
+        above.
+        """
         if not code:
             return ""
         if self.unit.startswith(UNLISTED) and code not in self.tidy.organizations:
@@ -110,7 +116,9 @@ class Subjects:
         return code if code in self.tidy.organizations else self.tidy.unit(code, "", line)
 
     def _is_subject(self, code: str, label: str) -> bool:
-        """Whether a code is a subject's of this table rather than that of a unit which looks alike."""
+        """Whether a code is a subject's of this table rather than that of a unit which looks
+        alike.
+        """
         own = _ECONOMY if self.dimension == "economic_classification" else _FUNCTION
         if own.fullmatch(code):
             return not (len(code) == 3 and is_body(label) and not label.endswith("支出"))
