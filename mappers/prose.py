@@ -43,7 +43,19 @@ def parts_to_statements(
                 rows.extend(_passage_to_rows(passage, thread, facts))
         elif part.role in _FORMS:
             rows.extend(_form_rows(part, facts))
-    return tuple(row._replace(statement=f"s{i}") for i, row in enumerate(rows, 1)), ()
+    problems = tuple(_problems(rows))
+    return tuple(row._replace(statement=f"s{i}") for i, row in enumerate(rows, 1)), problems
+
+
+def _problems(rows: Iterable[StatementRow]) -> Iterator[Problem]:
+    """What the prose leaves open: figures without a unit, and figures of nothing that is named."""
+    for row in rows:
+        if row.number is not None and not row.unit:
+            words = f"{row.subject} {row.printed_text}: the figure has no unit; kept as printed"
+            yield Problem("", row.source_line, "figure-without-unit", words)
+        elif not row.subject:
+            words = f"{row.printed_text}: the prose names nothing that the figure speaks of"
+            yield Problem("", row.source_line, "figure-without-subject", words)
 
 
 def _form_rows(part: Part, facts: Facts) -> Iterator[StatementRow]:

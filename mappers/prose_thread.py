@@ -219,5 +219,6 @@ def tidy(words: str, facts: Facts) -> str:
     """The subject without the publishing body's name before it."""
     for name in sorted({facts.organization, *facts.names}, key=len, reverse=True):
         if name and words.startswith(name) and len(words) > len(name) + 1:
-            words = clean_subject(words[len(name) :]) or words
+            rest = re.sub(r"^[（(][^（()）]{5,30}[)）](?=[\u4e00-\u9fff])", "", words[len(name) :])
+            words = clean_subject(rest) or words
     return words

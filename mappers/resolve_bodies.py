@@ -6,34 +6,43 @@ from collections.abc import Iterable, Mapping
 from mappers import text
 from mappers.frames import UNLISTED, OrganizationRow, Package
 
+_ALIAS = re.compile(r"\((?!本级|机关|本部|汇总|含)[\u4e00-\u9fff]{5,}\)$")
+_LOCAL = re.compile(r"[省市区县旗州镇乡][\u4e00-\u9fff]{3,}")
+
 
 def merge_bodies(package: Package) -> Package:
-    """Bodies that are named without a code under the key of the same body with one."""
+    """Bodies that are named without a code under the key of the same body with one.
+
+    The publishing body is also meant by its name without what stands before its rank (区水务局).
+    """
+    own = package.disclosure.organization
     coded: dict[str, str] = {}
     for body in package.organizations:
         if body.code and not body.organization.startswith(UNLISTED):
             coded.setdefault(body_name_key(body.name), body.organization)
-    keys = {
-        body.organization: coded[body_name_key(body.name)]
-        for body in package.organizations
-        if body.organization.startswith(UNLISTED) and body_name_key(body.name) in coded
-    }
-    own = package.disclosure.organization
     if own.startswith(UNLISTED):
-        coded.setdefault(body_name_key(own[1:]), own)
-        keys.update(
-            (body.organization, own)
-            for body in package.organizations
-            if body_name_key(body.name) == body_name_key(own[1:]) and not body.code
-        )
-    if own.startswith(UNLISTED) and body_name_key(own[1:]) in coded:
-        keys[own] = coded[body_name_key(own[1:])]
-    return _with_bodies(package, keys) if keys else package
+        own = coded.setdefault(body_name_key(own[1:]), own)
+    mine = {name for name, key in coded.items() if key == own}
+    mine |= {body_name_key(body.name) for body in package.organizations if body.organization == own}
+    keys = {package.disclosure.organization: own}
+    for body in package.organizations:
+        name = body_name_key(body.name)
+        if body.organization.startswith(UNLISTED) and not body.code:
+            home = coded.get(name) or (own if _is_short(name, mine) else "")
+            keys[body.organization] = home or body.organization
+    return _with_bodies(package, {old: new for old, new in keys.items() if old != new})
+
+
+def _is_short(name: str, mine: set[str]) -> bool:
+    """Whether the name is one of the body's own, or the end of one from its place's rank on."""
+    return name in mine or (
+        bool(_LOCAL.fullmatch(name)) and any(whole.endswith(name) for whole in mine)
+    )
 
 
 def body_name_key(name: str) -> str:
-    """The form in which two names of a body are compared: without the city before the district."""
-    words = text.fold(name)
+    """The form in which two names of a body are compared: without its city and its other name."""
+    words = _ALIAS.sub("", text.fold(name))
     places = [
         m.end() for m in re.finditer(r"[省市州](?=[\u4e00-\u9fff]{1,6}[区县市旗])", words[:10])
     ]

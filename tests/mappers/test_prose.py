@@ -167,6 +167,18 @@ def test_missing_unit_and_sign_are_kept() -> None:
     assert (bare.quantity_kind, bare.number, bare.unit) == ("change-rate", Decimal("13.95"), "")
 
 
+def test_figure_without_unit_is_a_problem() -> None:
+    part = Part("explanation", "", 1, lines_to_blocks(["", "支出比上年增长13.95。"]))
+    rows, problems = parts_to_statements([part], FACTS)
+    assert [row.number for row in rows] == [Decimal("13.95")]
+    assert [(p.line, p.code) for p in problems] == [(2, "figure-without-unit")]
+
+
+def test_other_name_of_the_body_is_no_subject() -> None:
+    (row,) = read_prose("云山区水务局（云山区河道管理服务中心）编制人数 24 人。", FACTS)
+    assert row.subject == "编制人数"
+
+
 def test_glossary_and_tables_give_nothing() -> None:
     blocks = lines_to_blocks(["基本支出：指 100 万元以下的支出 5 万元。"])
     parts = [Part(role, "", 1, blocks) for role in ("glossary", "contents", "front", "tables")]

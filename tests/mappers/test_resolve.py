@@ -242,6 +242,25 @@ def test_body_named_without_its_city_is_the_coded_one() -> None:
     assert got.disclosure.organization == "071"
 
 
+def test_body_named_from_its_rank_on_is_the_publishing_one() -> None:
+    bodies = (
+        OrganizationRow("~区水务局", "区水务局", "", "", "lead", 9),
+        OrganizationRow(
+            "~云山区水务局(云山区河道管理处)", "云山区水务局（云山区河道管理处）", "", "", "lead", 9
+        ),
+        OrganizationRow("~区财政局", "区财政局", "", "", "lead", 9),
+        OrganizationRow("~云山区水务局（本级）", "云山区水务局（本级）", "", "", "lead", 9),
+    )
+    got = resolve(package(organizations=bodies))
+    own = "~云山区水务局"
+    assert [o.organization for o in got.organizations] == [
+        own,
+        own,
+        "~区财政局",
+        bodies[3].organization,
+    ]
+
+
 def test_printed_codes_come_first() -> None:
     concepts = (
         ConceptRow("functional-classification", "2130301", "行政运行", 1),
