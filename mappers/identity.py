@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from mappers.frames import Extract, OrganizationRow, ProblemRow
 from mappers.model import Document, Facts
+from mappers.resolve import body_name_key
 from ontology import lists
 
 PROJECT_CODE = re.compile(r"(\d{6})\d{2}([0-9A-Z]{3})[A-Z]\d{9}")
@@ -51,15 +52,17 @@ def _most(values: Iterable[str]) -> str:
 
 
 def _department_code(named: Iterable[OrganizationRow], facts: Facts) -> str:
-    """The code that a table prints beside the department: by role, else by its name."""
+    """The code that a table prints beside the publishing body: by its name, else by its role.
+
+    A unit may publish its own budget, so that the code of a unit with the body's name is its code.
+    """
     rows = [row for row in named if row.code]
+    own = {body_name_key(name) for name in (facts.organization, *facts.names)}
     departments = {row.code for row in rows if row.role == "department"}
-    if len(departments) == 1:
-        return departments.pop()
-    own = {_plain(name) for name in (facts.organization, *facts.names)}
-    called = {row.code for row in rows if row.role == "department" and _plain(row.name) in own}
-    if len(called) == 1:
-        return called.pop()
+    called = {row.code for row in rows if body_name_key(row.name) in own}
+    for found in (called & departments, called, departments):
+        if len(found) == 1:
+            return found.pop()
     parents = {row.parent for row in rows if row.role == "unit" and row.parent.isalnum()}
     above = parents or {row.code[:3] for row in rows if row.role == "unit" and len(row.code) == 6}
     return above.pop() if len(above) == 1 and not departments else ""

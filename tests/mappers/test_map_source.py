@@ -245,6 +245,17 @@ def test_department_code_comes_from_a_table_first() -> None:
     assert document_to_identity(document, facts_of("某所"), [extract]).code == "071"
 
 
+def test_unit_that_publishes_has_its_own_code() -> None:
+    extract = Extract(
+        organizations=(
+            OrganizationRow("071", "某局", "071", "", "department", 4),
+            OrganizationRow("071003", "某市某区某所", "071003", "071", "unit", 5),
+        )
+    )
+    facts = facts_of("某区某所")
+    assert document_to_identity(document_of("某所"), facts, [extract]).code == "071003"
+
+
 def test_section_belongs_to_its_department(made: Package) -> None:
     project = made.projects[0]._replace(
         implementing_organization="~综合科", lead_organization="某市城建管理所"
