@@ -71,7 +71,9 @@ _AFTER = {
     **dict.fromkeys(("及以内", "以内", "之内", "内"), "<="),
 }
 _BY_LENGTH = sorted(_OPERATORS.items(), key=lambda item: -len(item[0]))
-_LEAD = re.compile(r"^(?:控制在|保持在|维持在|稳定在|达到|达)")
+_LEAD = re.compile(
+    r"^(?:控制在|保持在|维持在|稳定在|达到|达|[\u4e00-\u9fff]{1,8}(?:达到|达|控制在)?(?=[≥≤><=]\d))"
+)
 _SCALES = {
     "万亿": 10**12,
     "亿": 10**8,
@@ -84,6 +86,7 @@ _SCALES = {
 _SMALL_SCALES = {"千": 1000, "百": 100}
 
 _UNIT_WORDS = """
+    平方 立方 方 标段 台班 例次 人月 人年 座次 课次 剂
     个百分点 百分点 平方公里 平方千米 平方米 立方米 千瓦时 公里 千米 公顷 千克 公斤 千瓦
     个工作日 工作日 小时 分钟 个月 季度 年度 人次 人天 人日 车次 批次 人份 台次 项次 件次 场次
     户次 课时 学时 街道 社区 点位 路段 站点 厘米 毫米 毫克 摄氏度 元 角 次 个 件 期 条 人 名 位
@@ -106,7 +109,7 @@ _COUNTED = re.compile(
 )
 #: What may follow a number that a comparison stands before, or be a short unit of a trade.
 _OTHER_UNIT = re.compile(r"^[\u4e00-\u9fffa-zA-Z/·°]{1,8}$")
-_SHORT_UNIT = re.compile(r"^[\u4e00-\u9fff]{1,2}$")
+_NO_OTHER_UNIT = re.compile(r"(?!)")
 _BRACKETED_UNIT = re.compile(rf"^[(（]({_UNIT})[)）]$")
 _NOT_COUNTED = re.compile(r"[内前后底中末初起止至到达完成响应提升增长下降左右以上以下不无未及]")
 _SHARE_IN_WORDS = re.compile(r"^百分之(百|\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})")
@@ -190,10 +193,10 @@ def _comparison(text: str) -> tuple[str, Decimal, str] | None:
     if after and before and after != before:
         return None
     tail = _REMARK.sub("", _BRACKETED_UNIT.sub(r"\1", tail))
-    scale, unit = _scaled_unit(tail, _OTHER_UNIT if before else _SHORT_UNIT)
+    scale, unit = _scaled_unit(tail, _OTHER_UNIT if before else _NO_OTHER_UNIT)
     if unit is None or (figure[1][0] in _WORD_DIGITS and not _KNOWN_UNIT.match(unit)):
         return None
-    held = "<=" if lead and lead[0] == "控制在" else "="
+    held = "<=" if lead and lead[0].endswith("控制在") else "="
     return before or after or held, _number(figure[1]) * scale, unit
 
 
@@ -215,7 +218,7 @@ def _suffix(tail: str) -> tuple[str, str]:
     return "", tail
 
 
-def _scaled_unit(tail: str, other: re.Pattern[str] = _SHORT_UNIT) -> tuple[int, str | None]:
+def _scaled_unit(tail: str, other: re.Pattern[str] = _NO_OTHER_UNIT) -> tuple[int, str | None]:
     """The scale and the unit of what follows a number; the unit is None where it is no unit.
 
     ``other`` tells what else than a known unit may stand there.
