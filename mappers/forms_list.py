@@ -1,5 +1,4 @@
-"""Lists of projects with their indicators in one grid, taken apart: each project's rows as a
-form.
+"""Lists of projects with their indicators in one grid, taken apart: each project's rows as a form.
 
 Printed as 项目支出绩效目标表 with the project's name, budget and goal left of 一级指标; the name
 stands in the first of the project's rows alone.
@@ -59,8 +58,7 @@ def _heads(rows: Sequence[Row], first: int) -> dict[str, int]:
 def _pieces(
     rows: Sequence[Row], heads: dict[str, int], first: int
 ) -> Iterator[tuple[Row, list[Row]]]:
-    """The first row of each project with all its rows; rows of units without indicators are
-    left.
+    """The first row of each project with all its rows; rows of units without indicators are left.
     """
     open_row: Row | None = None
     held: list[Row] = []

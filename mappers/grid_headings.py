@@ -28,8 +28,7 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Heading:
-    """The heading of a grid: its leaves in order, its numbered columns, how many rows and
-    columns
+    """The heading of a grid: its leaves in order, its numbered columns, how many rows and columns
     it takes.
     """
 
@@ -42,8 +41,7 @@ class Heading:
 
     @property
     def is_orderly(self) -> bool:
-        """Whether no figures' heading stands under the heading of keys, as it does where rows
-        are
+        """Whether no figures' heading stands under the heading of keys, as it does where rows are
         shifted.
         """
         return not any(
@@ -59,8 +57,7 @@ class Heading:
 
     @property
     def split(self) -> frozenset[int]:
-        """Columns over which a heading row is lost: blank ones between figures, and the group
-        left
+        """Columns over which a heading row is lost: blank ones between figures, and the group left
         of them.
         """
         columns = {leaf.column for leaf in self.leaves}
@@ -117,9 +114,7 @@ def _keyed(leaves: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
 
 
 def _is_over(row: Row, below: Row) -> bool:
-    """Whether a row of unknown words heads groups of columns: a row of headings stands under
-    it.
-    """
+    """Whether a row of unknown words heads groups of columns: a row of headings stands under it."""
     words = [cell.text for cell in row if cell.text]
     if not words or any(headings.is_datum(word) for word in words) or not headings.is_header(below):
         return False
@@ -128,9 +123,8 @@ def _is_over(row: Row, below: Row) -> bool:
 
 
 def _is_under(row: Row, above: Sequence[Row], keys: set[int]) -> bool:
-    """Whether a row of unknown words heads the columns of a group: no key stands in it, no
-    figure, and
-    the last row above leaves its places blank.
+    """Whether a row of unknown words heads the columns of a group: no key stands in it, no figure,
+    and the last row above leaves its places blank.
     """
     cells = [cell for cell in row if cell.text]
     if not above or not keys or len(cells) < 2 or min(c.column for c in cells) <= max(keys):
@@ -142,9 +136,8 @@ def _is_under(row: Row, above: Sequence[Row], keys: set[int]) -> bool:
 
 
 def _without_parts(row: Row, above: Sequence[Row]) -> Row:
-    """A row of 类, 款, 项 without those that stand under other headings than that of the codes,
-    as they
-    do where the heading of the codes is printed in one cell for all three.
+    """A row of 类, 款, 项 without those that stand under other headings than that of the codes, as
+    they do where the heading of the codes is printed in one cell for all three.
     """
     if not {text.squeeze(c.text) for c in row if c.text} <= {"类", "款", "项"}:
         return row
@@ -154,8 +147,7 @@ def _without_parts(row: Row, above: Sequence[Row]) -> Row:
 
 
 def _is_data(row: Row, keys: set[int]) -> bool:
-    """Whether a row of known words is a row of labels all the same: they stand under a heading
-    of
+    """Whether a row of known words is a row of labels all the same: they stand under a heading of
     names.
     """
     cells = [cell for cell in row if cell.text]
@@ -181,8 +173,7 @@ def _leaf(rows: list[Row], column: int) -> Leaf | None:
 
 def path_at(rows: list[Row], column: int) -> tuple[str, ...]:
     """The heading words over ``column``, top down; a cell reaches right over blanks that have
-    words
-    below.
+    words below.
     """
     path: list[str] = []
     for index, row in enumerate(rows):

@@ -110,8 +110,7 @@ def _key(cells: Row, side: Side, rows: set[int]) -> tuple[str, str]:
 
 def _whole_code(codes: Sequence[str]) -> str:
     """The code of a row of which several are printed: its parts 201, 03, 01 put together, or the
-    one
-    that prints them together once more.
+    one that prints them together once more.
     """
     if len(codes) < 2:
         return "".join(codes)

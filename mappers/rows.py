@@ -1,6 +1,5 @@
 """What the row of an amount table is about: a sum, an organizational unit, a subject by its code
-or
-label.
+or label.
 """
 
 import re
@@ -25,8 +24,7 @@ _BODY = re.compile(
 @dataclass
 class Subjects:
     """Reads rows in order and keeps the organizational unit that a heading row sets for those
-    under
-    it.
+    under it.
     """
 
     tidy: Tidy
@@ -91,8 +89,7 @@ class Subjects:
     def _of_either(
         self, line: Line, name: str, unit_words: list[str], subject_words: list[str]
     ) -> tuple[str, str, str]:
-        """The parts of a row whose one column of names holds subjects under the units they are
-        of.
+        """The parts of a row whose one column of names holds subjects under the units they are of.
         """
         unit_code = next((w for w in map(text.squeeze, unit_words) if w.isdigit()), "")
         subject = "".join(w for w in map(text.squeeze, subject_words) if w.isdigit())
