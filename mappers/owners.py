@@ -50,16 +50,20 @@ def _with_bodies(package: Package, facts: Facts) -> Package:
     A body with a name of the department's is the department; a section (办公室) is one of its own,
     not that of another body, so that its key begins with the department's name.
     """
+    own = package.disclosure.organization
     own_names = {body_name_key(name) for name in (facts.organization, *facts.names)}
+    sections: dict[str, str] = {}
 
     def key(printed: str) -> str:
         if not printed or CODE.fullmatch(printed):
             return printed
         name = printed.removeprefix(UNLISTED)
         if body_name_key(name) in own_names:
-            return package.disclosure.organization
-        is_section = all(map(SECTION.fullmatch, re.split("[、,，/和及]", name)))
-        return UNLISTED + (facts.organization if is_section else "") + name
+            return own
+        if not all(map(SECTION.fullmatch, re.split("[、,，/和及]", name))):
+            return UNLISTED + name
+        sections[UNLISTED + facts.organization + name] = name
+        return UNLISTED + facts.organization + name
 
     projects = tuple(
         row._replace(
@@ -69,19 +73,13 @@ def _with_bodies(package: Package, facts: Facts) -> Package:
         for row in package.projects
     )
     named = tuple(row._replace(organization=key(row.organization)) for row in package.organizations)
-    bodies = (*named, *_unnamed(projects, named))
-    return package._replace(
-        projects=projects,
-        organizations=tuple(_below(row, package.disclosure.organization, facts) for row in bodies),
+    bodies = (
+        row._replace(name=sections[row.organization], parent=row.parent or own)
+        if row.organization in sections
+        else row
+        for row in (*named, *_unnamed(projects, named))
     )
-
-
-def _below(row: OrganizationRow, own: str, facts: Facts) -> OrganizationRow:
-    """A section's row with its printed name and with the department above it."""
-    begins = UNLISTED + facts.organization
-    if row.organization == own or not row.organization.startswith(begins):
-        return row
-    return row._replace(name=row.organization.removeprefix(begins), parent=row.parent or own)
+    return package._replace(projects=projects, organizations=tuple(bodies))
 
 
 def _unnamed(

@@ -258,12 +258,20 @@ def test_unit_that_publishes_has_its_own_code() -> None:
 
 def test_section_belongs_to_its_department(made: Package) -> None:
     project = made.projects[0]._replace(
-        implementing_organization="~综合科", lead_organization="某市城建管理所"
+        implementing_organization="~综合科", lead_organization="城建管理所"
     )
     package = with_owner(made._replace(projects=(project,)), facts_of("城建管理所"))
     [row] = [row for row in package.organizations if row.name == "综合科"]
     assert row.parent == "071"
     assert row.organization == package.projects[0].implementing_organization == "~城建管理所综合科"
+    assert package.projects[0].lead_organization == "071"
+
+
+def test_body_that_begins_like_the_department_is_its_own(made: Package) -> None:
+    project = made.projects[0]._replace(implementing_organization="~城建管理所本级")
+    package = with_owner(made._replace(projects=(project,)), facts_of("城建管理所"))
+    [row] = [row for row in package.organizations if row.organization == "~城建管理所本级"]
+    assert (row.name, row.parent) == ("城建管理所本级", "")
 
 
 def test_settled_package_keeps_its_keys(made: Package) -> None:
