@@ -17,6 +17,7 @@ from mappers.forms_headers import is_header
 from mappers.forms_indicators import Indicator, Line
 from mappers.forms_labels import (
     field_like,
+    field_of,
     funding_source_of,
     goal_label,
     is_full_type,
@@ -54,6 +55,8 @@ _TEXT_FIELD = re.compile(r"^\s*([^:：]{2,14})[:：]\s*(\S.*)$")
 _SECTION_TABLES = frozenset({"funding", "activity", "procurement", "prior-budget"})
 _LISTS = frozenset({"activity", "procurement", "projects", "funds"})
 _BUDGETS = frozenset({"total-budget", "current-budget"})
+#: Sections in which words that merely look like a label may be a name or a text.
+_STRICT = frozenset({"indicators", "await", "goals", "activity", "procurement", "projects"})
 _TOTAL = frozenset({"合计", "总计", "小计"})
 _NO_FIELD = Field("", 0)
 _SOURCES = (Role("label", 1), Role("amount", 2))
@@ -70,7 +73,7 @@ def table_to_form(table: Table, facts: Facts) -> Form:
 def has_grid_form(table: Table) -> bool:
     """Whether the table's grids hold a form: an indicator header, or two field labels or more."""
     rows = [[cell for cell in row if cell.text.strip()] for row in table.rows]
-    labels = sum(any(field_like(c.text) or section_of(c.text) for c in row) for row in rows)
+    labels = sum(any(field_of(c.text) or section_of(c.text) for c in row) for row in rows)
     return labels >= 2 or any(is_header(row) for row in rows if row)
 
 
@@ -78,13 +81,21 @@ def lines_of(table: Table) -> Iterator[Line]:
     """The rows of a table's grids and its lines of text, without blank cells, in order."""
     for block in table.blocks:
         if not block.is_grid:
-            yield Line((Cell(block.text, block.line, 0),), block.line, True, True)
+            yield Line(_text_cells(block.text, block.line), block.line, True, True)
         is_first = True
         for row in block.rows:
             cells = tuple(cell for cell in row if cell.text.strip())
             if cells:
                 yield Line(cells, cells[0].line, is_first)
                 is_first = False
+
+
+def _text_cells(words: str, line: int) -> tuple[Cell, ...]:
+    """A line of text as one cell; one of labels and values, parted by spaces, as a cell each."""
+    parts = words.split()
+    if len(parts) > 1 and field_like(parts[0]):
+        return tuple(Cell(part, line, column) for column, part in enumerate(parts))
+    return (Cell(words, line, 0),)
 
 
 def is_total(words: str) -> bool:
@@ -218,15 +229,18 @@ class _Walk:
             if slug and not self._fields.get(slug, _NO_FIELD).text:
                 self._fields[slug] = Field(words_of(found[2]), line.number)
                 return True
-        slug = field_like(line.cells[0].text)
+        known = field_of if self._mode in _STRICT else field_like
+        slug = known(line.cells[0].text)
         if not slug or (self._mode == "execution" and self._header and _holds_amount(line)):
             return False
         is_form_row = len(line.cells) <= 2 or any(field_like(c.text) for c in line.cells[2:])
         if self._mode in _LISTS and slug != "unkept" and not is_form_row:
             return False
         self._mode, self._header = "fields", None
+        is_answered = True
         for cell in line.cells:
-            label = field_like(cell.text)
+            label = field_of(cell.text) or (field_like(cell.text) if is_answered else "")
+            is_answered = not label
             if label:
                 slug = self._last_field = label
                 self._fields.setdefault(slug, Field("", cell.line))

@@ -407,3 +407,15 @@ def test_figures_of_years_that_no_head_names_are_told_and_not_guessed() -> None:
         ("share", "82.5%"),
     ]
     assert form.unplaced == (2,)
+
+
+def test_fields_in_lines_of_text_between_grids_are_read() -> None:
+    indicators = rows_to_table([HEAD, ["", "产出指标", "数量指标", "巡检次数", "≥12次", ""]])
+    lines = ("项目名称 绿地养护 项目编码 42010131071T000000101", "项目类型：常年性项目")
+    blocks = (*(Block(i, text=line) for i, line in enumerate(lines, 1)), *indicators.blocks)
+    form = table_to_form(Table("", "", (), 1, 9, "", 0, blocks), FACTS)
+    assert {slug: field.text for slug, field in form.fields.items()} == {
+        "project-name": "绿地养护",
+        "project-code": "42010131071T000000101",
+        "project-type": "常年性项目",
+    }
