@@ -26,7 +26,7 @@ class Waiver(NamedTuple):
 
 
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
-    """The waivers of a CSV file; raises ValueError, with file and line, for one that lacks a part."""
+    """The waivers of a CSV file; raises ValueError, with its line, for one that lacks a part."""
     waivers = []
     with path.open(encoding="utf-8-sig", newline="") as opened:
         for number, row in enumerate(csv.DictReader(opened), start=2):

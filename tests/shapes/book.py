@@ -34,7 +34,15 @@ ABOVE = {  #: what stands above a concept of the short lists
     "established-posts-administrative": "established-posts",
     "established-posts-institution": "established-posts",
 }
-NAMES = {"201": "一般公共服务支出", "208": "社会保障和就业支出"}
+NAMES = {
+    "201": "一般公共服务支出",
+    "20103": "政府办公厅（室）及相关机构事务",
+    "2010350": "事业运行",
+    "2010399": "其他政府办公厅（室）及相关机构事务支出",
+    "208": "社会保障和就业支出",
+    "20805": "行政事业单位养老支出",
+    "2080505": "机关事业单位基本养老保险缴费支出",
+}
 
 
 @dataclass
@@ -70,7 +78,7 @@ class Book:
         self.say(
             f"<{DISCLOSURE}>",
             "a mz:Disclosure",
-            'dcterms:title "某区测试中心部门预算"@zh',
+            'dcterms:title "某区城市测试中心部门预算"@zh',
             f'dcterms:identifier "{SLUG}"',
             f'mz:fiscalYear "{year}"^^xsd:gYear',
             f"mz:budgetPhase {self.concept('budget-phase', phase)}",
@@ -79,11 +87,11 @@ class Book:
             f'mz:sourceDigest "{"0" * 64}"',
         )
         self.say(
-            f"<{PUBLISHER}>", "a org:Organization", 'skos:prefLabel "某区测试中心"@zh',
+            f"<{PUBLISHER}>", "a org:Organization", 'skos:prefLabel "某区城市测试中心"@zh',
             'skos:notation "321"',
         )
         self.say(
-            f"<{PUBLISHER}001>", "a org:Organization", 'skos:prefLabel "某区测试中心本级"@zh',
+            f"<{PUBLISHER}001>", "a org:Organization", 'skos:prefLabel "某区城市测试中心本级"@zh',
             'skos:notation "321001"',
         )
 
@@ -169,6 +177,7 @@ class Book:
     ) -> Figure:
         """One figure of the prose; ``table`` is the kind of table that it repeats."""
         self._statements += 1
+        phase = dims.pop("phase", self.phase)
         sentence = dims.pop("sentence", f"{subject}{printed}{unit}。")
         pairs = [
             ("a", "mz:Statement"),
@@ -178,7 +187,7 @@ class Book:
             ("mz:quantityKind", self.concept("quantity-kind", kind)),
             ("mz:unitText", f'"{unit}"'),
             ("mz:fiscalYear", f'"{dims.pop("year", str(self.year))}"^^xsd:gYear'),
-            ("mz:budgetPhase", self.concept("budget-phase", dims.pop("phase", self.phase))),
+            ("mz:budgetPhase", self.concept("budget-phase", phase)),
         ]
         for name, term in (("compared", "mz:comparedYear"),):
             if name in dims:
@@ -191,7 +200,8 @@ class Book:
             pairs.append(self._dimension(name, key))
         iri = f"{DISCLOSURE}/statement/{self._statements}"
         measure = "obeu-measure:amount" if kind == "amount" else "mz:number"
-        made = Figure(iri, printed, unit, pairs, measure, {"subject": subject})
+        about = {"subject": subject, "kind": kind, "phase": phase}
+        made = Figure(iri, printed, unit, pairs, measure, about)
         self.figures.append(made)
         return made
 
@@ -256,6 +266,18 @@ class Book:
         found = [f for f in self.figures if f.iri.endswith(part)]
         assert len(found) == 1, f"{part}: {[f.iri for f in found] or 'no figure'}"
         return found[0]
+
+    def told(self, subject: str, kind: str = "amount", phase: str = "", last: bool = False) -> Figure:
+        """The first statement about a subject (or the last), of a kind and a phase."""
+        found = [
+            f
+            for f in self.figures
+            if f.about.get("subject") == subject
+            and f.about["kind"] == kind
+            and f.about["phase"] == (phase or self.phase)
+        ]
+        assert found, f"no statement about {subject}"
+        return found[-1 if last else 0]
 
     def turtle(self) -> str:
         """The disclosure as Turtle."""

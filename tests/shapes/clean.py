@@ -3,7 +3,7 @@
 Two classes, three items, two projects of one unit; every figure in 万元; all of them agree.
 """
 
-from book import Book
+from book import NAMES, Book
 
 FUNCTIONS = {  #: code: basic, personnel, public, project
     "total": ("300.00", "250.00", "50.00", "200.00"),
@@ -25,15 +25,6 @@ ECONOMIC = {  #: code: total, personnel, public
     "302": ("50.00", "0.00", "50.00"),
     "30201": ("20.00", "0.00", "20.00"),
     "30217": ("30.00", "0.00", "30.00"),
-}
-NAMES = {
-    "201": "一般公共服务支出",
-    "20103": "政府办公厅（室）及相关机构事务",
-    "2010350": "事业运行",
-    "2010399": "其他政府办公厅（室）及相关机构事务支出",
-    "208": "社会保障和就业支出",
-    "20805": "行政事业单位养老支出",
-    "2080505": "机关事业单位基本养老保险缴费支出",
 }
 FIRST, SECOND = "42000031321T000000101", "42000031321T000000102"
 BY_FUNCTION = "general-public-expenditure-by-function"
@@ -110,6 +101,8 @@ def _rest(book: Book) -> None:
         book.figure(key, text, public=item, unit_of="total")
     key = book.table("government-fund", "8")
     book.table("state-capital", "9")
+    book.table("purchased-services", "12")
+    book.table("asset-allocation", "13")
     key = book.table("government-procurement", "11")
     total = {"amount_type": "amount", "unit_of": "total", "line": "total"}
     book.figure(key, "8.0", **total)
