@@ -22,6 +22,7 @@ from mappers.forms_labels import (
     goal_label,
     is_full_type,
     label_key,
+    section_like,
     section_of,
     words_of,
 )
@@ -162,7 +163,8 @@ class _Walk:
 
     def _is_title(self, line: Line) -> bool:
         """A row that opens a section; what else stands in it is its header or its first row."""
-        section = section_of(line.cells[0].text)
+        is_free = len(line.cells) == 1 or self._mode not in _STRICT
+        section = (section_like if is_free else section_of)(line.cells[0].text)
         if not section or (self._mode in _SECTION_TABLES and _holds_amount(line)):
             return False
         if section in {"long", "annual"}:

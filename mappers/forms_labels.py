@@ -121,6 +121,18 @@ _LIKE_FIELDS = (
     ("plan", r"实施(?:方案|计划|进度|步骤)(?:及进度|和计划|安排)?$"),
     ("overview", r"^项目(?:主要)?(?:概况|概述|内容|简介|描述|情况说明)$"),
 )
+_LIKE_SECTIONS = (
+    ("prior-budget", r"(?:前|近|上)[两二]年.*预算"),
+    ("funding", r"^项目?.{0,4}资金来源"),
+    ("activity", r"^项目?.{0,4}支出.{0,4}(?:测算|明细)"),
+    ("procurement", r"^项目?(?:政府)?采购(?:情况|预算|明细|内容)?$"),
+    ("long", r"^(?:中?长期|实施期)绩?效?(?:目标|指标).{0,4}表$"),
+    ("annual", r"^(?:本?年度|当年)绩?效?(?:目标|指标).{0,4}表$"),
+    ("goals", r"(?:总体|整体|总)(?:绩效)?目标(?:说明|情况)?$"),
+    ("execution", r"(?:预算|资金)执行情况$"),
+    ("funds", r"^(?:部门|单位|总体|整体).{0,6}(?:资金|收支)情况$"),
+    ("projects", r"^(?:部门|单位)?项目支出.{0,2}情况$"),
+)
 _LIKE_HEADS = (
     ("level-one", r"^一级"),
     ("level-two", r"^二级"),
@@ -134,6 +146,7 @@ _LIKE_HEADS = (
     ("target", r"(?:目标|指标|计划|预期|年初)(?:设定)?(?:值|数)|^(?:预期|预计|计划)"),
 )
 _LIKE_FIELD = tuple((slug, re.compile(words)) for slug, words in _LIKE_FIELDS)
+_LIKE_SECTION = tuple((slug, re.compile(words)) for slug, words in _LIKE_SECTIONS)
 _LIKE_HEAD = tuple((slug, re.compile(words)) for slug, words in _LIKE_HEADS)
 _LONGEST_LABEL = 14
 
@@ -141,6 +154,11 @@ _LONGEST_LABEL = 14
 def field_like(text: str) -> str:
     """The slug of a field label, also of one worded as no form that is known words it."""
     return field_of(text) or _like(text, _LIKE_FIELD)
+
+
+def section_like(text: str) -> str:
+    """The slug of a section title, also of one worded as no form that is known words it."""
+    return section_of(text) or _like(text, _LIKE_SECTION)
 
 
 def head_like(text: str) -> str:

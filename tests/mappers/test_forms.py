@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mappers.forms import has_grid_form, table_to_form
 from mappers.forms_align import Role, cells_to_roles
 from mappers.forms_headers import rows_to_header
-from mappers.forms_labels import field_like
+from mappers.forms_labels import field_like, section_like
 from mappers.forms_money import fit, heads_of, money_of, prior_budgets
 from mappers.model import Block, Cell, Facts, Table
 
@@ -419,3 +419,20 @@ def test_fields_in_lines_of_text_between_grids_are_read() -> None:
         "project-code": "42010131071T000000101",
         "project-type": "常年性项目",
     }
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("项目年度资金来源情况", "funding"),
+        ("项目支出明细测算表", "activity"),
+        ("前两年项目预算安排情况", "prior-budget"),
+        ("中长期绩效指标申报表", "long"),
+        ("年度绩效目标情况表", "annual"),
+        ("部门整体资金情况", "funds"),
+        ("年度总体目标", "goals"),
+        ("巡检次数", ""),
+    ],
+)
+def test_section_titles_in_other_words_are_understood(title: str, slug: str) -> None:
+    assert section_like(title) == slug
