@@ -6,6 +6,7 @@ a heading begins, or where a sentence ends before the right margin.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ _PAGE = re.compile(
 _FOOTER = re.compile(r"附(?:件|表)\s*[\d一二三四五六七八九十.\-—－]*$")
 _CAPTION = re.compile(r"图\s*\d+(?:[-—.]\d+)?\s*[:：]?[^。；]{0,40}$")
 _UNIT_START = re.compile(r"\s*(?:[万亿千百余多]*元|[%％‰]|个百分点|[辆台套人名项个家件次批条])")
+_RUNNING_HEAD = re.compile(r"^[^，。；：、]*(?:预算|决算|公开|说明|[局委办院校部厅会中心处])$")
 _FIGURE = re.compile(r"\d[\d,.]*\s*(?:[万亿千百余多]*元|[%％]|[人辆台套项个件])")
 _CLOSED = re.compile(r"[。！？；!?;]$")
 _WIDE = str.maketrans("０１２３４５６７８９％﹪＋", "0123456789%%+")
@@ -80,9 +82,19 @@ def blocks_to_lines(blocks: Iterable[Block]) -> tuple[Line, ...]:
                 found.extend(Line(c.line, plain(c.text), cell=True) for c in row if c.text.strip())
         elif (text := plain(block.text)) and not _FOOTER.match(text):
             found.append(Line(block.line, text, hashed=block.text.lstrip().startswith("#")))
-    return tuple(
-        line for line, before, after in _around(found) if not _is_page(line, before, after)
-    )
+    heads = _running_heads(found)
+    kept = [line for line in found if line.cell or line.text not in heads]
+    return tuple(line for line, before, after in _around(kept) if not _is_page(line, before, after))
+
+
+def _running_heads(lines: list[Line]) -> set[str]:
+    """The words that stand at the head of page after page, between the halves of sentences."""
+    counts = Counter(line.text for line in lines if not line.cell)
+    return {
+        words
+        for words, count in counts.items()
+        if count >= 3 and 6 <= len(words) <= 40 and _RUNNING_HEAD.search(words)
+    }
 
 
 def rows_to_passages(blocks: Iterable[Block], labels: re.Pattern[str]) -> Iterator[Passage]:
@@ -149,7 +161,8 @@ def is_heading(line: Line, full: int, below: int = 9) -> bool:
         return named or (is_short and not _CLOSED.search(words) and below > level)
     if level <= 4:
         return named and len(line.text) < 0.9 * full
-    return named and len(words) <= 25 and len(line.text) < 0.8 * full and "本" not in words[:1]
+    is_short = len(words) <= 25 and len(line.text) < 0.8 * full
+    return named and is_short and not _CLOSED.search(words) and not words.startswith("本")
 
 
 def blocks_to_passages(blocks: Iterable[Block]) -> tuple[Passage, ...]:

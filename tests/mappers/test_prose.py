@@ -174,6 +174,16 @@ def test_figure_without_unit_is_a_problem() -> None:
     assert [(p.line, p.code) for p in problems] == [(2, "figure-without-unit")]
 
 
+def test_running_heads_are_no_words() -> None:
+    head = "云山区水务局 2031 年部门预算公开"
+    lines = [head, "项目支出比上年减", head, "少 5 万元，下降", "— 3 —", head, "2%。", head]
+    rows = read_prose("\n".join(lines), FACTS)
+    assert told(rows) == [
+        ("change", Decimal(-5), "万元", "项目支出"),
+        ("change-rate", Decimal(-2), "%", "项目支出"),
+    ]
+
+
 def test_other_name_of_the_body_is_no_subject() -> None:
     (row,) = read_prose("云山区水务局（云山区河道管理服务中心）编制人数 24 人。", FACTS)
     assert row.subject == "编制人数"
