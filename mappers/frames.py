@@ -103,7 +103,9 @@ class ObservationRow(NamedTuple):
 class ConceptRow(NamedTuple):
     """A code or a name met in the document, with the words printed for it there."""
 
-    scheme: str  #: slug of the code list: functional-classification, economic-classification ...
+    scheme: (
+        str  #: slug of the code list: functional-classification ...; ``project-group`` for groups
+    )
     notation: str  #: the key used in the other frames
     label: str  #: as printed, without list numbers and inner spaces
     source_line: int
@@ -213,7 +215,7 @@ class StatementRow(NamedTuple):
     unit: str  #: as printed: 万元, %, 人, 辆 ...
     amount: Decimal | None
     printed_text: str
-    sentence: str
+    sentence: str  #: in a package of facts its number: 〔第1句〕
     section: str  #: the heading the sentence stands under
     source_line: int
     fiscal_year: int | None

@@ -4,6 +4,7 @@ One query a constraint (https://www.w3.org/TR/vocab-data-cube/#wf-rules) that se
 each is shown to find the fault in a bad graph before it is trusted with ours.
 """
 
+import re
 from pathlib import Path
 
 import pyoxigraph
@@ -156,3 +157,13 @@ def test_real_graph_has_no_triple_twice(real: pyoxigraph.Store) -> None:
     assert len({quad.triple for quad in quads}) == len(quads)
     nodes = (node for quad in quads for node in (quad.subject, quad.object))
     assert not [node for node in nodes if isinstance(node, pyoxigraph.BlankNode)]
+
+
+def test_real_graph_holds_no_telephone_number(real: pyoxigraph.Store) -> None:
+    number = re.compile(
+        r"(?<![0-9A-Za-z.,])(?:0\d{2,3}[-—－ ]?[2-9]\d{6,7}|1[3-9]\d{9})(?![0-9A-Za-z.])"
+    )
+    assert number.search("电话：027-" + "8" * 8)
+    literals = {quad.object.value for quad in real if isinstance(quad.object, pyoxigraph.Literal)}
+    assert len(literals) > 1000
+    assert not [words for words in literals if number.search(words)]

@@ -1,5 +1,7 @@
 """The whole way from a text to a package: every fault is a Problem, every key holds."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -335,3 +337,25 @@ def test_recognising_asks_every_kind() -> None:
     assert len(recognise.all_kinds()) >= 18
     assert recognise.kind_of("income") is not None
     assert recognise.kind_of("nothing") is None
+
+
+def test_hash_seed_changes_no_byte(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    program = (
+        "import sys, pathlib; from mappers import graphs, map_source; from mappers.graphs import dump;"
+        "package = map_source(pathlib.Path(sys.argv[1]));"
+        "triples = [*graphs.package_to_triples(package), *graphs.shared_triples([package])];"
+        "sys.stdout.buffer.write(dump.triples_to_ntriples(triples))"
+    )
+    root = Path(pipeline.__file__).parent.parent
+    written_out = {
+        subprocess.run(
+            [sys.executable, "-c", program, str(path)],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(written_out) == 1
+    assert written_out.pop().count(b"\n") > 1000
