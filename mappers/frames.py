@@ -1,9 +1,9 @@
-"""The tidy frames: the waist between what documents print and the graph, one row type a file of a package.
+"""The tidy frames: the waist between printed documents and the graph, one row type a file.
 
 Every row is a NamedTuple of text, integers and Decimals. Text that is absent is the empty string, a
 number that is absent is None. A column that is a component of the cube has the component's name in
-snake_case. Keys are codes or slugs of the code lists where the meaning is known; a label that no list
-knows is kept as ``~`` and the printed words, so that nothing is lost and nothing is guessed.
+snake_case. Keys are codes or slugs of the code lists where the meaning is known; a label that no
+list knows is kept as ``~`` and the printed words, so that nothing is lost and nothing is guessed.
 
 Organization keys: the printed code (``143``, ``143001``), else ``~`` and the printed name.
 Project keys: the printed project code, else ``~`` and the printed name.
@@ -32,7 +32,7 @@ class DisclosureRow(NamedTuple):
 
 
 class OrganizationRow(NamedTuple):
-    """A department, its units, and the other bodies that the document names with a code or a role."""
+    """A department, its units, and other bodies that the document names with a code or a role."""
 
     organization: str  #: key
     name: str  #: as printed where the code stands, else in the title
@@ -43,7 +43,7 @@ class OrganizationRow(NamedTuple):
 
 
 class StaffRow(NamedTuple):
-    """One printed count about an organization: established posts, staff in post, retired ..., duties."""
+    """One printed count about an organization: posts, staff in post, retired ..., duties."""
 
     organization: str
     count_type: str  #: slug: established | in-post | retired | ...; ``~`` and words where unknown
@@ -70,7 +70,7 @@ class TableRow(NamedTuple):
 class ObservationRow(NamedTuple):
     """One printed figure of a table. ``value`` is in yuan for an amount, in percent for a share.
 
-    ``budget_unit`` is the organizational unit of the row, ``total`` where the row is not split by unit.
+    ``budget_unit`` is the organizational unit of the row, ``total`` where no unit splits it.
     """
 
     table: str
@@ -112,7 +112,7 @@ class ConceptRow(NamedTuple):
 
 
 class ProjectRow(NamedTuple):
-    """A project: of the project list, of a form, of a self-evaluation, of the prose; merged by key."""
+    """A project: of a project list, a form, a self-evaluation or the prose; merged by key."""
 
     project: str  #: key
     name: str
@@ -132,7 +132,7 @@ class ProjectRow(NamedTuple):
 
 
 class MoneyRow(NamedTuple):
-    """A money field of a project form: a funding line, an activity, a procurement line, a prior budget, a total.
+    """A money field of a project form: a line of funding, activity, procurement, a prior budget.
 
     ``role``: total-budget | current-year-budget | funding | activity | procurement | prior-budget |
     prior-execution | evaluated-funds. ``amount`` in yuan.
@@ -170,7 +170,7 @@ class GoalRow(NamedTuple):
 
 
 class IndicatorRow(NamedTuple):
-    """A performance indicator: one printed row of a form. Rows without a name and without values are none."""
+    """A performance indicator: one printed row of a form that has a name or a value."""
 
     indicator: str  #: key in the document, minted from owner, period, goal and ordinal
     owner: str
@@ -188,8 +188,8 @@ class IndicatorRow(NamedTuple):
 class ValueRow(NamedTuple):
     """A value of an indicator: target, prior or actual; as printed and parsed.
 
-    ``number`` is scaled by its unit prefix (15 万件 is 150000 件). ``operator`` is empty where the value is
-    qualitative. Placeholders (无, /, \\, ≤万元) are no values and have no row.
+    ``number`` is scaled by its unit prefix (15 万件 is 150000 件). ``operator`` is empty where the
+    value is qualitative. Placeholders (无, /, \\, ≤万元) are no values and have no row.
     """
 
     indicator: str
