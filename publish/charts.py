@@ -8,9 +8,33 @@ from markupsafe import Markup, escape
 
 from publish.tables import width
 
-BAR, GAP, GROUP_GAP = 16, 4, 14
-LABEL_WIDTH, VALUE_WIDTH, PLOT_WIDTH = 250, 150, 400
 LABEL_COLUMNS = 32  #: columns of text that a label may take
+
+
+class Layout(NamedTuple):
+    """Where the parts of a chart stand: labels beside the bars, or above on a narrow screen."""
+
+    name: str
+    label: int  #: width of the labels beside the bars; 0 where they stand above
+    plot: int
+    value: int
+    bar: int = 16
+    gap: int = 4
+    space: int = 14  #: between groups
+
+    @property
+    def width(self) -> int:
+        """The width of the whole."""
+        return self.label + self.plot + self.value
+
+    @property
+    def head(self) -> int:
+        """The height of a label above its bars."""
+        return 0 if self.label else 20
+
+
+WIDE = Layout("wide", 250, 400, 150)
+NARROW = Layout("narrow", 0, 240, 120)
 
 
 class Bar(NamedTuple):
@@ -30,44 +54,59 @@ class Group(NamedTuple):
 
 
 def bar_chart(groups: Sequence[Group], title: str) -> Markup:
-    """Horizontal bars, grouped by label; all scaled by the longest. Empty where there is no bar."""
+    """Horizontal bars, grouped by label, all scaled by the longest; in both layouts.
+
+    The style sheet shows one of them. Empty where there is no bar.
+    """
     values = [abs(bar.value) for group in groups for bar in group.bars]
     if not values:
         return Markup("")
-    scale = Decimal(PLOT_WIDTH) / (max(values) or 1)
+    largest = max(values) or Decimal(1)
+    return Markup("").join(draw(groups, title, largest, layout) for layout in (WIDE, NARROW))
+
+
+def draw(groups: Sequence[Group], title: str, largest: Decimal, layout: Layout) -> Markup:
+    """The chart in one layout."""
     parts: list[Markup] = []
     y = 4
     for group in groups:
-        parts.append(group_to_svg(group, y, scale))
-        y += len(group.bars) * (BAR + GAP) + GROUP_GAP
-    total = LABEL_WIDTH + PLOT_WIDTH + VALUE_WIDTH
+        parts.append(group_to_svg(group, y, layout.plot / largest, layout))
+        y += layout.head + len(group.bars) * (layout.bar + layout.gap) + layout.space
     return Markup(
-        '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}">'
+        '<svg class="chart {}" viewBox="0 0 {} {}" role="img" aria-label="{}">'
         "<title>{}</title>{}</svg>"
-    ).format(total, y, title, title, Markup("").join(parts))
+    ).format(layout.name, layout.width, y, title, title, Markup("").join(parts))
 
 
-def group_to_svg(group: Group, y: int, scale: Decimal) -> Markup:
+def group_to_svg(group: Group, y: int, scale: Decimal, layout: Layout) -> Markup:
     """The label and the bars of one group."""
-    middle = y + (len(group.bars) * (BAR + GAP) - GAP) // 2 + 5
-    label = Markup('<text class="name" x="{}" y="{}">{}</text>').format(
-        LABEL_WIDTH - 10, middle, cut(group.label)
-    )
+    step = layout.bar + layout.gap
+    middle = y + (len(group.bars) * step - layout.gap) // 2 + 5
+    x, line = (layout.label - 10, middle) if layout.label else (0, y + 13)
+    label = Markup('<text class="name" x="{}" y="{}">{}</text>').format(x, line, cut(group.label))
     if group.href:
         label = Markup('<a href="{}">{}</a>').format(group.href, label)
-    bars = [bar_to_svg(bar, y + n * (BAR + GAP), scale) for n, bar in enumerate(group.bars)]
+    top = y + layout.head
+    bars = [bar_to_svg(bar, top + n * step, scale, layout) for n, bar in enumerate(group.bars)]
     full = Markup("<title>{}</title>").format(group.label)
     return Markup("<g>{}{}{}</g>").format(full, label, Markup("").join(bars))
 
 
-def bar_to_svg(bar: Bar, y: int, scale: Decimal) -> Markup:
+def bar_to_svg(bar: Bar, y: int, scale: Decimal, layout: Layout) -> Markup:
     """One bar with its amount behind it."""
     length = max(int(abs(bar.value) * scale), 1)
     return Markup(
         '<rect class="s{}" x="{}" y="{}" width="{}" height="{}" rx="2"/>'
         '<text class="amount" x="{}" y="{}">{}</text>'
     ).format(
-        bar.series % 4, LABEL_WIDTH, y, length, BAR, LABEL_WIDTH + length + 6, y + 13, bar.text
+        bar.series % 4,
+        layout.label,
+        y,
+        length,
+        layout.bar,
+        layout.label + length + 6,
+        y + 13,
+        bar.text,
     )
 
 

@@ -28,6 +28,16 @@ PROTECTION = {
 }
 
 
+ROOMS = frozenset(
+    (
+        "", ".well-known", "about", "catalog", "code", "def", "departments", "disclosures",
+        "dump", "findings", "graph", "health", "id", "metrics", "ontology.ttl", "projects",
+        "report.json", "search", "shape", "shapes.ttl", "sitemap.xml", "sparql", "static",
+        "structure",
+    )
+)  # fmt: skip
+
+
 class Gate:
     """The outermost layer of the application."""
 
@@ -82,9 +92,4 @@ class Gate:
 def route_of(path: str) -> str:
     """The first step of a path: enough to count by, and nothing that a person typed."""
     first = path.strip("/").split("/", 1)[0]
-    known = {
-        "", "sparql", "id", "code", "def", "graph", "structure", "shape", "dump", "catalog", "findings",
-        "search", "health", "metrics", "static", "sitemap.xml", "ontology.ttl", "shapes.ttl",
-        "departments", "disclosures", "projects", "query", "about", "report.json", ".well-known",
-    }  # fmt: skip
-    return f"/{first}" if first in known else "/other"
+    return f"/{first}" if first in ROOMS else "/other"

@@ -1,9 +1,9 @@
 """The real stages: mappers and shapes, as a build calls them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 import shapes
 from mappers import graphs, map_source
@@ -40,7 +40,12 @@ def check(slug: str, lines: Lines, waivers: tuple[Waiver, ...] = ()) -> Checked:
         if result.severity.endswith("Violation")
     )
     triples = findings_to_triples(found.findings, found.claims)
-    return Checked(violations, quads_to_lines(Quad(*triple, FINDINGS) for triple in triples))
+    return Checked(violations, findings_lines(triples))
+
+
+def findings_lines(triples: Iterable[Triple]) -> Lines:
+    """Triples as lines of the graph of findings."""
+    return quads_to_lines(Quad(t.subject, t.predicate, t.object, FINDINGS) for t in triples)
 
 
 def rules() -> Lines:
@@ -48,7 +53,7 @@ def rules() -> Lines:
     triples = [q.triple for q in parse(shapes.all_shapes_ttl(), format=RdfFormat.TURTLE)]
     named = {t.subject for t in triples if t.object == NamedNode(NODE_SHAPE)}
     told = [t for t in triples if t.subject in named and t.predicate.value in TOLD]
-    return quads_to_lines(Quad(*triple, FINDINGS) for triple in told)
+    return findings_lines(told)
 
 
 def stages(waivers: Sequence[Waiver] = ()) -> Stages:

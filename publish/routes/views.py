@@ -80,6 +80,7 @@ def home_view(reader: Reader, site: Site) -> dict[str, Any]:
         "chart": bar_chart(groups[:MAX_BODIES], title),
         "legend": legend(words),
         "rows": rows,
+        "rule_label": lambda slug: reader.label(f"{BASE}shape/{slug}"),
     }
 
 
@@ -222,6 +223,7 @@ async def findings_page(
             "severities": report["findings_by_severity"],
             "rules": report["findings_by_rule"],
             "titles": titles,
+            "rule": lambda slug: reader.label(f"{BASE}shape/{slug}"),
         }
 
     return await page(request, "findings.html", fill)

@@ -15,6 +15,10 @@ CODE = f"{BASE}code/"
 TOTAL_UNIT = f"{CODE}budget-unit/total"
 SUMMARY = ("income-total", "expenditure-total", "opening-carry-over", "closing-carry-over")
 TYPES = ("total", "basic", "personnel", "public", "project")
+THREE_PUBLIC = (
+    "total", "abroad", "vehicle", "vehicle-purchase", "vehicle-running", "reception",
+    "agency-running",
+)  # fmt: skip
 CLASS_DIGITS = 3  #: a functional class has three digits
 
 
@@ -60,7 +64,7 @@ def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
         "sections": [
             ("totals", to_lines(reader, totals, periods, summary_subjects())),
             ("by-type", to_lines(reader, types, periods, type_subjects())),
-            ("three-public", to_lines(reader, three, periods, ())),
+            ("three-public", to_lines(reader, three, periods, three_public_subjects())),
         ],
         **chart(reader, functions, wanted, site),
         "projects": projects,
@@ -78,6 +82,11 @@ def summary_subjects() -> tuple[str, ...]:
 def type_subjects() -> tuple[str, ...]:
     """The lines of the expenditure types, in order."""
     return tuple(f"{CODE}expenditure-type/{slug}" for slug in TYPES)
+
+
+def three_public_subjects() -> tuple[str, ...]:
+    """The lines of the three public expenses, in order."""
+    return tuple(f"{CODE}three-public-item/{slug}" for slug in THREE_PUBLIC)
 
 
 def is_summary(row: Row) -> bool:

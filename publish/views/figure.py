@@ -3,7 +3,8 @@
 from typing import Any
 
 from ontology import PREFIXES
-from publish.reader import Reader
+from publish.pages import trimmed
+from publish.reader import Reader, number
 from publish.site import Site
 from publish.views.findings import rows_to_findings
 
@@ -29,11 +30,13 @@ def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
         if values:
             meaning.append((reader.label(PREFIXES[prefix] + local), values))
     return {
-        "title": f"{reader.one(iri, 'mz:rowHeading')} · {reader.one(iri, 'mz:columnHeading')}",
+        "title": " · ".join(
+            filter(None, (reader.one(iri, "mz:rowHeading"), reader.one(iri, "mz:columnHeading")))
+        ),
         "printed": reader.one(iri, "mz:printedText"),
         "unit": reader.one(iri, "mz:printedUnit"),
         "measure": measure.partition(":")[2],
-        "value": reader.one(iri, measure),
+        "value": trimmed(number(reader.one(iri, measure))),
         "meaning": meaning,
         "row_heading": reader.one(iri, "mz:rowHeading"),
         "column_heading": reader.one(iri, "mz:columnHeading"),

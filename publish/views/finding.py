@@ -14,14 +14,15 @@ def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
     disclosure = reader.one(iri, "mz:foundIn")
     compared = []
     for thing in reader.many(iri, "mz:about"):
+        owner = owner_of(reader, thing.iri)
         compared.append(
             {
                 "iri": thing.iri,
-                "label": reader.one(thing.iri, "mz:rowHeading") or thing.label,
+                "label": reader.one(thing.iri, "mz:rowHeading")
+                or (reader.label(owner) if owner else thing.label),
                 "column": reader.one(thing.iri, "mz:columnHeading"),
                 "printed": reader.one(thing.iri, "mz:printedText"),
-                "unit": reader.one(thing.iri, "mz:printedUnit")
-                or reader.one(thing.iri, "mz:unitText"),
+                "unit": reader.one(thing.iri, "mz:printedUnit"),
                 "amount": reader.one(thing.iri, "obeu-measure:amount"),
                 "sentence": reader.one(thing.iri, "mz:sentence"),
                 "line": reader.one(thing.iri, "mz:sourceLine"),
@@ -31,7 +32,7 @@ def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
         "title": reader.one(iri, "sh:resultMessage") or rule_name(reader, rule),
         "finding": to_shown(reader, row),
         "rule": rule_name(reader, rule),
-        "rule_iri": rule,
+        "rule_slug": rule.rsplit("/", 1)[-1],
         "verdict": next((v.label for v in reader.many(iri, "mz:verdict")), ""),
         "hints": [h.label for h in reader.many(iri, "mz:hint")],
         "values": [
@@ -41,3 +42,11 @@ def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
         "disclosure": reader.named(disclosure) if disclosure else None,
         "compared": sorted(compared, key=lambda c: (int(c["line"] or 0), c["iri"])),
     }
+
+
+def owner_of(reader: Reader, iri: str) -> str:
+    """The indicator whose value a thing is; empty where it is none."""
+    for name in ("mz:target", "mz:actual", "mz:prior"):
+        for owner in reader.subjects(name, iri, 1):
+            return owner
+    return ""
