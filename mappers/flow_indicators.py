@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mappers.flow_fragments import Fragment, fragments_to_text, width
-from mappers.flow_labels import Label, fragments_to_labels, labels_to_levels
+from mappers.flow_labels import REST, Label, fragments_to_labels, labels_to_levels
 from mappers.flow_rows import Columns, RowCells, Span, fragments_to_rows
 from mappers.flow_sections import is_label
-from mappers.flow_words import is_qualitative, text_to_unit
+from mappers.flow_words import is_blank, is_qualitative, text_to_unit
 from mappers.model import FormWords
 
 _HEAD = re.compile(r"一级.{0,12}?二级.{0,8}?三级")
@@ -58,10 +58,14 @@ class IndicatorTable(NamedTuple):
 
 class _Extent(NamedTuple):
     title: int  #: index of the first fragment of title or header
-    body: int
-    end: int
+    bodies: tuple[Span, ...]  #: its rows, those under a repeated header apart
     period: str
     header: str
+
+    @property
+    def end(self) -> int:
+        """Index of the first fragment behind the table."""
+        return self.bodies[-1][1]
 
 
 def fragments_to_indicator_tables(
@@ -77,15 +81,43 @@ def fragments_to_extents(fragments: Sequence[Fragment]) -> tuple[_Extent, ...]:
     """Where the indicator tables stand: title, first row, end."""
     heads = _heads(fragments)
     titles = [_title_before(fragments, head) for head in heads]
-    found = []
+    found: list[_Extent] = []
     for ordinal, head in enumerate(heads):
         limit = titles[ordinal + 1][0] if ordinal + 1 < len(heads) else len(fragments)
-        body = _body_start(fragments, head, limit)
-        end = _table_end(fragments, body, limit)
         start, period = titles[ordinal]
+        body = _body_start(fragments, head, limit)
         header = fragments_to_text(fragments[head:body])
-        found.append(_Extent(start, body, end, period or _header_to_period(header), header))
+        last = found[-1] if found and start == head and found[-1].end == head else None
+        if last and _header_to_roles(header) == _header_to_roles(last.header):
+            body = _header_end(fragments, head, limit)
+            span = (body, _table_end(fragments, body, limit))
+            found[-1] = last._replace(bodies=(*last.bodies, span))
+            continue
+        span = (body, _table_end(fragments, body, limit))
+        found.append(_Extent(start, (span,), period or _header_to_period(header), header))
     return tuple(found)
+
+
+def _header_end(fragments: Sequence[Fragment], head: int, limit: int) -> int:
+    """The first fragment behind a repeated header: it may be the rest of a row."""
+    end = head
+    for place in range(head, min(limit, head + 16)):
+        if _is_head_piece(fragments[place].text):
+            end = place + 1
+    while end < limit and _HEAD_PIECE.match(fragments[end].text):
+        end += 1
+    return end
+
+
+def _extent_to_body(fragments: Sequence[Fragment], extent: _Extent) -> tuple[Fragment, ...]:
+    """The fragments of a table's rows; a page begins where a header was repeated."""
+    body: list[Fragment] = []
+    for start, end in extent.bodies:
+        part = list(fragments[start:end])
+        if body and part:
+            part[0] = part[0]._replace(new_page=True)
+        body += part
+    return tuple(body)
 
 
 def _heads(fragments: Sequence[Fragment]) -> list[int]:
@@ -143,26 +175,61 @@ def _table_end(fragments: Sequence[Fragment], body: int, limit: int) -> int:
 def _extent_to_table(
     fragments: Sequence[Fragment], extent: _Extent, words: FormWords
 ) -> IndicatorTable:
-    body = fragments[extent.body : extent.end]
+    body = _extent_to_body(fragments, extent)
     roles = _header_to_roles(extent.header)
-    columns = Columns(len(roles))
     labels = fragments_to_labels(body)
+    read, cost = _body_to_rows(body, labels, Columns(len(roles)), words)
+    read = _with_rests(body, labels, read)
+    levels = (("", ""), *labels_to_levels(labels))
+    goals = _labels_to_goals(labels)
+    rows = tuple(
+        _row_to_cells(body, row, goal, level)
+        for rows, goal, level in zip(read, goals, levels, strict=True)
+        for row in rows
+    )
+    years = tuple(int(year) for year in _YEARS.findall(extent.header))
+    line = fragments[extent.title].line
+    return IndicatorTable(
+        extent.period, roles, years, line, extent.title, rows, cost / max(1, len(rows))
+    )
+
+
+def _body_to_rows(
+    body: Sequence[Fragment], labels: Sequence[Label], columns: Columns, words: FormWords
+) -> tuple[list[tuple[RowCells, ...]], float]:
+    """The rows between the labels, read once to know the columns and again by them; the cost."""
     spans = _between(labels, len(body))
     read = [_read(body, span, columns, words) for span in spans]
     columns = _refined(body, [rows for rows, _ in read], columns)
     words = _with_bases(words, body, [rows for rows, _ in read], columns)
     read = [_read(body, span, columns, words) for span in spans]
-    levels = (("", ""), *labels_to_levels(labels))
-    goals = _labels_to_goals(labels)
-    rows = tuple(
-        _row_to_cells(body, row, goal, level)
-        for (rows, _), goal, level in zip(read, goals, levels, strict=True)
-        for row in rows
+    return [rows for rows, _ in read], sum(cost for _, cost in read)
+
+
+def _with_rests(
+    body: Sequence[Fragment], labels: Sequence[Label], read: list[tuple[RowCells, ...]]
+) -> list[tuple[RowCells, ...]]:
+    """The rows, the rest of a name that a page's labels cut off given back to its row."""
+    found = list(read)
+    for place in range(1, len(found)):
+        label = labels[place - 1]
+        end = labels[place].start if place < len(labels) else len(body)
+        part = body[label.end : end]
+        if not part or not found[place - 1] or label.level not in {2, REST}:
+            continue
+        if (label.level == REST or body[label.start].new_page) and _is_rest(part):
+            *before, row = found[place - 1]
+            row = row._replace(name=(*row.name, (label.end, end)))
+            found[place - 1], found[place] = (*before, row), ()
+    return found
+
+
+def _is_rest(part: Sequence[Fragment]) -> bool:
+    """Whether fragments hold nothing but words of a name: no figure, placeholder, basis or value."""
+    return len(part) < 5 and not any(
+        is_blank(piece.text) or text_to_unit(piece.text) is not None or is_qualitative(piece.text)
+        for piece in part
     )
-    years = tuple(int(year) for year in _YEARS.findall(extent.header))
-    line = fragments[extent.title].line
-    cost = sum(cost for _, cost in read) / max(1, len(rows))
-    return IndicatorTable(extent.period, roles, years, line, extent.title, rows, cost)
 
 
 def _header_to_roles(header: str) -> tuple[str, ...]:

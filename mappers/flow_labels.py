@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mappers.flow_fragments import Fragment, fragments_to_text
+from mappers.flow_words import is_blank, text_to_unit
 from mappers.forms_labels import (
     LEVEL_ONE,
     LEVEL_ONE_OF,
@@ -14,11 +15,13 @@ from mappers.forms_labels import (
     level_two,
 )
 from mappers.frames import UNLISTED
-from mappers.values import is_numeric, is_placeholder
 
 _FULL_ONE = frozenset(label for label in LEVEL_ONE if label.endswith("指标"))
 _FULL_TWO = frozenset(label for label in LEVEL_TWO if label.endswith("指标")) - _FULL_ONE
 _LONGEST = 6
+REST = 3  #: level of the rest of a label that the end of a page cut off
+_RESTS = frozenset({"指标", "标", "度指标"})
+_STEMS = {label.removesuffix("指标"): label for label in _FULL_ONE}
 _PRINTED = _FULL_ONE | _FULL_TWO
 _BEGINNINGS = frozenset(label[:end] for label in _PRINTED for end in range(1, len(label) + 1))
 _GOAL_BEGINNING = re.compile(
@@ -31,7 +34,7 @@ _UNLISTED_LEVEL_TWO = re.compile(r"^[\u4e00-\u9fff]{2,10}指标$")
 class Label(NamedTuple):
     """A printed label of an indicator table, and the fragments that print it."""
 
-    level: int  #: 0 the name of a goal, 1 and 2 the levels of the indicator type
+    level: int  #: 0 the name of a goal, 1 and 2 the levels of the type, REST of a label
     text: str  #: as printed; the number of a goal, empty where it has none
     start: int
     end: int
@@ -43,7 +46,7 @@ def fragments_to_labels(fragments: Sequence[Fragment]) -> tuple[Label, ...]:
     position = 0
     while position < len(fragments):
         after_one = bool(found) and found[-1].level == 1 and found[-1].end == position
-        label = _label_at(fragments, position)
+        label = _label_at(fragments, position) or _cut_at(fragments, position)
         if label is None and after_one:
             label = _short_at(fragments, position) or _unlisted_at(fragments, position)
         if label:
@@ -76,11 +79,24 @@ def _is_goal_end(fragments: Sequence[Fragment], end: int, number: str) -> bool:
     )
 
 
+def _cut_at(fragments: Sequence[Fragment], position: int) -> Label | None:
+    """A label of level 1 without its last word before one of its own level 2, or that last word."""
+    fragment = fragments[position]
+    if fragment.text in _RESTS and fragment.new_page:
+        return Label(REST, fragment.text, position, position + 1)
+    if fragment.text in _STEMS and not fragment.same_line and position + 1 < len(fragments):
+        following = _label_at(fragments, position + 1)
+        one = level_one(_STEMS[fragment.text])
+        if following and LEVEL_ONE_OF.get(level_two(following.text)) == one:
+            return Label(1, _STEMS[fragment.text], position, position + 1)
+    return None
+
+
 def _short_at(fragments: Sequence[Fragment], position: int) -> Label | None:
     """A label of level 2 printed without its last word, right behind one of level 1."""
     for end in range(min(len(fragments) - 1, position + _LONGEST), position, -1):
         text = f"{fragments_to_text(fragments[position:end])}指标"
-        is_name = is_numeric(fragments[end].text) or is_placeholder(fragments[end].text)
+        is_name = _is_value(fragments[end].text)
         if text in _FULL_TWO and not is_name:
             return Label(2, text, position, end)
     return None
@@ -90,10 +106,14 @@ def _unlisted_at(fragments: Sequence[Fragment], position: int) -> Label | None:
     """A label of level 2 that no list knows: it follows one of level 1 and ends in 指标."""
     for end in range(position + 1, min(len(fragments) - 1, position + 3) + 1):
         text = fragments_to_text(fragments[position:end])
-        is_name = is_numeric(fragments[end].text) or is_placeholder(fragments[end].text)
+        is_name = _is_value(fragments[end].text)
         if _UNLISTED_LEVEL_TWO.match(text) and not is_name:
             return Label(2, text, position, end)
     return None
+
+
+def _is_value(text: str) -> bool:
+    return is_blank(text) or text_to_unit(text) is not None
 
 
 def labels_to_levels(labels: Sequence[Label]) -> tuple[tuple[str, str], ...]:
@@ -105,7 +125,9 @@ def labels_to_levels(labels: Sequence[Label]) -> tuple[tuple[str, str], ...]:
     one = two = ""
     for ordinal, label in enumerate(labels):
         following = labels[ordinal + 1] if ordinal + 1 < len(labels) else None
-        if label.level == 0:
+        if label.level == REST:
+            pass
+        elif label.level == 0:
             one = two = ""
         elif label.level == 2:
             two = level_two(label.text, one) or f"{UNLISTED}{label.text}"

@@ -56,6 +56,11 @@ _PLAIN_UNIT = re.compile(
     r"|场次|户次|课时|学时|街道|社区|点位|路段|站点|月|余?[个次件人名条家项套台辆份场处户批篇起座册本张所种支块期周天日年"
     r"秒时分组队只头株棵度宗例班盏根段口艘架枚包箱盒袋桶升页节级面卷案轮笔票单片位间米亩吨克幅部村镇乡区县市路类门倍成])$"
 )
+#: A figure begins a value; words before it are those that compare, never what is measured.
+_FIGURE_BEGIN = re.compile(
+    r"^(?:控制在|保持在|维持在|稳定在|达到?|每[年月周日天季]度?)?(?:[≥≤=＝＞＜<>≧≦⩾⩽$\\+\d０-９-]|[一二两三四五六七八九十]"
+    r"|不(?:少|低|小|短|超|大|高|多|长|足|到)[于过]?|[大小等高低多少][于]|超过|至少|最少|至多|最多|百分之)"
+)
 _HAN_ONLY = re.compile(r"^[\u4e00-\u9fff]+$")
 _DEGREE = (
     r"(?:有所|得到|得以|明显|显著|逐步|逐年|持续|不断|大幅|大幅度|进一步|有效|稳步|较大|全面|充分|基本|切实|较为|比较"
@@ -99,7 +104,7 @@ _FIGURE_AHEAD = re.compile(r"[≥≤=＝＞＜><]?\d")
 @lru_cache(maxsize=65536)
 def text_to_unit(text: str) -> str | None:
     """The unit of a text that is one figure, empty where it has none; None for any other text."""
-    if is_placeholder(text) or text[-1] in "/每":
+    if is_placeholder(text) or text[-1] in "/每" or not _FIGURE_BEGIN.match(text):
         return None
     value = parse_value(text)
     return value.unit if value and value.number is not None and _is_plain(value.unit) else None

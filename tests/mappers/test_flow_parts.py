@@ -82,6 +82,34 @@ def test_a_name_goes_on_after_its_values_on_the_next_page() -> None:
     ]
 
 
+def test_a_header_repeated_on_the_next_page_goes_on_the_table() -> None:
+    text = (
+        LONG + "产出指标\n数量指标\n巡查里程 ≥30公里 计划数据\n— 8 —\n"
+        "目标名称 一级指标 二级指标 三级指标 指标值 指标值确定依据\n井盖更换数量 ≥20个 计划数据\n"
+        "质量指标\n验收合格率 100% 计划数据\n"
+    )
+    assert [(r.level_two, r.name) for r in rows(text)] == [
+        ("quantity", "巡查里程"),
+        ("quantity", "井盖更换数量"),
+        ("quality", "验收合格率"),
+    ]
+
+
+def test_a_name_goes_on_below_a_label_that_is_printed_again() -> None:
+    text = ANNUAL + "产出指标\n质量指标\n热线工\n单按期\n无 无 100% 计划数\n据\n 质量指标\n办结率\n"
+    assert [(r.level_two, r.name) for r in rows(text)] == [("quality", "热线工单按期办结率")]
+
+
+def test_a_label_of_level_one_may_be_cut_by_a_page() -> None:
+    text = (
+        ANNUAL + "满意度\n服务对象\n满意度\n指标\n市民对\n养护工\n≥90% ≥90% ≥90% 计划数\n据\n"
+        " 指标\n作的满\n意度\n"
+    )
+    assert [(r.level_one, r.level_two, r.name) for r in rows(text)] == [
+        ("satisfaction", "service-object-satisfaction", "市民对养护工作的满意度")
+    ]
+
+
 def test_words_stacked_in_three_columns_are_three_values() -> None:
     text = (
         ANNUAL + "成本指标\n养护服\n务成本\n不高于中\n标价格\n不高于中\n标价格\n不高于中\n标价格\n"
