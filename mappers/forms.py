@@ -85,10 +85,18 @@ def lines_of(table: Table) -> Iterator[Line]:
             yield Line(_text_cells(block.text, block.line), block.line, True, True)
         is_first = True
         for row in block.rows:
-            cells = tuple(cell for cell in row if cell.text.strip())
+            cells = tuple(part for cell in row if cell.text.strip() for part in _parted(cell))
             if cells:
                 yield Line(cells, cells[0].line, is_first)
                 is_first = False
+
+
+def _parted(cell: Cell) -> tuple[Cell, ...]:
+    """A cell, or its label and its value where it prints both with a colon between."""
+    found = _TEXT_FIELD.match(cell.text)
+    if found is None or not field_of(found[1]):
+        return (cell,)
+    return tuple(Cell(words, cell.line, cell.column) for words in found.groups())
 
 
 def _text_cells(words: str, line: int) -> tuple[Cell, ...]:

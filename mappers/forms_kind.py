@@ -13,8 +13,10 @@ PROJECT_EVALUATION = "project-self-evaluation"
 
 _PERFORMANCE = re.compile("绩效|申报表")
 _EVALUATION = re.compile("自评|评价|完成情况")
-_PROJECT_WORDS = frozenset({"project-name", "project-code", "rationale", "plan", "overview"})
-_DEPARTMENT_WORDS = frozenset({"department-name", "duties", "annual-tasks"})
+_OF_PROJECTS = frozenset(
+    {"project-code", "rationale", "plan", "overview", "lead-organization", "start-year"}
+)
+_OF_DEPARTMENTS = frozenset({"duties", "annual-tasks", "funds", "projects", "basic-total"})
 
 
 def form_kind(table: Table) -> str:
@@ -28,7 +30,7 @@ def form_kind(table: Table) -> str:
     words = _words(table)
     if not words & {"level-one", "level-two"}:
         return ""
-    return _slug(not words & _PROJECT_WORDS and bool(words & _DEPARTMENT_WORDS), "actual" in words)
+    return _slug(_is_whole("", table), "actual" in words)
 
 
 def _slug(is_whole: bool, is_evaluated: bool) -> str:
@@ -38,13 +40,14 @@ def _slug(is_whole: bool, is_evaluated: bool) -> str:
 
 
 def _is_whole(title: str, table: Table) -> bool:
-    """Whether the titles speak of a department as a whole; of both, the form's words decide."""
-    if "整体" not in title:
-        return "项目" not in title and "project-name" not in _words(table) and "部门" in title
-    if "项目" not in title:
-        return True
+    """Whether a form is of a department as a whole, by its title or, if that is silent, its words."""
+    of_whole, of_project = "整体" in title, "项目" in title
+    if of_whole != of_project:
+        return of_whole
     words = _words(table)
-    return not words & _PROJECT_WORDS or bool(words & {"duties", "funds"})
+    if words & _OF_DEPARTMENTS or words & _OF_PROJECTS:
+        return bool(words & _OF_DEPARTMENTS)
+    return of_whole or ("部门" in title and "project-name" not in words)
 
 
 def _words(table: Table) -> set[str]:

@@ -436,3 +436,13 @@ def test_fields_in_lines_of_text_between_grids_are_read() -> None:
 )
 def test_section_titles_in_other_words_are_understood(title: str, slug: str) -> None:
     assert section_like(title) == slug
+
+
+def test_labels_and_values_in_one_cell_are_parted() -> None:
+    rows = [
+        ["项目名称：绿地养护", "项目编码：42010131071T000000101"],
+        ["项目属性：☑持续性项目 □新增项目", "备注：无"],
+    ]
+    form = table_to_form(rows_to_table(rows), FACTS)
+    assert form.fields["project-name"].text == "绿地养护"
+    assert form.fields["project-code"].text == "42010131071T000000101"

@@ -23,7 +23,7 @@ from mappers.kinds import (
     project_application,
     project_self_evaluation,
 )
-from mappers.model import Facts, Part, Source
+from mappers.model import Block, Cell, Facts, Part, Source
 from mappers.readers.text import READER, document
 from mappers.sections import document_to_parts
 
@@ -152,6 +152,22 @@ def test_titles_tell_the_kind(title: str, slug: str) -> None:
     table = tables.Table("", title, (title,), 1, 1, "", 0, ())
     assert form_kind(table) == slug
     assert [s for s, kind in KINDS.items() if kind.recognises(table)] == ([slug] if slug else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "slug"),
+    [
+        ("部门绩效目标表", "部门职能概述", "department-performance-target"),
+        ("部门整体（重点项目）支出绩效目标表", "项目立项依据", "project-application"),
+        ("部门整体（重点项目）支出绩效目标表", "年度工作任务", "department-performance-target"),
+        ("绩效自评表", "基本支出总额", "department-self-evaluation"),
+        ("绩效自评表", "主管部门", "project-self-evaluation"),
+    ],
+)
+def test_words_tell_the_kind_where_the_title_does_not(title: str, label: str, slug: str) -> None:
+    cells = (Cell(label, 2, 0), Cell("有", 2, 1))
+    table = tables.Table("", title, (title,), 1, 2, "", 0, (Block(2, rows=(cells,)),))
+    assert form_kind(table) == slug
 
 
 def test_title_alone_gives_no_rows() -> None:
