@@ -22,7 +22,7 @@ def is_narrow(heading: Heading, rows: Sequence[Row], every: Sequence[Row]) -> bo
     """
     widest = max((len(row) for row in rows), default=0)
     keeps_blanks = any(row and not row[-1].text for row in every)
-    full = all(row[-1].text for row in rows if row)
+    full = len({len(row) for row in rows}) == 1 and all(c.text for row in rows for c in row)
     return widest < (heading.reach if keeps_blanks else heading.width) and (keeps_blanks or full)
 
 

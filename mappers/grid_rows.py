@@ -35,6 +35,8 @@ def row_to_lines(row: Row, ordinal: int, sides: list[Side], problems: list[Probl
             if stray is not None:
                 out = stray
                 continue
+            cells = _unstrayed(cells, side)
+        if alignment.contradicts(cells, side.positions, side.others):
             sums = identities([column.path for column in side.columns])
             moved = alignment.repaired(cells, side.positions, side.others, sums)
             if moved is None:
@@ -60,10 +62,21 @@ def _stray(cells: Row, side: Side, lines: list[Line]) -> list[Line] | None:
     if len(figures) != 1 or any(alignment.is_label(c.text) for c in cells) or not lines:
         return None
     last = lines[-1]
-    if last.figures or not last.label:
+    if last.figures or not last.label.endswith(("合计", "总计", "小计")):
         return None
     stray = Column(side.columns[0].path, figures[0].column)
     return [*lines[:-1], replace(last, figures=((stray, figures[0]),))]
+
+
+def _unstrayed(cells: Row, side: Side) -> Row:
+    """The cells with the one figure of a row, printed right of its blank place, put in its place."""
+    figures = [c for c in cells if alignment.number(c.text) is not None and not c.text.isdigit()]
+    if len(figures) != 1 or len(side.positions) != 1 or figures[0].column < side.positions[0]:
+        return cells
+    if any(c.text for c in cells if c.column == side.positions[0]):
+        return cells
+    place = replace(figures[0], column=side.positions[0])
+    return tuple(place if c is figures[0] else c for c in cells if c.column != place.column)
 
 
 def _line(cells: Row, ordinal: int, side: Side, index: int, problems: list[Problem]) -> Line:

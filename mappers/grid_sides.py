@@ -3,7 +3,7 @@ stand.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from mappers import grid_alignment as alignment
@@ -103,9 +103,14 @@ def _aligned(side: Side, data: Sequence[Row], top: Sequence[Row], alone: bool) -
     if alone and rows and grid_narrow.is_narrow(side.heading, data, [*top, *data]):
         return _narrow(side, rows, top)
     if alone and rows:
+        whole = side.heading
+        side.heading, rows = _without_split(whole, rows)
         found = alignment.align(side.heading, rows)
         if found is None or not _is_sound(found, side.heading, data):
             return None
+        if whole.split and found.shift:
+            return None
+        side.untold = whole.split
         positions, shift = found.positions, found.shift
     else:
         positions, shift = printed, 0
@@ -113,7 +118,15 @@ def _aligned(side: Side, data: Sequence[Row], top: Sequence[Row], alone: bool) -
         if found.violations > max(1, len(rows) // 4):
             return None
     side.shift = shift
-    return _with_columns(side, positions, side.heading.split if not shift else frozenset(), top)
+    return _with_columns(side, positions, side.untold, top)
+
+
+def _without_split(heading: Heading, rows: list[Row]) -> tuple[Heading, list[Row]]:
+    """Heading and rows without the columns over which a heading row is lost."""
+    lost = heading.split
+    leaves = tuple(leaf for leaf in heading.leaves if leaf.column not in lost)
+    kept = [tuple(c for c in row if c.column not in lost) for row in rows]
+    return replace(heading, leaves=leaves), [row for row in kept if has_figure(row)]
 
 
 def _is_ambiguous(heading: Heading) -> bool:

@@ -258,7 +258,8 @@ def is_numbering(row: Row) -> bool:
         return False
     steps = [after - before for before, after in pairwise(values)]
     rising = all(step > 0 for step in steps) and values[0] <= 3 and values[-1] <= 60
-    return rising and sum(1 for step in steps if step == 1) * 3 >= len(steps) * 2
+    gaps = sum(1 for step in steps if step != 1)
+    return rising and (gaps * 3 <= len(steps) or (gaps == 1 and len(values) > 2))
 
 
 def column_number(words: str) -> int:

@@ -47,6 +47,8 @@ _EXPENDITURE = (
     ("expenditure-total", "(?:支出)?总计|支出合计|支出总计|合计"),
 )  # fmt: skip
 _WHOLE = re.compile("(?:本年|当年)?财政拨款(?:收入|支出|收支)?(?:预算|决算)?(?:数)?")  #: heads a whole side
+#: Keys that the label names only together with the row above it.
+_FUND_CARRIED = re.compile("(?:opening|closing)-carry-over-")
 _CARRIES = {"opening-carry-over", "closing-carry-over"}
 
 
@@ -68,7 +70,8 @@ def tidy_summary(table: Table, facts: Facts, dimensions: tuple[str, ...]) -> Ext
         home = used.setdefault((item, sides[line.side]), line.side)
         if home != line.side:
             item = f"{UNLISTED}{text.label(line.label)}（{_block(line)}）"
-        tidy.concept("summary-item", item, line.label, line.line)
+        if not _FUND_CARRIED.match(item):
+            tidy.concept("summary-item", item, line.label, line.line)
         for column, cell in line.figures:
             slugs = _slugs(item, column, dimensions)
             tidy.figure(line, column, cell, slugs)
@@ -124,17 +127,19 @@ def _side(grid: Grid, index: int) -> str:
     """Whether a block of columns tells income or expenditure: by its heading, else by its
     labels.
     """
-    heading = _heading(grid, index)
-    if "支出" in heading and "收入" not in heading:
-        return "expenditure"
-    if "收入" in heading and "支出" not in heading:
-        return "income"
     income = expenditure = 0
     for line in grid.lines:
         if line.side == index:
             words = headings.core(line.label)
             income += "收入" in words or "拨款" in words
             expenditure += "支出" in words
+    if min(income, expenditure) == 0 and max(income, expenditure) > 2:
+        return "income" if income else "expenditure"
+    heading = _heading(grid, index)
+    if "支出" in heading and "收入" not in heading:
+        return "expenditure"
+    if "收入" in heading and "支出" not in heading:
+        return "income"
     return (
         "income"
         if income > expenditure or (income == expenditure and index == 0)

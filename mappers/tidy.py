@@ -118,8 +118,10 @@ class Tidy:
         return key
 
     def column_concepts(self, column: Column, dimension: str, slug: str) -> None:
-        """Adds the printed words of a column for its slug."""
-        words = next((w for w in reversed(column.path) if not headings.is_generic(w)), "")
+        """Adds the printed words of a column for its slug, where they alone name it."""
+        named = (w for w in reversed(column.path) if headings.slug(dimension, w) == slug)
+        other = (w for w in reversed(column.path) if slug == UNLISTED + headings.core(w))
+        words = next(named, "") or next(other, "")
         if words:
             self.concept(dimension.replace("_", "-"), slug, words, self.table.line)
 
@@ -193,8 +195,8 @@ class Tidy:
                 "",
                 self.table.line,
                 "unit-contradicted",
-                f"the column {column.words!r} is headed {printed}, but its figures only make sense in {own}"
-                " beside the whole that they are part of",
+                f"the column {column.words!r} is headed {printed}, but its figures only make sense"
+                f" in {own} beside the whole that they are part of",
             )
         )
         return own

@@ -1,0 +1,148 @@
+"""Where tables begin and end: captions, units, notes, pages, and forms one after the other."""
+
+import pytest
+
+from mappers.model import Part, Problem, Source, Table
+from mappers.readers.text import document
+from mappers.tables import parts_to_tables
+
+HEAD = "科目编码\t科目名称\t合计\t基本支出\t项目支出"
+ROWS = "201\t一般公共服务支出\t3.00\t2.00\t1.00\n20103\t政府办公厅\t3.00\t2.00\t1.00"
+TOTAL = "\t合计\t3.00\t2.00\t1.00"
+
+
+def read(words: str, role: str = "tables") -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    found = document(words.split("\n"), Source("a.txt", ""))
+    return parts_to_tables([Part(role, "", 1, found.blocks)])
+
+
+def told(words: str, role: str = "tables") -> list[tuple[str, str, int, int, str]]:
+    return [(t.number, t.title, t.line, len(t.rows), t.unit) for t in read(words, role)[0]]
+
+
+def test_caption_heading_and_unit() -> None:
+    words = (
+        f"表 3. 某局 2025 年支出总表\n\n支出总表\n\n部门：某局\n\n单位：万元\n\n{HEAD}\n{TOTAL}\n"
+    )
+    (table,) = read(words)[0]
+    assert (table.number, table.titles) == ("3", ("某局 2025 年支出总表", "支出总表"))
+    assert (table.line, table.end, table.unit, table.unit_line) == (1, 10, "万元", 7)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"单位：元\n表3 支出总表\n{HEAD}\n{TOTAL}",
+        f"表3 支出总表\n单位：元\n{HEAD}\n{TOTAL}",
+        f"表3 支出总表\n{HEAD}\n{TOTAL}\n单位：元",
+        f"表3 支出总表（元）\n{HEAD}\n{TOTAL}",
+        f"表3 支出总表\n单位：  \n元\n{HEAD}\n{TOTAL}",
+        f"表3 支出总表\n部门：某局\t\t金额单位：人民币元\n{HEAD}\n{TOTAL}",
+        f"\t表3 支出总表\t\t\t\n部门：某局\t\t单位：元\n{HEAD}\n{TOTAL}",
+        f"**表3** 支出总表\n填报日期：2025年1月2日 单位：元\n{HEAD}\n{TOTAL}".replace("**", ""),
+    ],
+)
+def test_unit_wherever_it_stands(words: str) -> None:
+    assert [t[4] for t in told(words)] == ["元"]
+    assert told(words)[0][:2][0] == "3"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "一般公共预算财政拨款\n基本支出决算表",
+        "财政拨款\n“\n三公\n”\n经费支出决算表",
+        "一般公共预算支出表\n（分功能科目）",
+        "表5-1 一般公共预算\n支出表（分功能科目）",
+    ],
+)
+def test_title_over_lines(title: str) -> None:
+    (table,) = read(f"{title}\n单位：万元\n{HEAD}\n{TOTAL}")[0]
+    joined = "".join(title.removeprefix("表5-1 ").split("\n"))
+    assert "".join(table.title.split()) == joined
+
+
+def test_titles_alone_are_tables() -> None:
+    words = "表 1.部门收支总表\n 表 2.部门收入总表\n\n表 4.财政拨款收支总表\n- 8 -\n表 5-1.一般公共预算支出表\n"
+    assert [t[0] for t in told(words)] == ["1", "2", "4", "5-1"]
+    assert all(not table.rows for table in read(words)[0])
+
+
+def test_unnumbered_titles_alone() -> None:
+    words = "收入支出决算总表\n收入决算表\n支出决算表\n财政拨款收入支出决算总表\n"
+    assert [t[1] for t in told(words)] == words.split()
+
+
+def test_number_alone_takes_its_title_from_the_list() -> None:
+    words = "表 10.项目支出表\n表 11.整体支出绩效目标表\n表 12.项目支出绩效目标表\n 表 11\n部门名称\t某局\n"
+    assert [(t[0], t[1], t[3]) for t in told(words)] == [
+        ("10", "项目支出表", 0),
+        ("12", "项目支出绩效目标表", 0),
+        ("11", "整体支出绩效目标表", 1),
+    ]
+
+
+def test_blank_line_and_page_do_not_end_a_table() -> None:
+    words = f"表3 支出总表\n单位：万元\n{HEAD}\n{ROWS}\n\n- 7 -\n\n{TOTAL}\n"
+    assert [(t[0], t[3]) for t in told(words)] == [("3", 4)]
+
+
+def test_repeated_caption_goes_on() -> None:
+    words = f"表3 支出总表\n单位：万元\n{HEAD}\n{ROWS}\n\n表3 支出总表（续）\n{HEAD}\n{TOTAL}\n"
+    assert [(t[0], t[3]) for t in told(words)] == [("3", 5)]
+    plain = words.replace("（续）", "")
+    assert [(t[0], t[3]) for t in told(plain)] == [("3", 5)]
+
+
+def test_repeated_caption_after_a_total_is_another_table() -> None:
+    words = f"支出总表\n单位：万元\n{HEAD}\n{ROWS}\n{TOTAL}\n\n支出总表\n{HEAD}\n{TOTAL}\n"
+    assert [t[3] for t in told(words)] == [4, 2]
+
+
+def test_grid_whose_caption_is_lost() -> None:
+    other = "单位编码\t单位名称\t资产名称\t资产数量\t总金额\n\t合计\t\t1\t2.00"
+    words = f"支出总表\n单位：万元\n{HEAD}\n{TOTAL}\n\n{other}\n"
+    assert [(t[1], t[3]) for t in told(words)] == [("支出总表", 2), ("", 2)]
+
+
+def test_notes_stand_under_the_grid() -> None:
+    words = f"政府性基金预算支出表\n单位：万元\n{HEAD}\n\n说明：本单位没有政府性基金预算支出。\n"
+    (table,) = read(words)[0]
+    assert [note.text for note in table.notes] == ["说明：本单位没有政府性基金预算支出。"]
+
+
+def test_unit_of_the_others_is_taken_with_a_problem() -> None:
+    words = f"收入总表\n单位：万元\n{HEAD}\n{TOTAL}\n\n支出总表\n{HEAD}\n{TOTAL}\n"
+    found, problems = read(words)
+    assert [t.unit for t in found] == ["万元", "万元"]
+    assert [(p.line, p.code) for p in problems] == [(6, "unit-inherited")]
+
+
+def test_units_that_differ_are_not_taken() -> None:
+    words = f"收入总表\n单位：万元\n{HEAD}\n{TOTAL}\n三公经费表\n单位：元\n{HEAD}\n{TOTAL}\n支出总表\n{HEAD}\n{TOTAL}\n"
+    assert [t.unit for t in read(words)[0]] == ["万元", "元", ""]
+
+
+def test_prose_and_contents_hold_no_tables() -> None:
+    words = "一、收支总表\n二、支出总表\n2025 年支出 12 万元。\n序号\t重要事项\n1\t某事\n"
+    assert told(words, "contents") == []
+    assert told(words, "work") == []
+
+
+def test_table_within_prose_needs_its_caption_near() -> None:
+    words = f"某些话。\n\n支出总表\n单位：万元\n{HEAD}\n{TOTAL}\n\n后来的话。\n"
+    assert [(t[1], t[3]) for t in told(words, "explanation")] == [("支出总表", 2)]
+
+
+def test_forms_under_one_caption_are_taken_apart() -> None:
+    form = (
+        "项目名称\t甲\n项目主管部门\t某局\n项目编码\t1\n\n项目绩效总目标\t\n长期绩效目标\t目标甲\n"
+    )
+    rest = "\n项目绩效总目标\t\n长期绩效目标\t目标乙\n"
+    words = f"表 15. 项目支出绩效目标表\n单位：万元\n{form}{rest}\n项目申报表\n{form}"
+    assert [(t[0], t[3]) for t in told(words)] == [("15", 5), ("15", 2), ("", 5)]
+
+
+def test_list_of_projects_is_no_form() -> None:
+    words = "部门整体支出绩效目标表\n项目支出情况\t项目名称\t预算\n\t甲\t1\n项目名称\t预算\n甲\t1\n"
+    assert len(told(words)) == 1
