@@ -95,7 +95,10 @@ def settle(package: Package) -> Package:
     problems: list[ProblemRow] = []
     package = package._replace(
         organizations=_first_of("organizations", package.organizations),
-        concepts=_first_of("concepts", package.concepts),
+        concepts=_first_of(
+            "concepts",
+            (row._replace(notation=squeezed(row.notation)) for row in package.concepts),
+        ),
         projects=_projects(package),
         money=_money(package),
     )
@@ -192,10 +195,15 @@ def _with_dimensions(row: ObservationRow, slug: str) -> ObservationRow:
     changed: dict[str, Any] = {}
     for column in DIMENSIONS:
         value = getattr(row, column)
-        wanted = (value or TOTAL) if column in kind.dimensions else ""
+        wanted = (squeezed(value) or TOTAL) if column in kind.dimensions else ""
         if wanted != value:
             changed[column] = wanted
     return row._replace(**changed) if changed else row
+
+
+def squeezed(key: str) -> str:
+    """A key without the spaces that printed words may hold, so that equal words are one key."""
+    return "".join(key.split()) if key.startswith(UNLISTED) else key
 
 
 def _double_figure(first: ObservationRow, second: ObservationRow) -> ProblemRow:

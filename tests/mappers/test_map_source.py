@@ -300,6 +300,14 @@ def test_kinds_dimensions_are_filled(made: Package) -> None:
     assert (kept.functional_classification, kept.three_public_item) == ("total", "")
 
 
+def test_words_of_no_list_are_one_key_however_spaced(made: Package) -> None:
+    row = made.observations[0]
+    rows = (row._replace(funding_source="~彩票 结余"), row._replace(funding_source="~彩票结余"))
+    package = settle(made._replace(observations=rows))
+    assert [o.funding_source for o in package.observations] == ["~彩票结余"]
+    assert "figure-twice" in problem_codes(package)
+
+
 def test_title_only_and_empty_tables_are_told_apart(tmp_path: Path) -> None:
     figures = TEXT.replace("120.00", "").replace("100.00", "").replace("20.00", "")
     package = map_source(written(tmp_path, figures))
