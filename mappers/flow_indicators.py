@@ -217,7 +217,9 @@ def _with_rests(
         part = body[label.end : end]
         if not part or not found[place - 1] or label.level not in {2, REST}:
             continue
-        if (label.level == REST or body[label.start].new_page) and _is_rest(part):
+        is_again = body[label.start].new_page and label.text == labels[place - 2].text
+        is_bare = is_again and not any(row.values for row in found[place])
+        if is_bare or (label.level == REST and _is_rest(part)):
             *before, row = found[place - 1]
             row = row._replace(name=(*row.name, (label.end, end)))
             found[place - 1], found[place] = (*before, row), ()
@@ -225,7 +227,7 @@ def _with_rests(
 
 
 def _is_rest(part: Sequence[Fragment]) -> bool:
-    """Whether fragments hold nothing but words of a name: no figure, placeholder, basis or value."""
+    """Whether fragments hold words of a name alone: no figure, placeholder or value."""
     return len(part) < 5 and not any(
         is_blank(piece.text) or text_to_unit(piece.text) is not None or is_qualitative(piece.text)
         for piece in part
