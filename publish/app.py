@@ -38,6 +38,7 @@ def create_app(settings: Settings) -> Starlette:
         lifespan=lifespan,
     )
     app.state.site = site
+    app.router.redirect_slashes = False
     return app
 
 
@@ -53,7 +54,7 @@ def routes() -> list[Route]:
         Route("/search", search.search_page, methods=READ),
         Route("/findings", views.findings, methods=READ),
         Route("/findings.{suffix}", views.findings, methods=READ),
-        Route("/dump/", downloads.index, methods=READ),
+        Route("/dump", downloads.index, methods=READ),
         Route("/dump/{name}", downloads.dump, methods=READ),
         Route("/ontology.ttl", downloads.top_file, methods=READ),
         Route("/shapes.ttl", downloads.top_file, methods=READ),

@@ -51,7 +51,7 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        self._take_prefix_off(scope)
+        self._tidy(scope)
         start, seen = perf_counter(), {"status": 500, "size": 0}
 
         async def send_protected(message: Message) -> None:
@@ -69,10 +69,12 @@ class Gate:
         finally:
             self._tell(scope, seen, perf_counter() - start)
 
-    def _take_prefix_off(self, scope: Scope) -> None:
+    def _tidy(self, scope: Scope) -> None:
+        """Take off the prefix, where a proxy has not, and a slash at the end."""
         prefix = self._site.prefix.rstrip("/")
         if prefix and (scope["path"] + "/").startswith(f"{prefix}/"):
             scope["path"] = scope["path"][len(prefix) :] or "/"
+        scope["path"] = scope["path"].rstrip("/") or "/"
 
     def _tell(self, scope: Scope, seen: dict[str, int], seconds: float) -> None:
         route = route_of(scope["path"])

@@ -49,10 +49,9 @@ async def catalog(request: Request) -> Response:
 
 
 async def void(request: Request) -> Response:
-    """The description of the graph in VoID."""
-    chosen = negotiate.choose(request.headers.get("accept"), OFFERED)
-    if chosen is None:
-        return problem(request, 406, "no such form; text/turtle is there")
+    """The description of the graph in VoID; Turtle for clients that want no RDF, as browsers."""
+    turtle = negotiate.Chosen(negotiate.TURTLE, negotiate.TURTLE.media_type)
+    chosen = negotiate.choose(request.headers.get("accept"), OFFERED) or turtle
     return send(request, void_triples(request.app.state.site.current), chosen)
 
 

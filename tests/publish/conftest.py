@@ -130,6 +130,7 @@ def quads_of(made: Package) -> list[Quad]:
         *facts(
             g, iri,
             (TYPE, node(MZ + "Disclosure")),
+            (TYPE, node(PREFIXES["dcat"] + "Dataset")),
             (DCTERMS + "title", zh(row.title)),
             (DCTERMS + "identifier", Literal(row.disclosure)),
             (MZ + "fiscalYear", typed(row.fiscal_year, "gYear")),
@@ -166,6 +167,8 @@ def quads_of(made: Package) -> list[Quad]:
             (MZ + "rowHeading", zh(o.row_heading)),
             (MZ + "columnHeading", zh(o.column_heading)),
             (MZ + "sourceLine", typed(o.source_line, "integer")),
+            (MZ + "tableRow", typed(o.table_row, "integer")),
+            (MZ + "tableColumn", typed(o.table_column, "integer")),
             (PROV + "wasDerivedFrom", node(iri)),
         )  # fmt: skip
     return quads

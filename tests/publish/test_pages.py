@@ -1,0 +1,150 @@
+"""The pages: each there in both languages, valid in its parts, without scripts or other hosts."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from httpx import Client
+
+DISCLOSURE = "/id/disclosure/420199-001-2025-budget"
+PAGES = [
+    "/",
+    "/disclosures",
+    "/departments",
+    "/projects",
+    "/findings",
+    "/about",
+    "/dump/",
+    "/sparql",
+    "/search?q=部门",
+    "/def",
+    DISCLOSURE,
+    f"{DISCLOSURE}/table/three-public",
+    f"{DISCLOSURE}/table/three-public/o/2025-budget/u1/total.html",
+    "/id/organization/420199-001.html",
+    "/id/finding/420199-001-2025-budget/column-total/0123456789.html",
+    "/code/functional-classification",
+    "/code/functional-classification/20103.html",
+]
+VOID = {"meta", "link", "img", "input", "br", "hr", "source"}
+
+
+class Checker(HTMLParser):
+    """Collects what a page loads and whether its tags close."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.loads: list[str] = []
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.faults: list[str] = []
+        self.labelled: set[str] = set()
+        self.fields: set[str] = set()
+        self.heads: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag not in VOID:
+            self.open.append(tag)
+        if "style" in given or any(name.startswith("on") for name in given):
+            self.faults.append(f"inline style or script on {tag}")
+        if tag == "script" or tag == "style":
+            self.faults.append(f"a {tag} element")
+        if tag == "img" and "alt" not in given:
+            self.faults.append("an image without alt")
+        if tag in {"img", "source"} or (tag == "link" and given.get("rel") == "stylesheet"):
+            self.loads.append(given.get("src") or given.get("href") or "")
+        if tag == "a":
+            self.links.append(given.get("href") or "")
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        if tag == "label" and given.get("for"):
+            self.labelled.add(str(given["for"]))
+        if tag in {"input", "textarea"} and "label" not in self.open:
+            self.fields.add(str(given.get("id")))
+        if re.fullmatch("h[1-6]", tag):
+            self.heads.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}> closes nothing")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_page(client: Client, path: str, language: str) -> None:
+    response = client.get(
+        path, headers={"accept": "text/html", "accept-language": f"{language};q=0.9"}
+    )
+    assert response.status_code == 200
+    assert response.headers["content-language"] == language
+    assert "content-disposition" not in response.headers
+    page = response.text
+    checker = Checker()
+    checker.feed(page)
+    assert checker.faults == []
+    assert checker.open == []
+    assert checker.heads[0] == "h1"
+    assert checker.heads.count("h1") == 1
+    assert len(checker.ids) == len(set(checker.ids))
+    assert checker.fields <= checker.labelled
+    assert all(load.startswith("/") and not load.startswith("//") for load in checker.loads)
+    assert '<html lang="zh-CN">' in page if language == "zh" else '<html lang="en">' in page
+    assert ("明账把" in page) is (path == "/" and language == "zh")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_links_lead_somewhere(client: Client, path: str) -> None:
+    checker = Checker()
+    checker.feed(client.get(path, headers={"accept": "text/html"}).text)
+    own = {link.split("#")[0] for link in checker.links if link.startswith("/")}
+    for link in sorted(own)[:60]:
+        status = client.head(link, headers={"accept": "text/html"}).status_code
+        assert status in {200, 303}, link
+
+
+def test_security_headers(client: Client) -> None:
+    headers = client.get("/").headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_language_is_remembered(client: Client) -> None:
+    first = client.get("/?lang=en", headers={"accept-language": "zh"})
+    assert "lang=en" in first.headers["set-cookie"]
+    client.cookies.clear()
+    cookie = {"accept-language": "zh", "cookie": "lang=en"}
+    assert client.get("/about", headers=cookie).headers["content-language"] == "en"
+
+
+def test_figure_tells_all(client: Client) -> None:
+    page = client.get(f"{DISCLOSURE}/table/three-public/o/2025-budget/u1/total.html").text
+    for told in ("1.5", "万元", "15,000", "栏1", "示例区第001部门", "420199-001-2025-budget"):
+        assert told in page
+
+
+def test_table_is_a_table(client: Client) -> None:
+    page = client.get(DISCLOSURE, headers={"accept": "text/html"}).text
+    assert page.count('<th scope="row">合计</th>') == 3
+    assert "合计不等于各项之和" in page
+
+
+def test_words_are_complete() -> None:
+    import json
+    from pathlib import Path
+
+    import publish.pages as pages
+
+    folder = Path(pages.__file__).parent
+    words = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+    assert all(set(word) == {"zh", "en"} and all(word.values()) for word in words.values())
+    used = {
+        key
+        for file in folder.glob("*.html")
+        for key in re.findall(r"\bt\('([a-zA-Z-]+)'", file.read_text(encoding="utf-8"))
+    }
+    assert {key for key in used if not key.endswith("-")} <= set(words)
