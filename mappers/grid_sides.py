@@ -110,6 +110,8 @@ def _aligned(side: Side, data: Sequence[Row], top: Sequence[Row], alone: bool) -
             return None
         if whole.split and found.shift:
             return None
+        if not found.shift and _lacks_heading(whole, data):
+            return None
         side.untold = whole.split
         positions, shift = found.positions, found.shift
     else:
@@ -119,6 +121,14 @@ def _aligned(side: Side, data: Sequence[Row], top: Sequence[Row], alone: bool) -
             return None
     side.shift = shift
     return _with_columns(side, positions, side.untold, top)
+
+
+def _lacks_heading(heading: Heading, data: Sequence[Row]) -> bool:
+    """Whether the rows print more cells than any row of their heading, so that a heading is lost
+    somewhere, unless columns are numbered.
+    """
+    wider = sum(1 for row in data if len(row) > heading.reach)
+    return not heading.numbered and wider * 5 >= len(data) * 4
 
 
 def _without_split(heading: Heading, rows: list[Row]) -> tuple[Heading, list[Row]]:
@@ -134,7 +144,10 @@ def _is_ambiguous(heading: Heading) -> bool:
     apart.
     """
     paths = [tuple(text.fold(words) for words in leaf.path) for leaf in heading.values]
-    return len(set(paths)) < len(paths)
+    if len(set(paths)) < len(paths):
+        return True
+    sums = [[headings.is_total(words) for words in path[-2:]] for path in paths]
+    return bool(heading.split) and [True, True] in sums
 
 
 def _narrow(side: Side, rows: Sequence[Row], top: Sequence[Row]) -> Side | None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from mappers import grid_alignment as alignment
 from mappers import headings, text
-from mappers.grid_headings import Heading, rows_to_heading
+from mappers.grid_alignment import holds
+from mappers.grid_headings import Heading, identities, rows_to_heading
 from mappers.grid_records import Column, Line
 from mappers.grid_rows import is_untold, joined, row_to_lines
 from mappers.grid_sides import Side, has_figure, heading_to_sides
@@ -51,10 +52,58 @@ def table_to_grid(table: Table, sided: bool = False, labelled: bool = False) -> 
     if not sides:
         return Grid(problems=(Problem("", data[0][0].line, "columns-unclear", why),))
     problems = [problem for side in sides if (problem := _untold(side, data))]
+    body = _without_short_rows(body, sides, problems)
     lines = [line for index, row in body for line in row_to_lines(row, index, sides, problems)]
     if not sided:
         lines = joined(lines)
     return Grid(tuple(lines), tuple(side.columns for side in sides), tuple(problems))
+
+
+def _without_short_rows(
+    body: Sequence[tuple[int, Row]], sides: Sequence[Side], problems: list[Problem]
+) -> list[tuple[int, Row]]:
+    """The rows without those that print fewer cells than all others and do not add up: a cell of
+    them is lost, and what stands right of it is shifted.
+    """
+    widths = [len(row) for _, row in body]
+    usual = max(set(widths), key=widths.count)
+    if widths.count(usual) * 5 < len(widths) * 3:
+        return list(body)
+    kept: list[tuple[int, Row]] = []
+    full = all(_is_full(row, sides) for _, row in body if len(row) >= usual)
+    for index, row in body:
+        if len(row) < usual and has_figure(row) and (full or not _adds_up(row, sides)):
+            words = "the row lacks a cell and its figures do not add up; no figure of it is taken"
+            problems.append(Problem("", row[0].line, "row-unclear", words))
+        else:
+            kept.append((index, row))
+    return kept
+
+
+def _adds_up(row: Row, sides: Sequence[Side]) -> bool:
+    """Whether the sums that the heading promises hold in a row; of sides, whether the cells fit."""
+    if len(sides) > 1:
+        if any(_is_misplaced_code(row, column) for side in sides for column in side.positions):
+            return False
+        parts = ((s, [c for c in row if s.first <= c.column < s.last]) for s in sides)
+        return not any(alignment.contradicts(tuple(p), s.positions, s.others) for s, p in parts)
+    promised = identities([column.path for column in sides[0].columns])
+    results = [holds(row, sides[0].positions, total, parts) for total, parts in promised]
+    return False not in results
+
+
+def _is_full(row: Row, sides: Sequence[Side]) -> bool:
+    """Whether a row prints a figure in every column of figures, be it a nought."""
+    figures = {cell.column for cell in row if alignment.number(cell.text) is not None}
+    return all(figures.issuperset(side.positions) for side in sides)
+
+
+def _is_misplaced_code(row: Row, column: int) -> bool:
+    """Whether a code stands in a column of figures, with its name beside it."""
+    if column + 1 >= len(row):
+        return False
+    bare = text.squeeze(row[column].text)
+    return bare.isdigit() and len(bare) in (3, 5, 7) and alignment.is_label(row[column + 1].text)
 
 
 def _untold(side: Side, data: Sequence[Row]) -> Problem | None:
