@@ -130,7 +130,7 @@ def budget_explanation(prose: Prose, body: Body, rng: Random) -> None:
     )
     prose.para("二、收入预算安排情况")
     prose.para(
-        f"{y} 年收入预算 {amount(total, '收入预算')}，其中：一般公共预算 {amount(total, '一般公共预算')}，占 {{100|%|share|一般公共预算}}。"
+        f"{y} 年收入预算 {amount(total, '收入预算')}，{_sources(body)}。"
     )
     prose.para("三、支出预算安排情况")
     prose.para(
@@ -147,7 +147,7 @@ def budget_explanation(prose: Prose, body: Body, rng: Random) -> None:
     prose.para("五、一般公共预算支出安排情况")
     for n, code in enumerate(sorted(body.sections)):
         section, items = body.sections[code]
-        for item in items:
+        for item in (i for i in items if not i.fund):
             before = item.total * rng.choice([90, 100, 110]) // 100
             prose.para(
                 f"{n + 1}.{names[code[:3]]}（类）{section}（款）{item.name}（项）{y} 年预算数 "
@@ -208,7 +208,7 @@ def final_explanation(prose: Prose, body: Body, rng: Random) -> None:
     names = dict(words.CLASSES)
     for code in sorted(body.sections):
         section, items = body.sections[code]
-        for n, item in enumerate(items):
+        for n, item in enumerate(i for i in items if not i.fund):
             before = item.total * rng.choice([90, 105, 120]) // 100 // 100 * 100
             rate = f"{Decimal(money(item.total)) * 100 / Decimal(money(before)):.2f}"
             prose.para(
