@@ -116,6 +116,12 @@ def _holds_amount(line: Line) -> bool:
     return any(text.amount(cell.text) is not None for cell in line.cells[1:])
 
 
+def _is_funding(line: Line) -> bool:
+    """Whether a row is a funding line whose section title is lost: a known source and an amount."""
+    source = funding_source_of(line.cells[0].text)
+    return len(line.cells) == 2 and source[0] != UNLISTED and _holds_amount(line)
+
+
 class _Walk:
     """Takes the rows of a form in order and keeps what section they stand in."""
 
@@ -160,7 +166,8 @@ class _Walk:
         if self._mode == "indicators" and self._tables.takes_subhead(line.cells):
             return True
         may_go_on = self._mode == "indicators" and not self._is_named
-        if not self._tables.takes_head(line.cells, may_go_on):
+        may_be_lost = self._mode in {"goals", "await", "indicators"}
+        if not self._tables.takes_head(line.cells, may_go_on, may_be_lost):
             return False
         self._mode = "indicators"
         block = goal_label(label_key(line.cells[0].text).replace("指标", "目标"))
@@ -271,6 +278,9 @@ class _Walk:
             self._indicator_row(line)
         elif self._mode == "goals":
             self._goals.plain(line)
+        elif self._mode in {"fields", "prior-budget"} and _is_funding(line):
+            self._mode, self._header = "funding", None
+            self._money_row(line)
         elif self._mode == "prior-budget" and self._header is None:
             for cell in line.cells:
                 self._append_field("prior-budget", cell)

@@ -4,7 +4,7 @@ Some forms print the goals of a project's whole term on the left and those of th
 with level 1 once for both.
 """
 
-from mappers.forms_headers import halves, is_header, is_subheader
+from mappers.forms_headers import halves, is_header, is_lost_header, is_subheader
 from mappers.forms_indicators import Indicator, IndicatorReader, Line
 from mappers.forms_labels import is_full_type, label_key, level_one
 from mappers.model import Cell
@@ -37,11 +37,17 @@ class IndicatorTables:
         """Lines with a figure that no column asks for."""
         return tuple(line for reader in self._all for line in reader.unplaced)
 
-    def takes_head(self, cells: tuple[Cell, ...], may_go_on: bool) -> bool:
+    def takes_head(self, cells: tuple[Cell, ...], may_go_on: bool, may_be_lost: bool) -> bool:
         """Whether the row heads a table, or two; if so they begin.
 
-        Where the table ``may_go_on``, the same header again is that of its next page.
+        Where the table ``may_go_on``, the same header again is that of its next page; where the
+        first row of the header ``may_be_lost``, its second one suffices.
         """
+        if may_be_lost and is_lost_header(cells):
+            self._left.head(())
+            self._left.takes_subhead(cells)
+            self._right = None
+            return True
         if not is_header(cells):
             return False
         left, right = halves(cells)

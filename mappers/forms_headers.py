@@ -31,6 +31,13 @@ def is_header(cells: Sequence[Cell]) -> bool:
     return len(heads & {"level-one", "level-two", "name"}) >= 2
 
 
+def is_lost_header(cells: Sequence[Cell]) -> bool:
+    """Whether a row is the second one of a header whose first row is lost."""
+    heads = [_value_head(cell, 0) for cell in cells]
+    names = [head.name for head in heads if head is not None]
+    return len(names) == len(cells) > 1 and bool({"priors", "prior"} & set(names))
+
+
 def halves(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
     """The header of a table, and that of a second one printed on its right if there is one."""
     for head in ("level-one", "level-two", "name"):
@@ -76,7 +83,7 @@ def rows_to_header(rows: Sequence[Sequence[Cell]], fiscal_year: int) -> Header:
             heads.append(role)
     for row in rows[1:]:
         below = [r for r in (_value_head(cell, fiscal_year) for cell in row) if r is not None]
-        heads = _split(heads, below, fiscal_year)
+        heads = _split(heads, below, fiscal_year) if heads else _unheaded(below)
     tail = tuple(role for head in _groups(heads, fiscal_year) for role in head)
     return Header(places.get("level-one", -1), places.get("level-two", -1), name, tail)
 
@@ -88,7 +95,14 @@ def _split(heads: list[Role], below: list[Role], fiscal_year: int) -> list[Role]
     at = next((i for i, head in enumerate(heads) if head.name == group), None)
     if at is None:
         return heads
+    if is_years and group == "values" and not any(head.name == "target" for head in heads):
+        below = [*below, Role("target", below[-1].column + 1)]
     return heads[:at] + within(heads[at], below, heads[at + 1 :]) + heads[at + 1 :]
+
+
+def _unheaded(below: list[Role]) -> list[Role]:
+    """The heads of a row whose upper row is lost, with what must stand behind them."""
+    return [*below, Role("basis", below[-1].column + 1)]
 
 
 def within(group: Role, below: list[Role], after: list[Role]) -> list[Role]:

@@ -67,6 +67,7 @@ _BASIS = re.compile(
     r"^(?:计划|历史|行业|国家|工作|上级|地方|财政|部门|其他)?(?:标准|数据|实际|计划|依据|要求|规定)$"
     r"|^其他(?:数据|标准|依据)"
 )
+_FIGURES = frozenset({"weight", "score", "unit", "operator"})  #: columns of figures beside values
 _NO_ROW = re.compile(r"^(?:总分|合计|总计|总得分|自评总分|备注|注[:：]|说明[:：]|填[报表]说明)")
 _SIGN = re.compile(r"^(?:[≥≤<>=＝＞＜]{1,2}|大于等于|小于等于|大于|小于|等于)$")
 _PREFIX = re.compile(r"^指标\s*\d{0,2}\s*[:：]\s*")
@@ -239,6 +240,7 @@ class IndicatorReader:
         self, cells: Sequence[Cell], header: Header, shift: int
     ) -> tuple[tuple[Printed, ...], Cell | None]:
         """The values and the basis of a row."""
+        cells = self._without_undated(cells, header)
         placed = cells_to_roles(cells, header.tail, self._fit, shift)
         by_name = {r.name: c for r, c in zip(header.tail, placed, strict=True) if c is not None}
         left = [c for c in cells if c not in placed and is_numeric(c.text)]
@@ -249,6 +251,27 @@ class IndicatorReader:
             if cell is not None and role.name in _VALUES and not is_placeholder(cell.text)
         )
         return values, by_name.get("basis")
+
+    def _without_undated(self, cells: Sequence[Cell], header: Header) -> Sequence[Cell]:
+        """The cells without values that the header has no column for: the last is the year's.
+
+        Such rows stand under a header that has lost its second row. Where the whole header is
+        lost, a row of several values says nothing of what they are.
+        """
+        names = [role.name for role in header.tail]
+        if sum(name in _VALUES for name in names) != 1 or set(names) & _FIGURES or not cells:
+            return cells
+        is_short = len(cells) == 4 and not _is_valued(cells[-1])
+        end = len(cells) - (1 if is_short or self._is_basis(cells[-1].text) else 0)
+        body = cells[:end]
+        if sum(map(_is_valued, body)) < 2 and not (len(cells) == 4 and end == 3):
+            return cells
+        printed = [cell for cell in body if not is_placeholder(cell.text)]
+        if header == NO_HEADER and len(printed) > 1:
+            self.unplaced.extend(cell.line for cell in printed)
+            return cells[end:]
+        self.unplaced.extend(cell.line for cell in printed if cell is not body[-1])
+        return [body[-1], *cells[end:]]
 
     def _fit(self, role: Role, words: str) -> float:
         """How well a cell suits a column of values, basis, scores, signs or units."""
@@ -303,6 +326,10 @@ class IndicatorReader:
             values=values,
             basis=words_of(basis.text) if basis else last.basis,
         ))  # fmt: skip
+
+
+def _is_valued(cell: Cell) -> bool:
+    return is_numeric(cell.text) or is_placeholder(cell.text)
 
 
 def _without_prefix(cell: Cell) -> Cell:

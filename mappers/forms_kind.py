@@ -40,7 +40,7 @@ def _slug(is_whole: bool, is_evaluated: bool) -> str:
 
 
 def _is_whole(title: str, table: Table) -> bool:
-    """Whether a form is of a department as a whole, by its title or, if that is silent, its words."""
+    """Whether a form is of a department as a whole, by its title, else by its words."""
     of_whole, of_project = "整体" in title, "项目" in title
     if of_whole != of_project:
         return of_whole

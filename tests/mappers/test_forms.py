@@ -446,3 +446,34 @@ def test_labels_and_values_in_one_cell_are_parted() -> None:
     form = table_to_form(rows_to_table(rows), FACTS)
     assert form.fields["project-name"].text == "绿地养护"
     assert form.fields["project-code"].text == "42010131071T000000101"
+
+
+ANNUAL = [
+    ["年度绩效目标表", "", "", "", "", "", "", ""],
+    ["目标名称", "一级指标", "二级指标", "三级指标", "指标值", "", "", "指标值确定依据"],
+    ["", "", "", "", "近两年指标值", "", "预期当年实现值", ""],
+    ["", "", "", "", "2029年", "2030年", "", ""],
+    ["年度绩效目标", "产出指标", "数量指标", "巡检次数", "≥10次", "≥11次", "≥12次", "计划标准"],
+    ["", "", "质量指标", "完好率", "无", "98%", "99%", "计划标准"],
+    ["", "效益指标", "社会效益指标", "夜间安全", "一般", "较好", "良好", "计划标准"],
+]
+
+
+@pytest.mark.parametrize("lost", [1, 2, 3])
+def test_lost_header_row_gives_no_value_to_another_year(lost: int) -> None:
+    rows = [row for ordinal, row in enumerate(ANNUAL) if ordinal != lost]
+    form = table_to_form(rows_to_table(rows), FACTS)
+    assert [item.name for item in form.indicators] == ["巡检次数", "完好率", "夜间安全"]
+    told = [{(v.role, v.year): v.text for v in item.values} for item in form.indicators]
+    assert [values["target", 2031] for values in told] == ["≥12次", "99%", "良好"]
+    for values in told:
+        right = {2029: {"≥10次", "一般"}, 2030: {"≥11次", "98%", "较好"}}
+        assert all(text in right[y] for (role, y), text in values.items() if role == "prior" and y)
+
+
+def test_lost_headers_leave_figures_out_and_tell_them() -> None:
+    rows = [ANNUAL[0], *ANNUAL[4:]]
+    form = table_to_form(rows_to_table(rows), FACTS)
+    assert [item.name for item in form.indicators] == ["巡检次数", "完好率", "夜间安全"]
+    assert all(v.text not in {"≥10次", "≥11次"} for item in form.indicators for v in item.values)
+    assert form.unplaced
