@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from itertools import pairwise
 
 from mappers.model import Block, Cell, Row
@@ -13,6 +14,8 @@ _NOT_FIGURES = re.compile(r"邮政编码|邮编|电话|填报日期|编码|代�
 _YEARS = re.compile(r"年度|年份|时间|期限|起始|终止")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERED = re.compile(r"^(?:序\s*号|行\s*次|栏\s*次|编\s*号)$")
+#: What an indicator weighs in an evaluation and what it was given: no figures of the accounts.
+_WEIGHED = re.compile(r"^(?:指标)?(?:分值|权重|满分|(?:自评)?得分)(?:[(（].*[)）])?$")
 
 
 def rows_to_marks(blocks: Iterable[Block]) -> frozenset[tuple[int, str]]:
@@ -20,8 +23,10 @@ def rows_to_marks(blocks: Iterable[Block]) -> frozenset[tuple[int, str]]:
     found: set[tuple[int, str]] = set()
     for block in blocks:
         numbered = _numbered_columns(block.rows)
+        weighed = {c.column for row in block.rows for c in row if _WEIGHED.match(c.text.strip())}
         for row in block.rows:
             found.update((c.line, c.text.strip()) for c in _row_marks(row, numbered))
+            found.update((c.line, c.text.strip()) for c in row if c.column in weighed)
     return frozenset(found)
 
 
@@ -49,6 +54,10 @@ def _row_marks(row: Row, numbered: set[int]) -> Iterator[Cell]:
     if _rises(numbers) or any(_NUMBERED.match(c.text.strip()) for c in cells):
         yield from (c for c in cells if _SMALL.fullmatch(c.text.strip()))
         return
+    parts = list(takewhile(lambda c: _CODE.fullmatch(c.text.strip()), cells))
+    if len(parts) > 1 and len(parts[0].text.strip()) > 2 and len(parts) < len(cells):
+        if _HAN.search(cells[len(parts)].text):
+            yield from parts
     for i, cell in enumerate(cells):
         words = cell.text.strip()
         before = cells[i - 1].text if i else ""

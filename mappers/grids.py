@@ -72,7 +72,8 @@ def _without_short_rows(
     kept: list[tuple[int, Row]] = []
     full = all(_is_full(row, sides) for _, row in body if len(row) >= usual)
     for index, row in body:
-        if len(row) < usual and has_figure(row) and (full or not _adds_up(row, sides)):
+        lost = full and len(sides) == 1
+        if len(row) < usual and has_figure(row) and (lost or not _adds_up(row, sides)):
             words = "the row lacks a cell and its figures do not add up; no figure of it is taken"
             problems.append(Problem("", row[0].line, "row-unclear", words))
         else:
@@ -83,6 +84,8 @@ def _without_short_rows(
 def _adds_up(row: Row, sides: Sequence[Side]) -> bool:
     """Whether the sums that the heading promises hold in a row; of sides, whether the cells fit."""
     if len(sides) > 1:
+        if all(c.text.endswith("合计") for c in row if alignment.is_label(c.text)):
+            return True
         if any(_is_misplaced_code(row, column) for side in sides for column in side.positions):
             return False
         parts = ((s, [c for c in row if s.first <= c.column < s.last]) for s in sides)

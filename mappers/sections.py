@@ -138,16 +138,20 @@ def _contents(blocks: tuple[Block, ...]) -> set[int]:
 
 def _unrepeated(blocks: tuple[Block, ...], start: int) -> set[int]:
     """Contents whose part headings do not come again: up to the first repeated entry, grid or
-    sentence.
+    sentence; up to the first part where others, which they do not list, go on below.
     """
     seen: set[str] = set()
+    end = len(blocks)
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
         entry = text.label(_LEADERS.sub("", _fold(block)))
         if block.is_grid or entry in seen or len(entry) > 60 or entry.endswith("。"):
-            return set(range(start, index))
+            end = index
+            break
         seen.add(entry)
-    return set(range(start, len(blocks)))
+    later = any(part_role(block.text) for block in blocks[end:])
+    first = next((i for i in range(start + 1, end) if part_role(blocks[i].text)), end)
+    return set(range(start, first if later else end))
 
 
 def _fold(block: Block) -> str:
