@@ -14,6 +14,7 @@ from typing import NamedTuple
 from mappers import text
 from mappers.flow_fragments import Fragment, cell_to_cost, fragments_to_text
 from mappers.flow_money import span_to_cell, without_header
+from mappers.forms import is_total
 from mappers.forms_money import Placed
 from mappers.model import Cell, FormWords
 
@@ -69,7 +70,7 @@ def fragments_to_activities(
     fragments: Sequence[Fragment], total: Decimal | None, words: FormWords
 ) -> Iterator[Placed]:
     """The rows of the table; ``total`` is the project's budget, by which amounts are told."""
-    rest = without_header(fragments, _HEADS)
+    rest = _without_sum(without_header(fragments, _HEADS))
     anchors = _anchors(rest, total)
     if not anchors:
         return
@@ -90,6 +91,17 @@ def fragments_to_activities(
             cells["basis"] = span_to_cell(parts[ordinal + 1][: after.spans["basis"][1]])
         cells["amount"] = Cell(rest[anchor].text, rest[anchor].line, 0)
         yield Placed("activity", (), cells, (), rest[anchor].line)
+
+
+def _without_sum(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """The fragments without a row that prints the sum."""
+    found: list[Fragment] = []
+    for fragment in fragments:
+        if found and is_total(found[-1].text) and text.amount(fragment.text) is not None:
+            found.pop()
+        else:
+            found.append(fragment)
+    return found
 
 
 def _anchors(fragments: Sequence[Fragment], total: Decimal | None) -> list[int]:

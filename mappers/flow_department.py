@@ -22,6 +22,7 @@ _USES = frozenset(
 )
 _HEAD_END = re.compile(r"收入")
 _YEAR = re.compile(r"(20\d\d)\s*年")
+_SIDE_WORDS = frozenset({"收入", "支出", "构成", "收入构成", "支出构成"})
 _DASHES = frozenset("-—–－/\\")
 _LIST_HEADS = (
     "项目支出情况", "项目名称", "支出项目类别", "项目类别", "项目总预算", "项目本年度预算",
@@ -91,17 +92,23 @@ def _fund_rows(fragments: Sequence[Fragment]) -> Iterator[tuple[Cell, list[Cell]
     position = 0
     label: Cell | None = None
     figures: list[Cell] = []
+    is_open = False  #: whether the label is one that no list has, so that its lines are not known
     while position < len(fragments):
         fragment = fragments[position]
         end = _row_label_end(fragments, position)
         if end:
             if label is not None and figures:
                 yield label, figures
-            label, figures = span_to_cell(fragments[position:end]), []
+            label, figures, is_open = span_to_cell(fragments[position:end]), [], False
             position = end
             continue
         if label is not None and _is_figure(fragment.text):
             figures.append(Cell(fragment.text, fragment.line, 0))
+        elif fragment.text not in _SIDE_WORDS and figures and label is not None:
+            yield label, figures
+            label, figures, is_open = span_to_cell([fragment]), [], True
+        elif fragment.text not in _SIDE_WORDS and label is not None and is_open:
+            label = Cell(label.text + fragment.text, label.line, 0)
         position += 1
     if label is not None and figures:
         yield label, figures
@@ -163,15 +170,20 @@ def fragments_to_projects(fragments: Sequence[Fragment], words: FormWords) -> It
     while start < len(fragments) and any(fragments[start].text in head for head in _LIST_HEADS):
         start += 1
     rest = fragments[start:]
+    has_category = "类别" in fragments_to_text(fragments[:start])
     anchors = [
         i
         for i in range(1, len(rest) - 1)
         if is_amount(rest[i]) and is_amount(rest[i + 1]) and not is_amount(rest[i - 1])
     ]
-    names = [_name_span(rest, anchors, k, words) for k in range(len(anchors))]
+    categories = [
+        _category_start(rest, anchors[k - 1] + 2 if k else 0, anchors[k], has_category)
+        for k in range(len(anchors))
+    ]
+    names = [_name_span(rest, anchors, k, categories[k], words) for k in range(len(anchors))]
     for ordinal, anchor in enumerate(anchors):
-        name, category = names[ordinal]
-        ends = names[ordinal + 1][0][0] if ordinal + 1 < len(anchors) else len(rest)
+        name, category = names[ordinal], (categories[ordinal], anchor)
+        ends = names[ordinal + 1][0] if ordinal + 1 < len(anchors) else len(rest)
         cells = {"name": span_to_cell(rest[name[0] : name[1]])}
         if category[0] < category[1]:
             cells["category"] = span_to_cell(rest[category[0] : category[1]])
@@ -188,21 +200,28 @@ def fragments_to_projects(fragments: Sequence[Fragment], words: FormWords) -> It
 
 
 def _name_span(
-    fragments: Sequence[Fragment], anchors: Sequence[int], ordinal: int, words: FormWords
-) -> tuple[tuple[int, int], tuple[int, int]]:
-    """Where the name and the category before a pair of amounts stand."""
+    fragments: Sequence[Fragment],
+    anchors: Sequence[int],
+    ordinal: int,
+    end: int,
+    words: FormWords,
+) -> tuple[int, int]:
+    """Where the name before a category and a pair of amounts stands."""
     first = anchors[ordinal - 1] + 2 if ordinal else 0
-    end = _category_start(fragments, first, anchors[ordinal])
-    category = (end, anchors[ordinal])
-    if ordinal == 0:
-        return (first, end), category
+    if ordinal == 0 or first >= end:
+        return first, end
+    if is_total(fragments[end - 1].text):
+        return end - 1, end
     costs = {start: _name_cost(fragments, first, start, end, words) for start in range(first, end)}
-    start = min(costs, key=lambda place: costs[place]) if costs else first
-    return (start, end), category
+    return min(costs, key=lambda place: costs[place]), end
 
 
-def _category_start(fragments: Sequence[Fragment], first: int, anchor: int) -> int:
+def _category_start(
+    fragments: Sequence[Fragment], first: int, anchor: int, has_category: bool
+) -> int:
     """Where the category before an amount begins; the amount itself where there is none."""
+    if not has_category or is_total(fragments[anchor - 1].text):
+        return anchor
     for start in range(max(first + 1, anchor - 4), anchor):
         if _CATEGORY.match(fragments_to_text(fragments[start:anchor])):
             return start

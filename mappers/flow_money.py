@@ -23,6 +23,7 @@ _PRIOR = re.compile(
 _NO_BUDGET = re.compile(r"[增减较比降升超差]|变动|执行|支出|决算|结余|结转")
 _COMPARED = re.compile(r"[较比与同]$")
 _YEAR = re.compile(r"20\d\d")
+_YEAR_ALONE = re.compile(r"^20\d\d年?度?$")
 
 
 def span_to_cell(fragments: Sequence[Fragment]) -> Cell:
@@ -124,6 +125,10 @@ def _is_unit_of(number: Fragment, unit: Fragment) -> bool:
 
 def fragments_to_priors(fragments: Sequence[Fragment], fiscal_year: int) -> Iterator[Placed]:
     """The budgets of the years before that a sentence of the form states."""
+    table = list(_prior_table(fragments))
+    if table:
+        yield from table
+        return
     starts: list[tuple[int, int]] = []
     words = ""
     for fragment in fragments:
@@ -141,6 +146,24 @@ def fragments_to_priors(fragments: Sequence[Fragment], fiscal_year: int) -> Iter
                 cells = {"year": Cell(f"{year}年", line, 0)}
                 cells["budget"] = Cell(found["number"] + unit, line, 0)
                 yield Placed("prior-budget", (), cells, (), line)
+
+
+def _prior_table(fragments: Sequence[Fragment]) -> Iterator[Placed]:
+    """The rows of a table of the years before: year, budget, execution, rate."""
+    head = next((i for i, f in enumerate(fragments) if f.text.startswith("预算数")), None)
+    if head is None:
+        return
+    for place in range(head, len(fragments) - 1):
+        if not _YEAR_ALONE.match(fragments[place].text) or not is_amount(fragments[place + 1]):
+            continue
+        cells = {"year": span_to_cell(fragments[place : place + 1])}
+        for name, figure in zip(
+            ("budget", "execution"), fragments[place + 1 : place + 3], strict=False
+        ):
+            if not is_amount(figure):
+                break
+            cells[name] = span_to_cell([figure])
+        yield Placed("prior-budget", (), cells, (), fragments[place].line)
 
 
 def _years(words: str, fiscal_year: int) -> list[int]:

@@ -67,6 +67,7 @@ def _label_at(
     first = fragments[position]
     if first.text.isdecimal() or (in_text and first.same_line):
         return None
+    begins_sentence = not position or fragments[position - 1].text[-1] in "。；;！"
     best = None
     if first.text in _HEADS and not first.same_line:
         best = (position, _HEADS[first.text], False)
@@ -75,7 +76,7 @@ def _label_at(
         if len(words) > 24:
             break
         key = label_key(words)
-        if len(key) < 3 or (in_text and not _IN_FULL.match(key)):
+        if len(key) < 3 or (in_text and not (begins_sentence or _IN_FULL.match(key))):
             continue
         slug, is_field = field_of(words), True
         if not slug:

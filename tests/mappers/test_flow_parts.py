@@ -1,10 +1,14 @@
 """Fragments, labels, sentences of prior budgets, small tables, and what must not be guessed."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mappers import flow
+from mappers.flow_activities import fragments_to_activities
+from mappers.flow_department import fragments_to_funds, fragments_to_projects
 from mappers.flow_fragments import cell_to_cost, fragments_to_text, lines_to_fragments
 from mappers.flow_indicators import IndicatorCells, fragments_to_indicator_tables
 from mappers.flow_labels import fragments_to_labels, labels_to_levels
@@ -157,6 +161,49 @@ def test_prior_budgets_in_sentences(text: str, told: list[str]) -> None:
     found = list(fragments_to_priors(fragments(text), 2025))
     assert [row.cells["budget"].text for row in found] == told
     assert [row.cells["year"].text for row in found] == ["2023年", "2024年"][: len(told)]
+
+
+def test_prior_budgets_in_a_table() -> None:
+    text = "年度 预算数 执行数 执行率\n2023年 68000 67000 98.5%\n2024年 70000 70000 100%\n"
+    found = list(fragments_to_priors(fragments(text), 2025))
+    assert [{k: c.text for k, c in row.cells.items()} for row in found] == [
+        {"year": "2023年", "budget": "68000", "execution": "67000"},
+        {"year": "2024年", "budget": "70000", "execution": "70000"},
+    ]
+
+
+def test_the_sum_of_activities_is_none_of_them() -> None:
+    text = (
+        "项目活动 活动内容表述 支出经济分类 金额 测算依据及说明 备注\n路灯养护 用于路灯更换 维修(护)费 12.5 依据合同\n"
+        "平台运维 用于平台运行 30227-委托业务费 2.5 市场询价\n合计 15\n"
+    )
+    found = list(fragments_to_activities(fragments(text), Decimal(15), FormWords()))
+    assert [{k: c.text for k, c in row.cells.items()} for row in found] == [
+        {"label": "路灯养护", "content": "用于路灯更换", "economic": "维修(护)费", "basis": "依据合同", "amount": "12.5"},
+        {"label": "平台运维", "content": "用于平台运行", "economic": "30227-委托业务费", "basis": "市场询价", "amount": "2.5"},
+    ]  # fmt: skip
+
+
+def test_a_list_of_projects_with_its_sum() -> None:
+    text = (
+        "项目支出情况\n项目名称 支出项目类别 项目总预算 项目本年度预算 项目主要支出方向和用途\n"
+        "照明养护 本级支出项目 40 40 灯具\n更换\n合计 40 40\n"
+    )
+    found = list(fragments_to_projects(fragments(text), FormWords()))
+    assert [row.cells["name"].text for row in found] == ["照明养护", "合计"]
+    assert found[0].cells["use"].text == "灯具更换"
+    assert "category" not in found[1].cells
+
+
+def test_funds_of_a_name_that_no_list_has_keep_their_row() -> None:
+    text = (
+        "总体资金情况 当年金额 占比 近两年收支金额\n2023年 2024年\n收入\n构成\n财政拨款 10 100% 9 8\n"
+        "社会捐赠\n收入 1 2% 3 4\n合计 11 100% 12 12\n"
+    )
+    found = list(fragments_to_funds(fragments(text), 2025))
+    assert [row.labels[-1] for row in found][::2] == ["财政拨款", "合计"]
+    assert found[1].labels[-1].startswith("社会捐赠")
+    assert [cell.text for _, cell in found[1].roles] == ["1", "2%", "3", "4"]
 
 
 def test_funding_lines_without_amount_are_left_out() -> None:
