@@ -7,11 +7,13 @@ from pathlib import Path
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 
+from ontology import PREFIXES
 from publish.build import build, failure, settle_slugs
 from publish.parallel import run_all
 from publish.real import stages as real_stages
 from publish.report import summary
 from publish.sources import MissingSourceError, expand
+from publish.sparql_text import RefusedError, read_query
 from publish.stages import Stages
 from publish.store import NoStoreError, open_store
 from publish.switch import OutputBusyError
@@ -108,7 +110,7 @@ def run_query(options: Namespace) -> int:
         print(answer(store, text, options.format), end="")
     except NoStoreError as error:
         raise CommandError(str(error)) from None
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, RefusedError) as error:
         raise CommandError(f"{options.query[:60]}: {error}") from None
     return 0
 
@@ -125,9 +127,6 @@ def query_text(given: str) -> str:
 
 def answer(store: Store, text: str, form: str) -> str:
     """The answer as table, CSV or JSON; a graph is printed as Turtle."""
-    from ontology import PREFIXES
-    from publish.sparql_text import read_query
-
     shape = read_query(text)
     results = store.query(
         text, prefixes=dict(PREFIXES), use_default_graph_as_union=not shape.has_dataset

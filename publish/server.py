@@ -53,7 +53,8 @@ def configuration(settings: Settings, app: Starlette | str) -> uvicorn.Config:
 def bind(host: str, port: int) -> socket.socket | None:
     """A listening socket, None where there can be none."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    bound = socket.socket(family)
+    # With the protocol named, asyncio turns off the delay of small packets on each connection.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))

@@ -127,10 +127,10 @@ async def answer(request: Request, question: Question) -> Response:
 def wanted_format(
     request: Request, question: Question, offered: tuple[Format, ...]
 ) -> Chosen | None:
-    """The form of the answer: the parameter before the header; a browser gets a page."""
-    if question.format:
-        named = negotiate.by_name(question.format, (*offered, negotiate.HTML))
-        return Chosen(named, named.media_type) if named else None
+    """The form of the answer: a parameter that names one, else the header; a browser gets a page."""
+    named = negotiate.by_name(question.format, (*offered, negotiate.HTML))
+    if named is not None:
+        return Chosen(named, named.media_type)
     return negotiate.choose(request.headers.get("accept"), (*offered, negotiate.HTML))
 
 

@@ -69,7 +69,7 @@ def test_formats(client: Client, query: str, accept: str, media_type: str) -> No
         ("GET", "?update=DROP%20ALL", {}, "", 403),
         ("GET", f"?query={quote(ASK)}", {"accept": "image/png"}, "", 406),
         ("GET", f"?query={quote(CONSTRUCT)}", {"accept": "text/csv"}, "", 406),
-        ("GET", f"?query={quote(ASK)}&format=gif", {}, "", 406),
+        ("GET", f"?query={quote(ASK)}&format=gif", {"accept": "image/gif"}, "", 406),
         ("GET", f"?query={quote(ASK)}&default-graph-uri=not+an+iri", {}, "", 400),
         ("GET", f"?query={quote(ASK)}&timeout=soon", {}, "", 400),
         ("GET", "?query=%C3%28", {}, "", 400),
