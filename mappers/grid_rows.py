@@ -25,6 +25,10 @@ def row_to_lines(row: Row, ordinal: int, sides: list[Side], problems: list[Probl
     reported.
     """
     out: list[Line] = []
+    outside = [c for c in row if not any(s.first <= c.column < s.last for s in sides)]
+    if any("." in c.text and alignment.number(c.text) is not None for c in outside):
+        words = "a figure stands under no heading; it is not taken"
+        problems.append(Problem("", row[0].line, "columns-unclear", words))
     for index, side in enumerate(sides):
         cells = tuple(c for c in row if side.first <= c.column < side.last)
         cells = tuple(c for c in cells if not is_untold(c, side))
@@ -35,8 +39,13 @@ def row_to_lines(row: Row, ordinal: int, sides: list[Side], problems: list[Probl
             if stray is not None:
                 out = stray
                 continue
-            cells = _unstrayed(cells, side)
-        if alignment.contradicts(cells, side.positions, side.others):
+            strayed = _strayed(cells, side)
+            if strayed is not None:
+                column = Column(side.columns[0].path, strayed.column)
+                rest = tuple(c for c in cells if c is not strayed)
+                line = _line(rest, ordinal, side, index, problems)
+                out.append(replace(line, figures=((column, strayed),)))
+                continue
             sums = identities([column.path for column in side.columns])
             moved = alignment.repaired(cells, side.positions, side.others, sums)
             if moved is None:
@@ -68,15 +77,13 @@ def _stray(cells: Row, side: Side, lines: list[Line]) -> list[Line] | None:
     return [*lines[:-1], replace(last, figures=((stray, figures[0]),))]
 
 
-def _unstrayed(cells: Row, side: Side) -> Row:
-    """The cells with the one figure of a row, printed right of its blank place, put in its place."""
+def _strayed(cells: Row, side: Side) -> Cell | None:
+    """The one figure of a row where it stands right of its own place, which is blank."""
     figures = [c for c in cells if alignment.number(c.text) is not None and not c.text.isdigit()]
     if len(figures) != 1 or len(side.positions) != 1 or figures[0].column < side.positions[0]:
-        return cells
-    if any(c.text for c in cells if c.column == side.positions[0]):
-        return cells
-    place = replace(figures[0], column=side.positions[0])
-    return tuple(place if c is figures[0] else c for c in cells if c.column != place.column)
+        return None
+    taken = any(c.text for c in cells if c.column == side.positions[0])
+    return None if taken else figures[0]
 
 
 def _line(cells: Row, ordinal: int, side: Side, index: int, problems: list[Problem]) -> Line:

@@ -235,6 +235,11 @@ def phase_of(path: Iterable[str], phase: str) -> str:
     return phase
 
 
+def is_dated(words: str) -> bool:
+    """Whether a heading names a year or a budget phase: 2024年, 上年执行数, 预算数, 决算数."""
+    return year_of((words,), 0) != 0 or phase_of((words,), "") != ""
+
+
 def class_of(words: str) -> str:
     """The code of the functional class that ``words`` name (教育支出 is 205), empty where they name
     none.

@@ -67,7 +67,7 @@ class Subjects:
         if self.by_unit and not headings.is_total(line.label) and (code or line.label):
             return self.tidy.unit(code, line.label, line.line), "", ""
         if code and not self._is_subject(code, line.label) and not headings.is_total(line.label):
-            if len(code) in (2, 3, 6, 9) and text.is_han(line.label):
+            if len(code) in (3, 6, 9) or (len(code) == 2 and text.is_han(line.label)):
                 return self.tidy.unit(code, line.label, line.line), "", ""
             return "", code, line.label
         if not code and is_body(line.label):
@@ -89,8 +89,7 @@ class Subjects:
     def _of_either(
         self, line: Line, name: str, unit_words: list[str], subject_words: list[str]
     ) -> tuple[str, str, str]:
-        """The parts of a row whose one column of names holds subjects under the units they are of.
-        """
+        """The parts of a row whose one column of names holds subjects under the units they are of."""
         unit_code = next((w for w in map(text.squeeze, unit_words) if w.isdigit()), "")
         subject = "".join(w for w in map(text.squeeze, subject_words) if w.isdigit())
         if not subject and line.code != unit_code and self._is_subject(line.code, name):

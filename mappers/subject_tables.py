@@ -35,6 +35,7 @@ def tidy_subjects(
     )
     by_unit = subject not in dimensions or recognition.heads_units(table)
     rows = Subjects(tidy, grid, subject, by_unit)
+    types = _types_by_sums(grid) if subject == "economic_classification" else {}
     wrong = _misheaded(tidy, grid) if subject == "economic_classification" else set()
     for line in grid.lines:
         if line.side in wrong:
@@ -53,6 +54,8 @@ def tidy_subjects(
             }
             if part and slugs[column_dimension] == TOTAL:
                 slugs[column_dimension] = part
+            if slugs[column_dimension] == TOTAL:
+                slugs[column_dimension] = types.get(line.side, TOTAL)
             own = {d: v for d, v in slugs.items() if v != TOTAL or d not in keys}
             found = {**dict.fromkeys(dimensions, TOTAL), **keys, **own}
             tidy.figure(line, column, cell, {d: v for d, v in found.items() if d in dimensions})
@@ -70,6 +73,14 @@ def _by_label(
     if not part or not keys.get(subject, "").startswith(UNLISTED):
         return keys, ""
     return {**keys, subject: TOTAL}, part
+
+
+def _types_by_sums(grid: Grid) -> dict[int, str]:
+    """The expenditure type of the sides of several whose sum is labelled: 人员经费合计."""
+    if len(grid.columns) < 2:
+        return {}
+    named = ((line.side, headings.slug("expenditure_type", line.label)) for line in grid.lines)
+    return {side: slug for side, slug in named if slug in ("personnel", "public")}
 
 
 def _misheaded(tidy: Tidy, grid: Grid) -> set[int]:

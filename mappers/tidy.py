@@ -6,7 +6,7 @@ beside that (year, phase, unit, share or amount) is told here, alike for all kin
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -44,6 +44,7 @@ class Tidy:
     projects: dict[str, ProjectRow] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     units: dict[Column, str] = field(default_factory=dict)
+    undated: frozenset[Column] = frozenset()  #: columns that lack the year or phase of their like
     printed_units: dict[Column, str] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()  #: words over all columns alike, which split nothing
     _concepts: dict[tuple[str, str, str], ConceptRow] = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Tidy:
         for column in every:
             self.units[column] = self._unit(column, grid)
             self.printed_units[column] = _unit_over(column) or self.table.unit
+        self.undated = frozenset(_undated(every)) if len(grid.columns) == 1 else frozenset()
         if len(every) > 1 and len(grid.columns) == 1:
             shared = set.intersection(*(set(column.path) for column in every))
             self.shared = frozenset(map(headings.core, shared))
@@ -69,8 +71,8 @@ class Tidy:
         value, last = number(cell.text), column.path[-1] if column.path else ""
         if value is None:
             return
-        measure = self._measure(column, cell, dimensions)
-        if measure in ("change", "count"):
+        measure = "undated" if column in self.undated else self._measure(column, cell, dimensions)
+        if measure in ("change", "count", "undated"):
             self._skip(column, cell, measure)
             return
         unit = unit_in(cell.text) or self.units.get(column, self.table.unit)
@@ -165,6 +167,10 @@ class Tidy:
                 "change-column",
                 "holds differences between years, which are no amounts of a year",
             ),
+            "undated": (
+                "columns-unclear",
+                "lacks the year or phase that another column of the same words has",
+            ),
             "count": ("not-money", "counts things, not money"),
             "unit": (
                 "unknown-unit",
@@ -215,6 +221,13 @@ class Tidy:
             headings.slug("amount_type", _last(candidate)) == "amount"
             or headings.is_generic(_last(candidate))
         )
+
+
+def _undated(columns: Sequence[Column]) -> list[Column]:
+    """The columns without a group of a year or phase where another of the same words has one."""
+    dated = [c for c in columns if any(headings.is_dated(words) for words in c.path[:-1])]
+    words = {headings.core(c.path[-1]) for c in dated}
+    return [c for c in columns if c not in dated and c.path and headings.core(c.path[-1]) in words]
 
 
 def _last(column: Column) -> str:
