@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from mappers.model import Block, Cell, Row
 
@@ -55,9 +54,9 @@ def _row_marks(row: Row, numbered: set[int]) -> Iterator[Cell]:
         yield from (c for c in cells if _SMALL.fullmatch(c.text.strip()))
         return
     parts = list(takewhile(lambda c: _CODE.fullmatch(c.text.strip()), cells))
-    if len(parts) > 1 and len(parts[0].text.strip()) > 2 and len(parts) < len(cells):
-        if _HAN.search(cells[len(parts)].text):
-            yield from parts
+    named = len(parts) < len(cells) and _HAN.search(cells[len(parts)].text)
+    if len(parts) > 1 and len(parts[0].text.strip()) > 2 and named:
+        yield from parts
     for i, cell in enumerate(cells):
         words = cell.text.strip()
         before = cells[i - 1].text if i else ""
