@@ -31,6 +31,7 @@ _NO_FIELD = Field("", 0)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _STATED = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*万(?:元)?")
 _BODY_CODE = re.compile(r"^[\[(（]?\d{3,9}[\])）]?[-—－]?(?=\D)")
+_LABELLED = frozenset({"funding", "activity", "procurement"})
 _WAN = Decimal(10_000)
 
 
@@ -273,10 +274,11 @@ def _placed_rows(placed: Placed, project: str, facts: Facts, unit: str) -> Itera
     if placed.table == "prior-budget":
         yield from _prior_rows(placed, project, facts, unit)
         return
-    if placed.table not in {"funding", "activity", "procurement"}:
+    if placed.table not in _LABELLED:
         return
+    label = label or _words(cells.get("content"))
     cell = cells.get("amount") or cells.get("standard")
-    if cell is None or (is_total(label) and placed.table != "funding"):
+    if cell is None or not label or (is_total(label) and placed.table != "funding"):
         return
     row = _money(project, placed.table, label, cell, facts, unit, "")
     if row is None:
@@ -322,6 +324,13 @@ def _stated_priors(form: Form, project: str, facts: Facts, before: int) -> Itera
 def _total_problems(form: Form) -> Iterator[ProblemRow]:
     for row in form.rows:
         label = row.cells.get("label")
+        if (
+            row.table in _LABELLED
+            and "amount" in row.cells
+            and not {"label", "content"} & {*row.cells}
+        ):
+            words = "an amount of the form has lost its label; it is left out"
+            yield ProblemRow(row.line, "row-without-label", words)
         if row.table in {"activity", "procurement"} and label and is_total(label.text):
             words = "a sum of the form's lines is printed; the lines are kept, the sum is not"
             yield ProblemRow(row.line, "sum-set-aside", words)

@@ -212,7 +212,7 @@ class IndicatorReader:
 
     def _has_name(self, cell: Cell, more: Sequence[Cell], header: Header) -> bool:
         """Whether a full type's cell is the level and not the name of the row."""
-        if not more or cell.column != header.name:
+        if not more or cell.column != header.name or header.name == header.level_two:
             return True
         return not (is_numeric(more[0].text) or is_placeholder(more[0].text))
 

@@ -8,7 +8,7 @@ from mappers.forms import Form, is_total
 from mappers.forms_frames import label_name
 from mappers.forms_labels import chosen, funding_source_of, label_key, words_of
 from mappers.forms_money import Placed, money_of
-from mappers.frames import TOTAL, UNLISTED, ObservationRow, ProjectRow
+from mappers.frames import TOTAL, UNLISTED, ObservationRow, ProblemRow, ProjectRow
 from mappers.model import Cell, Facts
 from mappers.values import is_placeholder
 
@@ -21,6 +21,7 @@ _ITEMS = {
 }
 _EXPENDITURE = {label_key(words): slug for slug, all_ in _ITEMS.items() for words in all_}
 _INCOME = frozenset({"fiscal-appropriation", "fiscal-special-account", "unit-funds", "other-funds"})
+_NO_HEADING = frozenset({"收入构成", "支出构成", "收入", "支出", "总体资金情况", "〔略〕"})
 #: What a column of an evaluation says of the execution of the budget: its measure and its phase.
 _EXECUTION = {
     "budget": ("amount", "budget"),
@@ -72,6 +73,8 @@ def funds_to_observations(form: Form, facts: Facts, unit: str) -> Iterator[Obser
         if any(label_key(words).startswith("支出") for words in placed.labels[:-1]):
             side = "expenditure"
         heading = placed.labels[-1] if placed.labels else ""
+        if is_unlabelled(placed):
+            continue
         item, side = _fund_item(heading, side)
         for column, (role, cell) in enumerate(placed.roles, 1):
             measure = "share" if role.name == "share" else "amount"
@@ -88,6 +91,22 @@ def funds_to_observations(form: Form, facts: Facts, unit: str) -> Iterator[Obser
             )
         if is_total(heading):
             side = "expenditure"
+
+
+def is_unlabelled(placed: Placed) -> bool:
+    """Whether a row of the funds or the execution has lost the words that say what it is of."""
+    if placed.table not in {"funds", "execution"}:
+        return False
+    heading = label_key(placed.labels[-1]) if placed.labels else ""
+    return heading in _NO_HEADING or not any(character.isalpha() for character in heading)
+
+
+def unlabelled_problems(form: Form) -> tuple[ProblemRow, ...]:
+    """A problem for each row of figures that nothing says the meaning of."""
+    words = "a row of figures has lost its label; its figures are left out"
+    return tuple(
+        ProblemRow(row.line, "row-without-label", words) for row in form.rows if is_unlabelled(row)
+    )
 
 
 def _fund_item(heading: str, side: str) -> tuple[str, str]:
@@ -182,7 +201,7 @@ def execution_to_observations(
             head = {"basic": "基本支出总额", "project": "项目支出总额"}[kind]
             yield row._replace(row_heading=head, column_heading=head, expenditure_type=kind)
     for placed in form.rows:
-        if placed.table == "execution":
+        if placed.table == "execution" and not is_unlabelled(placed):
             ordinal += 1
             yield from _execution_row(placed, facts, unit, project, ordinal)
 

@@ -21,6 +21,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
         return flow.table_to_extract(table, facts, DEPARTMENT_TARGET)
     form = forms.table_to_form(table, facts)
     unit, problems = forms_frames.form_unit(form)
+    unlabelled = forms_observations.unlabelled_problems(form)
     funds = tuple(forms_observations.funds_to_observations(form, facts, unit))
     first_row = 1 + sum(row.table == "funds" for row in form.rows)
     listed = tuple(forms_observations.projects_to_observations(form, facts, unit, first_row))
@@ -28,7 +29,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     return found._replace(
         observations=funds + listed,
         projects=tuple(forms_observations.listed_to_projects(form)),
-        problems=(problems if funds or listed else ()) + found.problems,
+        problems=(problems if funds or listed else ()) + unlabelled + found.problems,
     )
 
 

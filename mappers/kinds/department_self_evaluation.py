@@ -21,9 +21,12 @@ def tidy(table: Table, facts: Facts) -> Extract:
         return flow.table_to_extract(table, facts, DEPARTMENT_EVALUATION)
     form = forms.table_to_form(table, facts)
     unit, problems = forms_frames.form_unit(form)
+    unlabelled = forms_observations.unlabelled_problems(form)
     rows = tuple(forms_observations.execution_to_observations(form, facts, unit))
     found = forms_frames.form_to_indicators(form, "", "organization", "annual")
-    return found._replace(observations=rows, problems=(problems if rows else ()) + found.problems)
+    return found._replace(
+        observations=rows, problems=(problems if rows else ()) + unlabelled + found.problems
+    )
 
 
 KIND = Kind(

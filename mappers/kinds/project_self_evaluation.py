@@ -23,6 +23,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     key = forms_frames.project_key(form, table.line)
     is_known = not key.startswith(forms_frames.UNKNOWN_OWNER)
     unit, problems = forms_frames.form_unit(form)
+    problems += forms_observations.unlabelled_problems(form)
     rows = tuple(forms_observations.execution_to_observations(form, facts, unit, key))
     found = forms_frames.form_to_indicators(form, key, "project", "annual")
     if not is_known:

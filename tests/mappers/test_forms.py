@@ -12,6 +12,7 @@ from mappers.forms_align import Role, cells_to_roles
 from mappers.forms_headers import rows_to_header
 from mappers.forms_labels import field_like, section_like
 from mappers.forms_money import fit, heads_of, money_of, prior_budgets
+from mappers.forms_observations import funds_to_observations, unlabelled_problems
 from mappers.model import Block, Cell, Facts, Table
 
 FACTS = Facts("临江区园林服务中心", 2031, "budget")
@@ -477,3 +478,18 @@ def test_lost_headers_leave_figures_out_and_tell_them() -> None:
     assert [item.name for item in form.indicators] == ["巡检次数", "完好率", "夜间安全"]
     assert all(v.text not in {"≥10次", "≥11次"} for item in form.indicators for v in item.values)
     assert form.unplaced
+
+
+def test_figures_without_a_label_are_left_out_and_told() -> None:
+    rows = [
+        ["部门总体资金情况", "总体资金情况", "", "当年金额", "占比"],
+        ["", "收入构成", "", "412.5", "82.5%"],
+        ["", "", "单位资金", "87.5", "17.5%"],
+    ]
+    form = table_to_form(rows_to_table(rows), FACTS)
+    found = list(funds_to_observations(form, FACTS, "万元"))
+    assert [(row.summary_item, row.printed_text) for row in found] == [
+        ("unit-funds", "87.5"),
+        ("unit-funds", "17.5%"),
+    ]
+    assert [problem.line for problem in unlabelled_problems(form)] == [2]
