@@ -13,6 +13,7 @@ from mappers import grid_alignment as alignment
 from mappers import headings, text
 from mappers.grid_alignment import holds
 from mappers.grid_headings import Heading, identities, rows_to_heading
+from mappers.grid_mend import mended
 from mappers.grid_records import Column, Line
 from mappers.grid_rows import is_untold, joined, row_to_lines
 from mappers.grid_sides import Side, has_figure, heading_to_sides
@@ -37,7 +38,8 @@ def table_to_grid(table: Table, sided: bool = False, labelled: bool = False) -> 
     ``labelled`` where a label and one figure beside it tell everything, even if the heading is
     lost.
     """
-    numbered = [(index, row) for index, row in enumerate(table.rows, 1) if any(c.text for c in row)]
+    printed = enumerate(mended(table.rows), 1)
+    numbered = [(index, row) for index, row in printed if any(c.text for c in row)]
     rows = [row for _, row in numbered]
     if not rows:
         return Grid()

@@ -96,7 +96,7 @@ class _Listed:
     def _catalogue(self, line: Line) -> str:
         for pattern in self.catalogue.split():
             words = text.squeeze(_under(line, pattern))
-            if not words or text.is_blank(words):
+            if not words or text.is_blank(words) or headings.is_total(words):
                 continue
             found = _CODED.match(words)
             code, label = (found.group("code"), found.group("label")) if found else ("", words)
@@ -106,7 +106,7 @@ class _Listed:
         return TOTAL
 
     def _source(self, line: Line, nature: str, source: str) -> str:
-        words = [w for w in (nature, source) if w and not text.is_blank(w)]
+        words = [w for w in (nature, source) if text.is_han(w) and not text.is_blank(w)]
         for word in words:
             found = headings.slug("funding_source", word)
             if found:
