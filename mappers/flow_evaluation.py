@@ -38,12 +38,27 @@ def fragments_to_execution(fragments: Sequence[Fragment]) -> Iterator[Placed]:
         while stop < len(fragments) and _is_figure(fragments[stop]):
             figures.append(Cell(fragments[stop].text, fragments[stop].line, 0))
             stop += 1
-        if figures and len(figures) == len(roles):
+        pairs = _figures_to_roles(figures, roles)
+        if pairs:
             label = span_to_cell(fragments[position:end])
-            pairs = tuple(zip(roles, figures, strict=True))
             cells = {role.name: cell for role, cell in pairs}
             yield Placed("execution", (label.text,), cells, pairs, label.line)
         position = max(stop, end)
+
+
+def _figures_to_roles(
+    figures: Sequence[Cell], roles: Sequence[Role]
+) -> tuple[tuple[Role, Cell], ...]:
+    """The columns of a row's figures; of a row with blank cells only where its signs tell them."""
+    if len(figures) == len(roles):
+        return tuple(zip(roles, figures, strict=True))
+    shares = [cell for cell in figures if text.share(cell.text) is not None]
+    amounts = [cell for cell in figures if text.share(cell.text) is None]
+    wanted = [role for role in roles if role.name in {"budget", "execution"}]
+    rates = [role for role in roles if role.name == "rate"]
+    if len(amounts) != len(wanted) or len(shares) > len(rates):
+        return ()
+    return (*zip(wanted, amounts, strict=True), *zip(rates, shares, strict=False))
 
 
 def _roles(header: str) -> tuple[Role, ...]:

@@ -245,3 +245,58 @@ def test_self_evaluation_in_running_text() -> None:
         ("target", ">=", 98, "≥98%"),
         ("actual", "=", Decimal("98.6"), "98.6%"),
     ]
+
+
+WHOLE = """
+2024年度部门整体支出绩效自评表
+单位名称（盖章）：江北区市政服务中心
+单位名称 江北区市政服务中心
+基本支出总额 210.5 项目支出总额 99.5
+预算执行情况
+(万元)
+预算数(A) 执行数(B) 执行率(B/A)
+部门整体支
+出总额
+320 310
+年度目标1: 完成市政设施
+养护任务。
+年度绩效
+指标
+一级指标 二级指标 三级指标 年初目标(A) 实际完成值(B)
+产出指标
+数量指标
+养护路灯数量 ≥5000盏 5120盏
+数量指标 开展安全
+检查次数
+≥12次 15次
+质量指标
+时效指标 工作完成及时性 及时 及时
+成本指标
+效益指标
+经济效益指标
+社会效益指标 群众出行便利 效果明显 效果明显
+可持续影响指标
+满意度指标 服务对象满意度指标 市民满意度 ≥95% 95%
+偏差大或目标未完成原因分析
+机构改革，3个项目延后。
+改进措施及结果应用方案
+"""
+
+
+def test_self_evaluation_of_a_department() -> None:
+    found = read(WHOLE, "department-self-evaluation", "2024年度部门整体支出绩效自评表")
+    assert [(o.expenditure_type, o.budget_phase, o.value) for o in found.observations] == [
+        ("basic", "budget", 2105000),
+        ("project", "budget", 995000),
+        ("total", "budget", 3200000),
+        ("total", "final", 3100000),
+    ]
+    assert [(g.period, g.text) for g in found.goals] == [("annual", "完成市政设施养护任务。")]
+    assert [(i.level_two, i.name) for i in found.indicators] == [
+        ("quantity", "养护路灯数量"),
+        ("quantity", "开展安全检查次数"),
+        ("timeliness", "工作完成及时性"),
+        ("social-benefit", "群众出行便利"),
+        ("service-object-satisfaction", "市民满意度"),
+    ]
+    assert [v.role for v in found.values] == ["target", "actual"] * 5
