@@ -85,6 +85,7 @@ def _split(heading: Heading) -> list[tuple[Leaf, ...]]:
     for leaf in heading.leaves:
         has_values = any(one.role == "value" for one in blocks[-1])
         again = any(text.fold(one.path[-1]) == text.fold(leaf.path[-1]) for one in blocks[-1])
+        again = again and not any("政府" in words for words in leaf.path[:-1])
         if (leaf.role in ("name", "code") and (has_values or again)) or (
             leaf.role == "line" and has_values
         ):

@@ -5,13 +5,14 @@ Rows are sums (also without a label), units, categories of projects and projects
 """
 
 import re
+from dataclasses import replace
 
 from mappers import headings, recognition, text
 from mappers.frames import TOTAL, UNLISTED, Extract, ProjectRow
 from mappers.grid_records import Line
 from mappers.grids import table_to_grid
 from mappers.kind import Kind
-from mappers.model import Facts, Table
+from mappers.model import Facts, Problem, Table
 from mappers.rows import is_body
 from mappers.tidy import Tidy, column_slug
 
@@ -50,7 +51,11 @@ def tidy(table: Table, facts: Facts) -> Extract:
     tidy.begin(grid)
     coded = any(_CODE.fullmatch(line.code) for line in grid.lines)
     category = ""
-    for line in grid.lines:
+    for printed in grid.lines:
+        line = _labelled(printed)
+        if not (line.code or line.label) and printed not in (grid.lines[0], grid.lines[-1]):
+            _unlabelled(tidy, line)
+            continue
         key, is_project = _key(line, coded)
         if is_project:
             _project(tidy, line, key, category)
@@ -63,6 +68,20 @@ def tidy(table: Table, facts: Facts) -> Extract:
     return tidy.extract()
 
 
+def _labelled(line: Line) -> Line:
+    """A row that names nothing but a category (其他运转类, 合计), labelled by it."""
+    if line.code or line.label:
+        return line
+    words = next((w for _, w in line.texts if text.is_han(w)), "")
+    return replace(line, label=words)
+
+
+def _unlabelled(tidy: Tidy, line: Line) -> None:
+    if line.figures:
+        words = "the row names no project and no group; no figure of it is taken"
+        tidy.problems.append(Problem("", line.line, "row-without-label", words))
+
+
 def _key(line: Line, coded: bool) -> tuple[str, bool]:
     """The key of a row, and whether it is a project rather than a sum, a unit or a category."""
     label = text.label(line.label)
@@ -73,7 +92,8 @@ def _key(line: Line, coded: bool) -> tuple[str, bool]:
         return key, True
     if coded:
         return key, False
-    is_group = (
+    by_category = not _word(line, "项目名称") and bool(_word(line, "类[别型]"))
+    is_group = by_category or (
         bool(line.code and len(line.code) <= 6) or is_body(label) or bool(_CATEGORY.search(label))
     )
     return key, not is_group or bool(_word(line, "项目单位|实施单位|执行单位"))
