@@ -3,8 +3,9 @@
 Printed in budgets; a row such as 收入构成 / 财政拨款 / 806.77 / 100% / 0 / 0.
 """
 
-from mappers import flow, forms, forms_frames, forms_observations
+from mappers import forms_frames, forms_observations
 from mappers.forms_kind import DEPARTMENT_TARGET, form_kind
+from mappers.forms_read import read_form
 from mappers.frames import Extract
 from mappers.kind import Kind
 from mappers.model import Facts, Table
@@ -17,9 +18,7 @@ def recognises(table: Table) -> bool:
 
 def tidy(table: Table, facts: Facts) -> Extract:
     """Funds and projects as observations; goals and indicators of the publishing department."""
-    if not forms.has_grid_form(table):
-        return flow.table_to_extract(table, facts, DEPARTMENT_TARGET)
-    form = forms.table_to_form(table, facts)
+    form = read_form(table, facts)
     unit, problems = forms_frames.form_unit(form)
     unlabelled = forms_observations.unlabelled_problems(form)
     funds = tuple(forms_observations.funds_to_observations(form, facts, unit))

@@ -3,8 +3,9 @@
 Printed in final accounts; a row such as 部门整体支出总额 / 预算数 / 执行数 / 执行率.
 """
 
-from mappers import flow, forms, forms_frames, forms_observations
+from mappers import forms_frames, forms_observations
 from mappers.forms_kind import DEPARTMENT_EVALUATION, form_kind
+from mappers.forms_read import read_form
 from mappers.frames import Extract
 from mappers.kind import Kind
 from mappers.model import Facts, Table
@@ -17,9 +18,7 @@ def recognises(table: Table) -> bool:
 
 def tidy(table: Table, facts: Facts) -> Extract:
     """Budget and execution as observations; the indicators with target and actual."""
-    if not forms.has_grid_form(table):
-        return flow.table_to_extract(table, facts, DEPARTMENT_EVALUATION)
-    form = forms.table_to_form(table, facts)
+    form = read_form(table, facts)
     unit, problems = forms_frames.form_unit(form)
     unlabelled = forms_observations.unlabelled_problems(form)
     rows = tuple(forms_observations.execution_to_observations(form, facts, unit))

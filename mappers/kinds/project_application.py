@@ -3,8 +3,9 @@
 Printed in budgets, one form a project; a row such as 产出指标 / 数量指标 / 培训次数 / ≥12次.
 """
 
-from mappers import flow, forms, forms_frames
+from mappers import forms_frames
 from mappers.forms_kind import PROJECT_APPLICATION, form_kind
+from mappers.forms_read import is_empty, read_form
 from mappers.frames import Extract, ProblemRow
 from mappers.kind import Kind
 from mappers.model import Facts, Table
@@ -17,9 +18,9 @@ def recognises(table: Table) -> bool:
 
 def tidy(table: Table, facts: Facts) -> Extract:
     """The project of the form; of one whose first page is lost, its goals and indicators."""
-    if not forms.has_grid_form(table):
-        return flow.table_to_extract(table, facts, PROJECT_APPLICATION)
-    form = forms.table_to_form(table, facts)
+    form = read_form(table, facts)
+    if is_empty(form):
+        return Extract()
     key = forms_frames.project_key(form, table.line)
     money = forms_frames.form_to_money(form, key, facts)
     found = forms_frames.form_to_indicators(form, key, "project", "annual")

@@ -3,8 +3,9 @@
 Printed in final accounts, one form a project; a row such as 年度财政资金总额 / 1.66 / 1.66 / 100%.
 """
 
-from mappers import flow, forms, forms_frames, forms_observations
+from mappers import forms_frames, forms_observations
 from mappers.forms_kind import PROJECT_EVALUATION, form_kind
+from mappers.forms_read import is_empty, read_form
 from mappers.frames import Extract, ProblemRow
 from mappers.kind import Kind
 from mappers.model import Facts, Table
@@ -17,9 +18,9 @@ def recognises(table: Table) -> bool:
 
 def tidy(table: Table, facts: Facts) -> Extract:
     """Budget, execution, rate as observations; the indicators with target and actual."""
-    if not forms.has_grid_form(table):
-        return flow.table_to_extract(table, facts, PROJECT_EVALUATION)
-    form = forms.table_to_form(table, facts)
+    form = read_form(table, facts)
+    if is_empty(form):
+        return Extract()
     key = forms_frames.project_key(form, table.line)
     is_known = not key.startswith(forms_frames.UNKNOWN_OWNER)
     unit, problems = forms_frames.form_unit(form)
