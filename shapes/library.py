@@ -26,7 +26,7 @@ ONE_VALUE = (
     *("minCount", "maxCount", "datatype", "nodeKind", "minLength", "maxLength", "pattern", "flags"),
     *("minInclusive", "maxInclusive", "in", "languageIn", "uniqueLang", "not", "or", "and"),
 )
-MANY_VALUES = ("class", "hasValue", "node", "lessThanOrEquals")
+MANY_VALUES = ("class", "hasValue", "lessThanOrEquals")
 SAID = ("message", "severity", "name", "description", "order", "group", "deactivated", "path")
 STRUCTURE = ("property", "sparql")
 OF_SPARQL = ("select", "message", "prefixes")
@@ -196,7 +196,7 @@ def _shape(graph: Graph, node: Term) -> Shape:
     }
     constraints = [(n, v) for n in (*ONE_VALUE, *MANY_VALUES) for v in values.get(n, ())]
     lists = {v: graph.listed(v) for n, v in constraints if n in ("in", "languageIn", "or", "and")}
-    inner = [v for n, v in constraints if n in ("not", "node")]
+    inner = [v for n, v in constraints if n == "not"]
     inner += [m for n, v in constraints if n in ("or", "and") for m in lists[v]]
     severity = values.get("severity", [ox.NamedNode(SH + "Violation")])[0]
     path = values.get("path", [None])[0]

@@ -60,7 +60,8 @@ class Figure:
     def value(self) -> Decimal:
         """The amount in yuan, or the figure as printed where it is no money."""
         number = Decimal(self.printed.replace(",", ""))
-        return number * SCALES[self.unit] if self.measure == "obeu-measure:amount" else number
+        value = number * SCALES[self.unit] if self.measure == "obeu-measure:amount" else number
+        return Decimal(format(value.normalize(), "f"))
 
 
 class Book:

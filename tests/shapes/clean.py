@@ -3,7 +3,7 @@
 Two classes, three items, two projects of one unit; every figure in 万元; all of them agree.
 """
 
-from book import NAMES, Book
+from book import NAMES, PUBLISHER, Book
 
 FUNCTIONS = {  #: code: basic, personnel, public, project
     "total": ("300.00", "250.00", "50.00", "200.00"),
@@ -37,7 +37,7 @@ PERFORMANCE = "department-performance-target"
 def clean_book() -> Book:
     """A budget whose figures all agree."""
     book = Book()
-    for part in (_summaries, _by_function, _by_unit, _basic, _rest, _projects, _performance):
+    for part in (_summaries, _by_function, _by_unit, _basic, _rest, _projects, _goals, _performance):
         part(book)
     _prose(book)
     _counts(book)
@@ -139,6 +139,19 @@ def _projects(book: Book) -> None:
         book.value(made, "target", "≥95%", "mz:number 95.0", 'mz:operator ">="', 'mz:unitText "%"')
         year = 'mz:fiscalYear "2030"^^xsd:gYear'
         book.value(made, "prior-2030", "94%", "mz:number 94.0", 'mz:unitText "%"', year)
+
+
+def _goals(book: Book) -> None:
+    book.say(
+        f"<{book.disclosure}/goal/1>", "a mz:Goal", f"mz:goalOf <{book.disclosure}/project/{FIRST}>",
+        f"mz:period {book.concept('period', 'annual')}", 'mz:goalText "平台稳定运行"',
+        f"mz:sourceLine {book.place()}", f"prov:wasDerivedFrom <{book.disclosure}>",
+    )
+    book.say(
+        f"<{book.disclosure}/staff/1>", "a mz:StaffCount", f"mz:countOf <{PUBLISHER}>",
+        f"mz:countType {book.concept('count-type', 'in-post')}", "mz:number 18.0",
+        f"mz:sourceLine {book.place()}", f"prov:wasDerivedFrom <{book.disclosure}>",
+    )
 
 
 def _performance(book: Book) -> None:

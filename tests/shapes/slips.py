@@ -19,6 +19,7 @@ from clean import (
     clean_book,
 )
 
+THIRD = "42000031321T000000103"
 Slip = Callable[[Book], None]
 
 
@@ -166,6 +167,14 @@ def lost_prose(book: Book) -> None:
     book.statement("基本支出", "300", type="basic", **told)
 
 
+def third_project(book: Book) -> None:
+    """A third project, with its form, told in the prose too."""
+    path = book.project(THIRD, "培训项目")
+    book.line(path, "totalBudget", "项目总预算", "0")
+    book.line(path, "currentYearBudget", "项目当年预算", "0")
+    book.statement("培训项目", "0", table="project-expenditure", funding="total", project=path)
+
+
 def overall(book: Book) -> None:
     """The number of the department's indicators, claimed in the prose."""
     book.statement("整体支出绩效目标共设置", "1", "项", "count", count="indicators")
@@ -218,6 +227,7 @@ BASES: dict[str, Slip] = {
     "prose-row-parts": lost_prose,
     "prose-class-sum": lost_prose,
     "prose-item-sum": lost_prose,
+    "told-project-without-form": both(lost_prose, third_project),
     "indicator-count": overall,
     "code-against-name": doubled_code,
     "basic-expenditure-sum": both(
@@ -316,6 +326,7 @@ SLIPS: dict[str, Slip] = {
         [x for x in book.lines if not (f"project/{SECOND}>" in x and "mz:currentYearBudget" in x
                                        or f"project/{SECOND}>" in x and "mz:totalBudget" in x)],
     ),
+    "project-years": reworded('mz:endYear "2031"', 'mz:endYear "2030"'),
     "projects-against-expenditure": printed(f"/expenditure{OBS}/total/project/total", "20.00"),
     "projects-against-general-budget": printed(f"{BY_FUNCTION}{OBS}/total/project/total", "205.00"),
     "prose-against-prose": lambda book: (
@@ -352,6 +363,10 @@ SLIPS: dict[str, Slip] = {
     "table-year": reworded('dcterms:title "three-public"@zh', 'dcterms:title "2030年三公表"@zh'),
     "target-against-actual": reworded("mz:number 96.0", "mz:number 69.0"),
     "three-public-parts": printed(f"three-public{OBS}/reception/total", "10.00"),
+    "told-project-without-form": lambda book: setattr(
+        book, "lines",
+        [x for x in book.lines if not (f"project/{THIRD}>" in x and "Budget" in x)],
+    ),
     "unit-in-prose": lambda book: _in_yuan(book.told("支出预算")),
     "unit-total": printed(f"{BY_UNIT}{OBS}/321/public", "55.00"),
 }

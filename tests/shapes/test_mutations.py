@@ -1,0 +1,59 @@
+"""A clean disclosure gives no result at all; each slip is found by the rule that should find it."""
+
+import pytest
+from clean import clean_book
+from slips import BASES, SLIPS, based, slipped
+
+import shapes
+from shapes.library import SHAPE, shape_files
+from shapes.report import VIOLATION, WARNING
+
+RULES = [file.stem for file in shape_files() if file.parent.name == "audit"]
+
+
+def weighty(turtle: str, rule: str = "") -> set[str]:
+    """The rules (or whether the one rule) that speak with more than a remark on rounding."""
+    found = shapes.check(turtle, shapes.shapes_ttl(rule) if rule else None).results
+    return {r.shape.removeprefix(SHAPE) for r in found if r.severity in (VIOLATION, WARNING)}
+
+
+def test_every_rule_has_a_slip() -> None:
+    assert set(SLIPS) == {*RULES, "privacy"}
+    assert set(BASES) <= set(SLIPS)
+    assert len(SLIPS) > 80
+
+
+def test_the_clean_disclosure_is_clean() -> None:
+    assert shapes.check(clean_book().turtle()).results == ()
+
+
+@pytest.mark.parametrize("rule", sorted(SLIPS))
+def test_slip_is_found(rule: str) -> None:
+    assert not weighty(based(rule).turtle(), rule)
+    assert weighty(slipped(rule).turtle(), rule) == {rule}
+
+
+def test_a_gap_of_rounding_is_no_contradiction() -> None:
+    book = clean_book()
+    book.find("/expenditure/o/2031-budget/2080505/total/total").printed = "40.01"
+    report = shapes.check(book.turtle())
+    assert report.counts()["Info"] > 0
+    assert report.counts()["Warning"] == 0
+
+
+def test_a_coarser_figure_explains_more() -> None:
+    book = clean_book()
+    rule = "prose-against-tables"
+    book.told("公务接待费").printed = "1.4"
+    assert weighty(book.turtle(), rule)
+    book.find("three-public/o/2031-budget/reception/total").printed = "1"
+    assert not weighty(book.turtle(), rule)
+    book.told("公务接待费").printed = "1.6"
+    assert weighty(book.turtle(), rule)
+
+
+def test_nought_is_exact() -> None:
+    book = clean_book()
+    book.find("three-public/o/2031-budget/abroad/total").printed = "0"
+    book.find("three-public/o/2031-budget/total/total").printed = "3.40"
+    assert weighty(book.turtle(), "three-public-parts")
