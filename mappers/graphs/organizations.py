@@ -15,6 +15,9 @@ PART_OF = term("org:subOrganizationOf")
 DISTRICT = term("mz:district")
 DEPARTMENT_CODE = term("mz:departmentCode")
 
+#: Where a body is named in its own right, not as the lead or the implementer of a project.
+OWN_ROLES = {"department", "unit", "total"}
+
 
 class Body(NamedTuple):
     """An organization as one disclosure names it."""
@@ -73,9 +76,10 @@ def organizations(bodies: Iterable[Body]) -> Iterator[Triple]:
 
 def _organization(subject: str, mentions: list[Body]) -> Iterator[Triple]:
     yield subject, A, ORGANIZATION
-    best, *others = most_printed([body.name for body in mentions], mentions[0].code)
+    own = [body.name for body in mentions if body.role in OWN_ROLES]
+    best = most_printed(own or [body.name for body in mentions], mentions[0].code)[0]
     yield subject, PREF_LABEL, zh(best)
-    for name in others:
+    for name in sorted({body.name for body in mentions} - {best}):
         yield subject, ALT_LABEL, zh(name)
     for body in mentions:
         yield from _mention(subject, body)
