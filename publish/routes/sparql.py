@@ -127,7 +127,7 @@ async def answer(request: Request, question: Question) -> Response:
 def wanted_format(
     request: Request, question: Question, offered: tuple[Format, ...]
 ) -> Chosen | None:
-    """The form of the answer: a parameter that names one, else the header; a browser gets a page."""
+    """The form of the answer: a parameter that names one, else the header; browsers get a page."""
     named = negotiate.by_name(question.format, (*offered, negotiate.HTML))
     if named is not None:
         return Chosen(named, named.media_type)
