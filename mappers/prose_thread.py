@@ -33,6 +33,7 @@ _REVIEW = re.compile(
     r"(?:项目)?(?:支出)?绩效(?:自评|评价)(?:结果)?综述[:：]?"
 )
 _FALL = re.compile(r"^(?:减少|核减|净减)了?(?=[一-龥“]{2})")
+_SHARES = re.compile(r"[\d.]+\s*[%％](?:[、，,和及与]+[\d.]+\s*[%％])+")
 _LIST_SIGNS = "、和及，,与以；;"
 _FUNCTIONAL = ("general-public-expenditure-by-function", "government-fund", "state-capital")
 
@@ -65,6 +66,9 @@ class Thread:
     named: list[str] = field(default_factory=list)
     listed: tuple[str, ...] = ()
     last: Cues | None = None
+    outer: list[tuple[str, Meaning]] = field(default_factory=list)  #: before each open bracket
+    recent: list[tuple[str, Meaning]] = field(default_factory=list)  #: amounts of the sentence
+    shares: list[tuple[str, Meaning]] = field(default_factory=list)  #: whose shares follow
     counting: Counting = field(default_factory=Counting)
 
     def enter(self, passage: Passage) -> None:
@@ -76,6 +80,7 @@ class Thread:
             self.named, self.listed, self.last = [], (), None
             self.counting = Counting()
         self.year, self.compared, self.project = None, None, ""
+        self.outer, self.recent, self.shares = [], [], []
         if passage.follows:
             self.whole, self.whole_level = self.topic, passage.level
         elif passage.level < self.whole_level:
@@ -97,8 +102,11 @@ class Thread:
             cues = self.last._replace(subject="")
         self.year = cues.year or self.year
         self.last = cues
+        self._leave_brackets(gap)
         self._open(gap, passage)
         words = self._own_words(gap, cues)
+        if shared := self._shared(passage, token, gap):
+            words = shared
         kind = _kind(cues, percent, token.unit, is_money(token, words or self.words))
         stop = token.stop
         if kind in ("count", "change") and not percent and not is_money(token, words):
@@ -109,7 +117,32 @@ class Thread:
                 stop = token.stop + len(words)
         words = tidy(words or self.words, self.facts)
         meaning = self._meaning(words, kind, token.unit, cues, re.split(r"[。；;]", gap)[-1])
+        if kind == "amount" and words:
+            self.recent.append((words, meaning))
         return Reading(words, kind, cues, meaning, stop)
+
+    def _leave_brackets(self, gap: str) -> None:
+        """Behind a bracket that ends, the subject before it is in hand once more."""
+        for sign in gap:
+            if sign in "（(":
+                self.outer.append((self.words, self.meaning))
+            elif sign in "）)" and self.outer:
+                self.words, self.meaning = self.outer.pop()
+
+    def _shared(self, passage: Passage, token: Token, gap: str) -> str:
+        """The subject of one of several shares (分别占), of the amounts listed just before."""
+        if "。" in gap:
+            self.recent = []
+        if "分别" in gap and "占" in gap and len(self.listed) < 2:
+            shares = _SHARES.match(passage.text[token.start :])
+            count = len(re.findall("[%％]", shares.group())) if shares else 0
+            self.shares = self.recent[-count:] if 1 < count <= len(self.recent) else []
+        elif gap.strip(_LIST_SIGNS):
+            self.shares = []
+        if not self.shares:
+            return ""
+        self.words, self.meaning = self.shares.pop(0)
+        return self.words
 
     def _open(self, gap: str, passage: Passage) -> None:
         """Where the gap opens a list, make what was named the whole of what follows."""
