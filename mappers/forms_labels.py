@@ -7,6 +7,7 @@ compared without spaces, list numbers, end colons and bracketed remarks.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from mappers import forms_words
 from mappers.forms_words import LEVEL_ONE_OF
@@ -33,11 +34,13 @@ _WITH = re.compile(r"^其中[:：,，]?")
 _PUNCTUATION = re.compile(r"[\s:：*＊]+")
 
 
+@lru_cache(maxsize=8192)
 def words_of(text: str) -> str:
     """A cell's words joined again: no breaks inside Chinese text, one space between other words."""
     return re.sub(r"\s+", " ", _WRAP.sub("", text)).strip()
 
 
+@lru_cache(maxsize=8192)
 def label_key(text: str) -> str:
     """A label as it is compared: without spaces, colons, bracketed remarks and its list number."""
     bare = _PUNCTUATION.sub("", text).translate(str.maketrans("／", "/"))
@@ -166,6 +169,7 @@ def head_like(text: str) -> str:
     return head_of(text) or _like(text, _LIKE_HEAD)
 
 
+@lru_cache(maxsize=8192)
 def _like(text: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> str:
     key = label_key(text)
     if len(key) > _LONGEST_LABEL:

@@ -8,6 +8,7 @@ qualitative: the words stay as printed, with no operator and no number.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -124,6 +125,7 @@ _REMARK = re.compile(r"[(（](?!含[)）]以)[^()（）]*[)）]$")
 _WORD_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
+@lru_cache(maxsize=8192)
 def parse_value(printed: str) -> Value | None:
     """What a printed value says; None for a placeholder, which is no value."""
     shown = printed.strip()
@@ -137,6 +139,7 @@ def parse_value(printed: str) -> Value | None:
     return Value(operator, number, unit, shown)
 
 
+@lru_cache(maxsize=8192)
 def is_placeholder(printed: str) -> bool:
     """Whether a cell holds no value: empty, 无, a dash, a slash, a lone operator or a lone unit."""
     text = _plain(printed)
