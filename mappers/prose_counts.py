@@ -14,7 +14,7 @@ _SERIES = (
     ("retired-honorary", r"离休"),
     ("retired", r"退休"),
     ("in-post", r"在职|实有|在编|在岗|现有人|现有职工|实际人数"),
-    ("established-posts", r"(?<!预算)编制(?!范围)"),
+    ("established-posts", r"(?<!预算)编制(?!范围|了|绩效|预算|目标|的)"),
 )
 _POSTS = (
     ("civil-servant-managed", r"参照?(?:《?公务员法》?|公)|参公"),

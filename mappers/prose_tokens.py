@@ -24,6 +24,12 @@ _SPANS = (  # a whole run and what its digits are; the first that covers a numbe
         "telephone",
         re.compile(r"(?<!\d)(?:0\d{2,3}[-—－–]\s?\d{7,8}|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4})(?!\d)"),
     ),
+    (
+        "code",
+        re.compile(
+            r"(?:^|(?<=[。；;：:]))\d{1,2}[.．、](?:2\d{6}|[235]\d{4})(?=[\u4e00-\u9fff“（(])"
+        ),
+    ),
     ("document-number", re.compile(r"[〔\[［【（(]\s*\d{4}\s*[〕\]］】）)]\s*第?\s*\d+\s*号")),
     ("document-number", re.compile(r"(?:第|No\.?)?(?<![\d.])\d+号(?![车线])")),
     ("date", re.compile(r"(?:19|20)\d{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[0-2]?\d|3[01])(?!\d)")),
