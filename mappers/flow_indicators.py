@@ -128,7 +128,15 @@ def _heads(fragments: Sequence[Fragment]) -> list[int]:
         starts.append(len(text))
         text += fragment.text
     found = [match.start() for match in _HEAD.finditer(text)]
-    return [max(i for i, start in enumerate(starts) if start <= place) for place in found]
+    heads = [max(i for i, start in enumerate(starts) if start <= place) for place in found]
+    return [_with_first_column(fragments, head) for head in heads]
+
+
+def _with_first_column(fragments: Sequence[Fragment], head: int) -> int:
+    """The begin of a header whose first column is the name of the goal."""
+    while head and fragments[head - 1].text in {"目标名称", "目标", "名称"}:
+        head -= 1
+    return head
 
 
 def _title_before(fragments: Sequence[Fragment], head: int) -> tuple[int, str]:
@@ -178,7 +186,8 @@ def _extent_to_table(
     body = _extent_to_body(fragments, extent)
     roles = _header_to_roles(extent.header)
     labels = fragments_to_labels(body)
-    read, cost = _body_to_rows(body, labels, Columns(len(roles)), words)
+    columns = Columns(len(roles), None if "依" in extent.header else False)
+    read, cost = _body_to_rows(body, labels, columns, words)
     read = _with_rests(body, labels, read)
     levels = (("", ""), *labels_to_levels(labels))
     goals = _labels_to_goals(labels)
@@ -282,8 +291,8 @@ def _refined(
     if len(last) < 3:
         return columns
     with_basis = sum(bool(row.basis) for row in last)
-    has_basis = None
-    if with_basis * 3 >= len(last) * 2:
+    has_basis = columns.has_basis
+    if with_basis * 5 >= len(last) * 2:
         has_basis = True
     elif with_basis * 8 <= len(last):
         has_basis = False

@@ -260,10 +260,11 @@ class _Reading:
 
     def _cut_unit(self, span: Span, text: str) -> float:
         """What it costs that a figure stands without the unit that follows it."""
-        if span[1] == len(self.fragments) or text_to_unit(text) != "":
+        if span[1] == len(self.fragments) or text_to_unit(text) is None:
             return 0.0
-        following = self.fragments[span[1]]
-        return 1.5 if text_to_unit(text + following.text) else 0.0
+        following = self.fragments[span[1]].text
+        is_unit = not is_blank(following) and "\u4e00" <= following[0] <= "\u9fff"
+        return 1.5 if is_unit and text_to_unit(text + following) else 0.0
 
     def _basis_rests(self, position: int, state: _State) -> Iterator[tuple[int, _State]]:
         """The rest of a basis, after the rest of its name."""

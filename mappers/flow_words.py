@@ -29,7 +29,7 @@ _BASIS_HEAD = re.compile(
 )
 _BASIS_TAIL = re.compile(
     r"(?:数据|标准|依据|合同|协议|文件|方案|计划|规定|办法|要求|通知|报告|问卷|台账|资料|细则|批复|纪要|要点|统计|安排"
-    r"|情况|清单|记录|预算|规划|意见|条例|规程|规范|水平|经验|职责|》|号)"
+    r"|情况|清单|记录|预算|规划|意见|条例|规程|规范|水平|经验|职责|职能|指标|》|号)"
     r"(?:（[^）]*）)?$"
 )
 _QUALITATIVE_WORDS = """
@@ -52,7 +52,7 @@ _QUALITATIVE_WORDS = """
 _QUALITATIVE = frozenset(_QUALITATIVE_WORDS.split())
 _PLAIN_UNIT = re.compile(
     r"^(?:[^\u4e00-\u9fff]*|[^\u4e00-\u9fff]?|个?(?:百分点|工作日|自然日|月|小时)|平方(?:公里|千米|米)|立方米"
-    r"|[万亿千百]?元|千瓦时|公里|千米|公顷|千克|公斤|小时|分钟|季度|年度|人次|人天|人日|车次|批次|人份|台次|项次|件次"
+    r"|[万亿千百]?元|千瓦时|公里|千米|公顷|千克|公斤|小时|分钟|季度|年度|[人家户件批场台项册班车天课][次份]|人天|人日|车次|批次|人份|台次|项次|件次"
     r"|场次|户次|课时|学时|街道|社区|点位|路段|站点|月|余?[个次件人名条家项套台辆份场处户批篇起座册本张所种支块期周天日年"
     r"秒时分组队只头株棵度宗例班盏根段口艘架枚包箱盒袋桶升页节级面卷案轮笔票单片位间米亩吨克幅部村镇乡区县市路类门倍成])$"
 )
@@ -85,8 +85,8 @@ _NAME_TAIL = re.compile(
     r"(?:率|度|数|量|次|性|时间|时长|成本|费用|人数|次数|数量|面积|个数|金额|情况|比例|水平|质量|标准|效果|作用"
     r"|能力|程度|费|经费|支出|时限|进度|效率|能|险|事故|影响|环境|秩序|运转|运行|建设|保障|工作|服务)$"
 )
-_WANTS_MORE = re.compile(r"(?:为|于|的|与|和|及|或|至|由|对|在|使|把|被|并|以|[，、：:（(《“])$")
-_CANNOT_BEGIN = re.compile(r"^(?:内完成|以内|之内|的|[，。、；;：:）)》”%％≥≤=＝＞＜<>])")
+_WANTS_MORE = re.compile(r"(?:/|为|于|的|与|和|及|或|至|由|对|在|使|把|被|并|以|[，、：:（(《“])$")
+_CANNOT_BEGIN = re.compile(r"^(?:内完成|以内|之内|的|指标|[，。、；;：:）)》”%％≥≤=＝＞＜<>])")
 _FIGURE_TAIL = re.compile(r"\d+(?:\.\d+)?(?:[%％]|[万亿]?元|次|个|人|件|套|项|天|小时|分钟)?$")
 _JOINED = re.compile(r"[\u4e00-\u9fff]{2,}(?:无|[≥≤]?\d+(?:\.\d+)?[%％]|[/\\])$|^(?:无|/|\\)[≥≤\d]")
 _BOUND = re.compile(
@@ -200,7 +200,7 @@ def _is_part(text: str, name: str) -> bool:
 def basis_to_cost(text: str, words: FormWords, is_usual: bool) -> float:
     """How unlike the basis of a value a text is; ``is_usual`` where the table's rows print one."""
     if text in _BASIS or text in words.bases:
-        return -0.5 if len(text) > 2 else 0.0
+        return -0.5 if len(text) > 2 else 0.4
     if _LABEL.search(text.replace("计划指标", "")) or is_blank(text):
         return NEVER
     if text_to_unit(text) is not None:
@@ -216,7 +216,7 @@ def basis_to_cost(text: str, words: FormWords, is_usual: bool) -> float:
     if re.match("不[超高低少多]|达到|符合|控制在", text):
         return 3.0 + unusual
     if _BASIS_TAIL.search(text):
-        return 0.8 + 0.03 * len(text) + unusual / 2
+        return 0.5 + 0.02 * len(text) + unusual / 2
     return 1.5 + 0.05 * len(text) + unusual if text not in words.names else NEVER
 
 
