@@ -89,7 +89,7 @@ class Subjects:
     def _of_either(
         self, line: Line, name: str, unit_words: list[str], subject_words: list[str]
     ) -> tuple[str, str, str]:
-        """The parts of a row whose one column of names holds subjects under the units they are of."""
+        """The parts of a row whose one column of names holds subjects under their units."""
         unit_code = next((w for w in map(text.squeeze, unit_words) if w.isdigit()), "")
         subject = "".join(w for w in map(text.squeeze, subject_words) if w.isdigit())
         if not subject and line.code != unit_code and self._is_subject(line.code, name):

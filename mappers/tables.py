@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from mappers import forms_split, headings, text, titles
 from mappers.model import Block, Part, Problem, Row, Table
+from mappers.table_units import with_units
 
 _NOTE = re.compile(
     r"^[(（]?(?:注|说明|备注|附注)[)）]?\d*[:：.、\s]?|^(?:本|我|\d{4}年).{0,20}(?:没有|无|未)"
@@ -88,7 +89,7 @@ def parts_to_tables(parts: Sequence[Part]) -> tuple[tuple[Table, ...], tuple[Pro
             builder.take(block)
         found += [table for table in builder.close() if inside or table.rows]
     found = [form for table in found for form in forms_split.split(table)]
-    return _with_units(found)
+    return with_units(found)
 
 
 def _spread(blocks: Iterable[Block]) -> list[Block]:
@@ -354,29 +355,3 @@ def _follows(first: str, last: str) -> bool:
     return (
         titles.caption(first) is None and not _is_furniture(last) and not (found and found.number)
     )
-
-
-def _with_units(found: list[Table]) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
-    """The tables with the document's one unit where a table prints none, and a problem for each of
-    them.
-    """
-    units = {table.unit for table in found if table.unit and table.rows}
-    problems: list[Problem] = []
-    out: list[Table] = []
-    for table in found:
-        if table.unit or not table.rows or _is_performance(table):
-            out.append(table)
-        elif len(units) == 1 and len(found) > 1:
-            unit = next(iter(units))
-            words = (
-                f"the table prints no unit; taken as {unit} like every other table of the document"
-            )
-            problems.append(Problem("", table.line, "unit-inherited", words))
-            out.append(replace(table, unit=unit, unit_line=0))
-        else:
-            out.append(table)
-    return tuple(out), tuple(problems)
-
-
-def _is_performance(table: Table) -> bool:
-    return bool({"performance", "application"} & titles.features(table.title))

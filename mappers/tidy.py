@@ -45,10 +45,14 @@ class Tidy:
     problems: list[Problem] = field(default_factory=list)
     units: dict[Column, str] = field(default_factory=dict)
     undated: frozenset[Column] = frozenset()  #: columns that lack the year or phase of their like
-    printed_units: dict[Column, str] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()  #: words over all columns alike, which split nothing
     _concepts: dict[tuple[str, str, str], ConceptRow] = field(default_factory=dict)
     _skipped: set[Column] = field(default_factory=set)
+
+    @property
+    def own_unit(self) -> str:
+        """The unit of the table's figures: the printed one, unless the document proves it wrong."""
+        return self.table.true_unit or self.table.unit
 
     def begin(self, grid: Grid) -> None:
         """Takes over the grid's problems and settles the unit of every column from all its
@@ -58,7 +62,6 @@ class Tidy:
         every = [column for columns in grid.columns for column in columns]
         for column in every:
             self.units[column] = self._unit(column, grid)
-            self.printed_units[column] = _unit_over(column) or self.table.unit
         self.undated = frozenset(_undated(every)) if len(grid.columns) == 1 else frozenset()
         if len(every) > 1 and len(grid.columns) == 1:
             shared = set.intersection(*(set(column.path) for column in every))
@@ -75,7 +78,7 @@ class Tidy:
         if measure in ("change", "count", "undated"):
             self._skip(column, cell, measure)
             return
-        unit = unit_in(cell.text) or self.units.get(column, self.table.unit)
+        unit = unit_in(cell.text) or self.units.get(column, self.own_unit)
         if measure == "amount":
             if unit not in text.MONEY_UNITS:
                 self._skip(column, cell, "unit")
@@ -92,7 +95,7 @@ class Tidy:
                 organization="",
                 value=_plain(value),
                 printed_text=cell.text,
-                printed_unit=self._printed_unit(measure, column, cell),
+                printed_unit="%" if measure == "share" else "" if measure == "quantity" else unit,
                 row_heading=line.heading,
                 column_heading=column.words or last,
                 source_line=cell.line,
@@ -150,14 +153,6 @@ class Tidy:
             return "quantity"
         return "amount"
 
-    def _printed_unit(self, measure: str, column: Column, cell: Cell) -> str:
-        """The unit as printed nearest to the figure: in its cell, over its column, over the
-        table.
-        """
-        if measure != "amount":
-            return "%" if measure == "share" else ""
-        return unit_in(cell.text) or self.printed_units.get(column, self.table.unit)
-
     def _skip(self, column: Column, cell: Cell, why: str) -> None:
         if column in self._skipped:
             return
@@ -186,7 +181,7 @@ class Tidy:
         wrong.
         """
         printed = _unit_over(column)
-        own = self.table.unit
+        own = self.own_unit
         if not printed or not own or printed == own:
             return printed or own
         whole = next((c for cs in grid.columns for c in cs if self._is_whole(c, column, own)), None)

@@ -146,3 +146,33 @@ def test_forms_under_one_caption_are_taken_apart() -> None:
 def test_list_of_projects_is_no_form() -> None:
     words = "部门整体支出绩效目标表\n项目支出情况\t项目名称\t预算\n\t甲\t1\n项目名称\t预算\n甲\t1\n"
     assert len(told(words)) == 1
+
+
+SAME = "\t合计\t123.45\t23.40\t100.05\n201\t一般公共服务支出\t123.45\t23.40\t100.05"
+
+
+def test_unit_that_the_other_tables_prove_wrong() -> None:
+    words = "".join(
+        f"{title}\n单位：{unit}\n{HEAD}\n{SAME}\n\n"
+        for title, unit in (
+            ("收入总表", "万元"),
+            ("支出总表", "元"),
+            ("一般公共预算支出表", "万元"),
+        )
+    )
+    found, problems = read(words)
+    assert [(t.unit, t.true_unit) for t in found] == [("万元", ""), ("元", "万元"), ("万元", "")]
+    assert [(p.line, p.code) for p in problems] == [(8, "unit-contradicted")]
+
+
+def test_unit_of_its_own_is_kept() -> None:
+    yuan = (
+        SAME.replace("123.45", "1,234,500")
+        .replace("23.40", "234,000")
+        .replace("100.05", "1,000,500")
+    )
+    words = f"收入总表\n单位：万元\n{HEAD}\n{SAME}\n\n支出总表\n单位：元\n{HEAD}\n{yuan}\n\n"
+    words += f"一般公共预算支出表\n单位：万元\n{HEAD}\n{SAME}\n"
+    found, problems = read(words)
+    assert [t.true_unit for t in found] == ["", "", ""]
+    assert not problems
