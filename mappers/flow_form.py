@@ -169,7 +169,8 @@ def _prior_years(table: IndicatorTable, fiscal_year: int) -> tuple[int, int]:
     printed = [year for year in table.years if year < fiscal_year]
     if len(printed) == 2:
         return printed[0], printed[1]
-    return fiscal_year - 2, fiscal_year - 1
+    years = (fiscal_year - 2, fiscal_year - 1)
+    return years[::-1] if table.last_year_first else years
 
 
 def _printed(

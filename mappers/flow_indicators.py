@@ -54,6 +54,7 @@ class IndicatorTable(NamedTuple):
     start: int  #: index of its first fragment
     rows: tuple[IndicatorCells, ...]
     cost: float  #: of the reading, a row
+    last_year_first: bool = False  #: whether the header prints 上年 before 前年
 
 
 class _Extent(NamedTuple):
@@ -198,9 +199,9 @@ def _extent_to_table(
     )
     years = tuple(int(year) for year in _YEARS.findall(extent.header))
     line = fragments[extent.title].line
-    return IndicatorTable(
-        extent.period, roles, years, line, extent.title, rows, cost / max(1, len(rows))
-    )
+    reverse = 0 <= extent.header.find("上年") < extent.header.find("前年")
+    cost /= max(1, len(rows))
+    return IndicatorTable(extent.period, roles, years, line, extent.title, rows, cost, reverse)
 
 
 def _body_to_rows(

@@ -58,9 +58,11 @@ _PLAIN_UNIT = re.compile(
 )
 #: A figure begins a value; words before it are those that compare, never what is measured.
 _FIGURE_BEGIN = re.compile(
-    r"^(?:控制在|保持在|维持在|稳定在|达到?|每[年月周日天季]度?)?(?:[≥≤=＝＞＜<>≧≦⩾⩽$\\+\d０-９-]|[一二两三四五六七八九十]"
+    r"^(?:控制在|保持在|维持在|稳定在|达到?|每[年月周日天季]度?)?(?:[≥≤=＝＞＜<>≧≦⩾⩽$\\+\d０-９-]"
+    r"|[一二两三四五六七八九十]{1,3}[次个名人场天家件小]"
     r"|不(?:少|低|小|短|超|大|高|多|长|足|到)[于过]?|[大小等高低多少][于]|超过|至少|最少|至多|最多|百分之)"
 )
+_COMPARED_LATER = re.compile(r"(?<![在到达])[\u4e00-\u9fff][≥≤=＝＞＜≧≦⩾⩽]")
 _HAN_ONLY = re.compile(r"^[\u4e00-\u9fff]+$")
 _DEGREE = (
     r"(?:有所|得到|得以|明显|显著|逐步|逐年|持续|不断|大幅|大幅度|进一步|有效|稳步|较大|全面|充分|基本|切实|较为|比较"
@@ -105,6 +107,8 @@ _FIGURE_AHEAD = re.compile(r"[≥≤=＝＞＜><]?\d")
 def text_to_unit(text: str) -> str | None:
     """The unit of a text that is one figure, empty where it has none; None for any other text."""
     if is_placeholder(text) or text[-1] in "/每" or not _FIGURE_BEGIN.match(text):
+        return None
+    if _COMPARED_LATER.search(text):
         return None
     value = parse_value(text)
     return value.unit if value and value.number is not None and _is_plain(value.unit) else None

@@ -252,6 +252,18 @@ def test_a_form_without_its_first_page_says_so() -> None:
     assert [i.name for i in found.indicators] == ["路灯数量"]
 
 
+@pytest.mark.parametrize(
+    ("head", "years"),
+    [("前年 上年", [2023, 2024]), ("上年 前年", [2024, 2023]), ("2024年 2023年", [2024, 2023])],
+)
+def test_prior_years_are_those_of_the_header(head: str, years: list[int]) -> None:
+    text = f"项目名称 照明养护\n{ANNUAL}数量指标\n路灯数量 2盏 3盏 ≥4盏\n".replace(
+        "前年 上年", head
+    )
+    found = flow.table_to_extract(lines_to_table(text.split("\n")), FACTS, "project-application")
+    assert [v.fiscal_year for v in found.values if v.role == "prior"] == years
+
+
 def test_two_of_three_values_leave_the_prior_open() -> None:
     text = "项目名称 照明养护\n" + ANNUAL + "数量指标\n路灯数量 3盏 ≥4盏\n"
     found = flow.table_to_extract(lines_to_table(text.split("\n")), FACTS, "project-application")
