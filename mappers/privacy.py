@@ -44,7 +44,7 @@ _SHAPES = re.compile(
 _WORDS_OF_FORMS = re.compile(
     "电话|单位|名称|地址|日期|编[码号]|部门|盖章|签[字名章]|预算|项目|绩效|目标|指标|资金|金额|合计|说明|属性|类型"
     "|年度|年份|传真|手机|邮[编政箱]|职务|职责|科室|备注|意见|时间|联系|负责|审核|审批|填[报表写]|制表|公章|情况|主管"
-    "|起始|终止|实施|执行|概[况述]|依据|方案|经办|复核|收入|支出|类别|单[价元]|合同|数量|频度|内容|任务"
+    "|拨款|财政|经费|小计|补助|人员|起始|终止|实施|执行|概[况述]|依据|方案|经办|复核|收入|支出|类别|单[价元]|合同|数量|频度|内容|任务"
 )
 _WHOLE_NAME = re.compile(rf"^\s*{_NAMES}\s*(?:{_CALL})?\s*$")
 _FIRST_NAME = re.compile(rf"^(\s*)({_NAME})(?=$|\s)")
@@ -113,23 +113,30 @@ def _cells(cells: list[str], columns: dict[int, bool]) -> tuple[list[str], dict[
         if not bare:
             continue
         if _ROLE_LABEL.fullmatch(bare) or re.fullmatch(f"{_PHONE_LABEL}[:：]?", bare):
-            if asked is not None:
-                below[asked[0]] = asked[1]
             asked = (index, not _ROLE_LABEL.fullmatch(bare))
+            if _is_head(out, index):
+                below[index] = asked[1]
             continue
         if asked is not None and _answers(cell, asked[1]):
+            below.pop(asked[0], None)
             out[index], asked = REDACTED, None
             continue
-        if asked is not None:
-            below[asked[0]] = asked[1]
-            asked = None
+        asked = None
         if index in columns and _answers(cell, columns[index]):
             out[index] = REDACTED
             continue
         out[index] = redact(cell)
-    if asked is not None:
-        below[asked[0]] = asked[1]
     return out, below or (columns if any(cell.strip() for cell in cells) else {})
+
+
+def _is_head(cells: list[str], index: int) -> bool:
+    """Whether the label at ``index`` heads a column: heads stand side by side, whereas a label
+    whose answer was left blank has a gap behind it.
+    """
+    if index + 1 < len(cells) and cells[index + 1].strip():
+        return True
+    before = cells[max(0, index - 2) : index]
+    return len(before) == 2 and all(cell.strip() and cell != REDACTED for cell in before)
 
 
 def _answers(cell: str, call: bool) -> bool:

@@ -58,3 +58,13 @@ def test_lines_keep_their_number(lines: list[str]) -> None:
     redacted = redact_lines(lines)
     assert len(redacted) == len(lines)
     assert [line.count("\t") for line in redacted] == [line.count("\t") for line in lines]
+
+
+def test_blank_answers_redact_nothing_below() -> None:
+    lines = ["项目负责人\t\t联系电话\t", "财政拨款\t1800000\t\t2000000"]
+    assert redact_lines(lines) == tuple(lines)
+
+
+def test_heads_side_by_side_redact_their_columns() -> None:
+    lines = ["项目名称\t负责人\t联系电话\t金额", "甲项目\t张三\t" + "8" * 8 + "\t1800000"]
+    assert redact_lines(lines)[1] == f"甲项目\t{REDACTED}\t{REDACTED}\t1800000"
