@@ -1,4 +1,4 @@
-"""Rows that a line break inside a cell tore apart, put together again by the count of their cells."""
+"""Rows that a line break inside a cell tore apart, put together by the count of their cells."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -23,6 +23,9 @@ from mappers.model import Problem, Row, Table
 _MAYBE = re.compile("[数额价]$")
 
 
+_DASHES = re.compile(r"[-—－–―─/／\\\s]+")
+
+
 @dataclass(frozen=True)
 class Grid:
     """The lines of a table, its columns of figures by side, and what could not be read."""
@@ -38,7 +41,7 @@ def table_to_grid(table: Table, sided: bool = False, labelled: bool = False) -> 
     ``labelled`` where a label and one figure beside it tell everything, even if the heading is
     lost.
     """
-    printed = enumerate(mended(table.rows), 1)
+    printed = enumerate(mended([_without_dashes(row) for row in table.rows]), 1)
     numbered = [(index, row) for index, row in printed if any(c.text for c in row)]
     rows = [row for _, row in numbered]
     if not rows:
@@ -59,6 +62,11 @@ def table_to_grid(table: Table, sided: bool = False, labelled: bool = False) -> 
     if not sided:
         lines = joined(lines)
     return Grid(tuple(lines), tuple(side.columns for side in sides), tuple(problems))
+
+
+def _without_dashes(row: Row) -> Row:
+    """A row with blank cells where it prints dashes alone."""
+    return tuple(replace(c, text="") if _DASHES.fullmatch(c.text) else c for c in row)
 
 
 def _without_short_rows(

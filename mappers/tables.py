@@ -305,7 +305,8 @@ class _Builder:
         if self.expects_unit and text.is_unit(bare):
             self._set_unit(text.fold(bare).removeprefix("人民币"), block.line)
         self.expects_unit = bare.rstrip(":：") in ("单位", "金额单位", "货币单位")
-        if titles.is_suffix(words) and table and table.titles and not table.has_content:
+        is_suffix = titles.is_suffix(words) and not text.unit_of(words)
+        if is_suffix and table and table.titles and not table.has_content:
             table.titles[-1] += bare
             table.end = block.line
             return

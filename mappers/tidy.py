@@ -149,7 +149,8 @@ class Tidy:
             or text.share(cell.text) is not None
         ):
             return "share"
-        if dimensions.get("amount_type") == "quantity":
+        last = column.path[-1] if "amount_type" in dimensions and column.path else ""
+        if headings.slug("amount_type", last) == "quantity":
             return "quantity"
         return "amount"
 
@@ -294,7 +295,7 @@ def _splits_nothing(words: str, shared: frozenset[str]) -> bool:
 def _funding(column: Column, shared: frozenset[str]) -> str:
     """The funding source of a column; under 上年结转 the same words name what is carried over."""
     above = column.path[:-1]
-    carried = any(_CARRIED.search(words) for words in above)
+    carried = any(_CARRIED.search(text.fold(words)) for words in above)
     current = any(re.search("本年|当年", text.fold(words)) for words in above)
     found = ""
     for words in reversed(column.path):
