@@ -2,7 +2,8 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from publish import VERSION, commands
@@ -44,6 +45,16 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
+    """A command that is imported when it runs, so that serving needs neither mappers nor shapes."""
+
+    def run(options: argparse.Namespace) -> int:
+        code: int = getattr(import_module(f"publish.{module}"), name)(options)
+        return code
+
+    return run
+
+
 def add_build(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """``build``: sources to a published output."""
     command = sub.add_parser("build", help="read disclosures and write the published output")
@@ -52,7 +63,7 @@ def add_build(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     command.add_argument("--jobs", type=int, default=None, help="processes side by side")
     command.add_argument("--quiet", action="store_true", help="no progress")
     command.add_argument("--waivers", type=Path, help="CSV of findings that were accepted")
-    command.set_defaults(run=commands.run_build)
+    command.set_defaults(run=later("making", "run_build"))
 
 
 def add_extract(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -61,7 +72,7 @@ def add_extract(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     command.add_argument("source", nargs="+", type=Path, help="file or folder")
     command.add_argument("--out", required=True, type=Path, help="folder of the packages")
     command.add_argument("--facts-only", action="store_true", help="without running text")
-    command.set_defaults(run=commands.run_extract)
+    command.set_defaults(run=later("making", "run_extract"))
 
 
 def add_validate(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -69,7 +80,7 @@ def add_validate(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     command = sub.add_parser("validate", help="check graphs against the shapes")
     command.add_argument("file", nargs="+", type=Path, help="RDF file, such as a downloaded dump")
     command.add_argument("--format", choices=("human", "turtle", "json"), default="human")
-    command.set_defaults(run=commands.run_validate)
+    command.set_defaults(run=later("making", "run_validate"))
 
 
 def add_query(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -78,7 +89,7 @@ def add_query(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     command.add_argument("output", type=Path, help="folder of a built output")
     command.add_argument("query", help="SPARQL text, or a file that ends in .rq")
     command.add_argument("--format", choices=("table", "csv", "json"), default="table")
-    command.set_defaults(run=commands.run_query)
+    command.set_defaults(run=later("commands", "run_query"))
 
 
 def add_serve(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -88,7 +99,7 @@ def add_serve(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     command.add_argument("--host", default="127.0.0.1")
     command.add_argument("--port", type=int, default=8080)
     command.add_argument("--workers", type=int, default=1, help="server processes")
-    command.set_defaults(run=commands.run_serve)
+    command.set_defaults(run=later("commands", "run_serve"))
 
 
 if __name__ == "__main__":
