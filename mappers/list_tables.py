@@ -137,13 +137,26 @@ def tidy_list(table: Table, facts: Facts, catalogue: str) -> Extract:
     grid = table_to_grid(table)
     tidy.begin(grid)
     listed = _Listed(tidy, catalogue)
+    split = _columns([column for columns in grid.columns for column in columns])
     for line in grid.lines:
         keys = listed.keys(line)
         for column, cell in line.figures:
-            slugs = {**keys, **_column(column)}
+            slugs = {**keys, **(split.get(column) or _column(column))}
             tidy.figure(line, column, cell, slugs)
             tidy.column_concepts(column, "amount_type", slugs["amount_type"])
     return tidy.extract()
+
+
+def _columns(columns: list[Column]) -> dict[Column, dict[str, str]]:
+    """What each column holds; a second one of the same kind (资产编制数) goes by its own words."""
+    split: dict[Column, dict[str, str]] = {}
+    for column in columns:
+        slugs = _column(column)
+        if slugs in split.values():
+            own = "/".join(headings.core(words) for words in column.path)
+            slugs = {**slugs, "amount_type": UNLISTED + own}
+        split[column] = slugs
+    return split
 
 
 def _column(column: Column) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Names of persons and telephone numbers never pass the reader."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,26 @@ MOBILE = "13" + "5" * 9
 def test_cells_after_labels() -> None:
     row = f"项目负责人\t张三\t\t联系电话\t{LOCAL}"
     assert redact_lines([row]) == (f"项目负责人\t{REDACTED}\t\t联系电话\t{REDACTED}",)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "填报人",
+        "项目联系人",
+        "单位负责人（签字）",
+        "负责人姓名",
+        "经办人签字",
+        "联系人及电话",
+        "法定代表人",
+        "填 表 人：",
+    ],
+)
+def test_labels_of_persons(label: str) -> None:
+    assert redact_lines([f"{label}\t张三\t12.30"]) == (f"{label}\t{REDACTED}\t12.30",)
+    assert redact_lines([f"{label.rstrip('：')}：欧阳三四 "]) == (
+        f"{label.rstrip('：')}：{REDACTED} ",
+    )
 
 
 def test_cells_below_labels() -> None:
