@@ -96,8 +96,11 @@ def rows_to_heading(rows: Sequence[Row]) -> Heading:
             counted = counted and values == list(range(1, len(values) + 1))
             numbered = tuple(c.column for c in numbers) or numbered
     width = max((_width(row) for row in plain), default=0)
-    leaves = _keyed(tuple(leaf for column in range(width) if (leaf := _leaf(plain, column))))
+    leaves = _keyed(tuple(leaf for column in range(width) for leaf in _leaves(plain, column)))
     reach = max((len(row) for row in top), default=0)
+    lowest = {len(row) for row in top if headings.is_numbering(row)}
+    if numbered and len(plain) > 1 and lowest == {len(plain[-1])}:
+        reach = len(plain[-1])  # groups printed above may reach further right
     return Heading(leaves, numbered, size, width, reach, counted)
 
 
@@ -161,14 +164,20 @@ def _width(row: Row) -> int:
     return max((cell.column + 1 for cell in row if cell.text), default=0)
 
 
-def _leaf(rows: list[Row], column: int) -> Leaf | None:
+def _leaves(rows: list[Row], column: int) -> tuple[Leaf, ...]:
+    """The leaf of a column; two where a heading of names stands under one of figures, which is
+    that of the next column then.
+    """
     path = path_at(rows, column)
     if not path or not any(column < len(row) and row[column].text for row in rows):
-        return None
+        return ()
     role = headings.role(path[-1])
-    if not role and len(path) > 1 and headings.role(path[-2]) == "value":
+    over = headings.role(path[-2]) if len(path) > 1 else ""
+    if role == "name" and over == "value" and not headings.is_side(path[-2]):
+        return Leaf(path[-1:], role, column), Leaf(path[:-1], "value", column)
+    if not role and over == "value":
         role = "value"
-    return Leaf(path, role or "value?", column)
+    return (Leaf(path, role or "value?", column),)
 
 
 def path_at(rows: list[Row], column: int) -> tuple[str, ...]:

@@ -181,6 +181,11 @@ def is_generic(words: str) -> bool:
     return bool(_GENERIC.fullmatch(bare) or _GENERIC.fullmatch(without)) or without in ("", "年")
 
 
+def is_side(words: str) -> bool:
+    """Whether ``words`` head a whole side of a table, its names and its figures: 收入, 支出."""
+    return bool(re.fullmatch(r"(?:本年|财政拨款|人员|公用)*(?:收入|支出|经费)", core(words)))
+
+
 def is_share(words: str) -> bool:
     """Whether ``words`` head a column of percentages."""
     return bool(_SHARE.search(core(words)))
