@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     add_validate(sub)
     add_query(sub)
     add_serve(sub)
+    add_push(sub)
     return top
 
 
@@ -100,6 +101,14 @@ def add_serve(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     command.add_argument("--port", type=int, default=8080)
     command.add_argument("--workers", type=int, default=1, help="server processes")
     command.set_defaults(run=later("commands", "run_serve"))
+
+
+def add_push(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """``push``: a built output into another store."""
+    command = sub.add_parser("push", help="write a built output into another store")
+    command.add_argument("output", type=Path, help="folder of a built output")
+    command.add_argument("--to", required=True, help="address of its Graph Store Protocol")
+    command.set_defaults(run=later("commands", "run_push"))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,7 @@ def create_app(settings: Settings) -> Starlette:
     app = Starlette(
         routes=routes(),
         middleware=[Middleware(Gate, site=site)],
-        exception_handlers={404: not_found, 405: not_allowed},
+        exception_handlers={404: not_found, 405: not_allowed, 500: failed},
         lifespan=lifespan,
     )
     app.state.site = site
@@ -83,6 +83,11 @@ async def not_allowed(request: Request, error: Exception) -> Response:
     """405 with what is allowed."""
     allowed = (error.headers or {}) if isinstance(error, HTTPException) else {}
     return problem(request, 405, "this address is only read: use GET or HEAD", allowed)
+
+
+async def failed(request: Request, error: Exception) -> Response:
+    """500; what went wrong stands in the log."""
+    return problem(request, 500, "a fault of ours; it is in the server's log")
 
 
 def environment_app() -> Starlette:

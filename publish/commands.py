@@ -81,3 +81,17 @@ def run_serve(options: Namespace) -> int:
     except NoStoreError as error:
         raise CommandError(str(error)) from None
     return serve(options.output, options.host, options.port, options.workers)
+
+
+def run_push(options: Namespace) -> int:
+    """Write a built output into another store; 1 where it does not take it."""
+    from publish.push import PushError, push
+
+    try:
+        done = push(options.output, options.to, tell)
+    except NoStoreError as error:
+        raise CommandError(str(error)) from None
+    except PushError as error:
+        raise CommandError(str(error), 1) from None
+    print(f"{sum(p.triples for p in done)} triples in {len(done)} graphs at {options.to}")
+    return 0

@@ -150,12 +150,22 @@ class Pool:
             if not worker.reader.at_eof():
                 return worker
         ours, theirs = socket.socketpair()
-        async with self._orders:
-            socket.send_fds(self._control, [b"fork".ljust(64)], [theirs.fileno()])
-            theirs.close()
-            process = await self._number()
+        with theirs:
+            async with self._orders:
+                process = await self._fork(theirs)
         reader, writer = await asyncio.open_unix_connection(sock=ours, limit=1 << 22)
         return Worker(process, reader, writer)
+
+    async def _fork(self, theirs: socket.socket) -> int:
+        """The process of a new worker; a zygote that has died is started anew."""
+        for _ in range(2):
+            try:
+                socket.send_fds(self._control, [b"fork".ljust(64)], [theirs.fileno()])
+                return await self._number()
+            except OSError:
+                self._control.close()
+                await self.start()
+        raise ConnectionError("the query processes could not be started")
 
     async def _kill(self, worker: Worker, task: asyncio.Task[Answer]) -> None:
         with suppress(OSError):

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -85,6 +86,17 @@ def test_nothing_is_left_after_a_stop(output: Path, serve: Callable) -> None:
         workers = children(zygote)
         assert workers
     assert not any(Path(f"/proc/{n}").exists() for n in (server, zygote))
+
+
+def test_dead_zygote_is_replaced(output: Path, serve: Callable) -> None:
+    before = set(children(os.getpid()))
+    with serve(output) as client:
+        assert ask(client, LIGHT % 5) == 200
+        (server,) = set(children(os.getpid())) - before
+        (zygote,) = children(server)
+        os.kill(zygote, signal.SIGKILL)
+        assert {ask(client, LIGHT % n) for n in (6, 7, 8)} <= {200, 507}
+        assert ask(client, LIGHT % 9) == 200
 
 
 def test_new_output_is_taken_up(tmp_path: Path, fakes, serve: Callable) -> None:
