@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from mappers import iris, readers
+from mappers import flow, iris, readers
 from mappers.coverage import document_to_coverage
 from mappers.facts import document_to_facts
 from mappers.frames import UNLISTED, DisclosureRow, Extract, Package, ProblemRow
@@ -14,6 +14,7 @@ from mappers.model import Document, Facts, Part, Problem, Table
 from mappers.owners import with_owner
 from mappers.packages import read_package
 from mappers.prose import parts_to_statements
+from mappers.prose_forms import parts_to_texts
 from mappers.prose_staff import parts_to_staff
 from mappers.reader import Reader, Unreadable
 from mappers.recognise import recognising
@@ -72,6 +73,7 @@ def document_to_package(document: Document) -> Package:
     facts = document_to_facts(document, parts)
     _require(facts, document)
     tables, table_problems = parts_to_tables(parts)
+    facts = flow.prepare(tables, facts)
     tidied = tables_to_extracts(tables, facts)
     extracts = [extract for _, _, extract in tidied.found]
     identity = document_to_identity(document, facts, extracts)
@@ -179,7 +181,8 @@ def _disclosure(document: Document, facts: Facts, identity: Identity) -> Disclos
 
 
 def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Package:
-    statements, problems = parts_to_statements(parts, facts)
+    texts = parts_to_texts(parts, package)
+    statements, problems = parts_to_statements(parts, facts, texts)
     return package._replace(
         statements=statements,
         staff=(*package.staff, *parts_to_staff(parts, facts)),
