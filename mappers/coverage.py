@@ -6,13 +6,21 @@ nothing that a document states is dropped in silence.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from mappers import text
 from mappers.coverage_grid import rows_to_marks
-from mappers.frames import CoverageRow, Package
+from mappers.frames import (
+    CoverageRow,
+    MoneyRow,
+    ObservationRow,
+    Package,
+    StatementRow,
+    ValueRow,
+)
 from mappers.model import Block, Document, Part
 from mappers.prose_lines import blocks_to_passages, plain
 from mappers.prose_tokens import FIGURE, NUMBER, text_to_tokens
@@ -132,12 +140,22 @@ def _joined(blocks: Iterable[Block]) -> dict[int, list[tuple[str, str]]]:
 
 
 def _printed_numbers(package: Package) -> dict[int, list[str]]:
-    """By line, the numbers that the rows of the package print there."""
-    found: dict[int, list[str]] = {}
-    for rows in (package.observations, package.money, package.values, package.statements):
-        for row in rows:
-            numbers = NUMBER.findall(plain(row.printed_text))
-            found.setdefault(row.source_line, []).extend(numbers)
+    """By line, the numbers that the rows of the package print there; a number of the text of a form
+    may be a row of its money too.
+    """
+    tables = _numbers_by_line((*package.observations, *package.money, *package.values))
+    for line, numbers in _numbers_by_line(package.statements).items():
+        tables[line] = tables.get(line, Counter()) | numbers
+    return {line: list(numbers.elements()) for line, numbers in tables.items()}
+
+
+def _numbers_by_line(
+    rows: Iterable[ObservationRow | MoneyRow | ValueRow | StatementRow],
+) -> dict[int, Counter[str]]:
+    found: dict[int, Counter[str]] = {}
+    for row in rows:
+        numbers = NUMBER.findall(plain(row.printed_text))
+        found.setdefault(row.source_line, Counter()).update(numbers)
     return found
 
 

@@ -1,48 +1,48 @@
 """The explanation of a disclosure to its statements: one row a printed figure or declared absence.
 
-The parts read are the overview, the explanation and the report on the year's work, and of forms the
-reasons and measures that self-evaluations give. The prose is read in order, passage by passage.
+The parts read are the overview, the explanation and the report on the year's work, and of forms
+their free texts. The prose is read in order, passage by passage.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from mappers.frames import StatementRow
 from mappers.model import Facts, Part, Problem
 from mappers.prose_absence import Absence, text_to_absences
 from mappers.prose_cues import Cues, gap_to_cues
-from mappers.prose_lines import Passage, blocks_to_passages, rows_to_passages
+from mappers.prose_form_figures import form_figure
+from mappers.prose_forms import FormText
+from mappers.prose_lines import Passage, blocks_to_passages
 from mappers.prose_meaning import Meaning
 from mappers.prose_thread import Reading, Thread, is_money, tidy
 from mappers.prose_tokens import FIGURE, NUMBER, Token, text_to_tokens
-from mappers.prose_units import MONEY
+from mappers.prose_units import unit_to_yuan
 
 ROLES = ("overview", "explanation", "work")
-_FORMS = ("tables", "annex")
-_REVIEWS = re.compile(r"原因分析|改进措施|结果应用")
-_OWN_BUDGET = "当年预算"  #: what a form's text speaks of where it names nothing else
-_YEARS_BUDGET = r"(?:的)?(?:新增|增加|减少)?(?:项目)?(?:预算)?(?:安排|资金|数)*(?:为|约|共)?"
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _SENTENCE = re.compile(r"[。！？]")
 _TWO_PHASES = ("three-public", "project-self-evaluation")  #: final accounts' tables with budgets
 _MINUS = "-－−—△▲"
 
 
 def parts_to_statements(
-    parts: Iterable[Part], facts: Facts
+    parts: Iterable[Part], facts: Facts, texts: Sequence[FormText] = ()
 ) -> tuple[tuple[StatementRow, ...], tuple[Problem, ...]]:
-    """The statements of the prose, numbered in printed order, and what could not be used."""
+    """The statements of the prose, numbered in printed order, and what could not be used.
+
+    ``texts`` are those of the forms that stand in the parts.
+    """
     rows: list[StatementRow] = []
     for part in parts:
         if part.role in ROLES:
             thread = Thread(facts)
             for passage in blocks_to_passages(part.blocks):
                 thread.enter(passage)
-                rows.extend(_passage_to_rows(passage, thread, facts))
-        elif part.role in _FORMS:
-            rows.extend(_form_rows(part, facts))
+                rows.extend(row for _, row in _passage_to_rows(passage, thread, facts))
+        for text in texts:
+            if text.part == part.line:
+                rows.extend(_form_rows(text, facts))
     problems = tuple(_problems(rows))
     return tuple(row._replace(statement=f"s{i}") for i, row in enumerate(rows, 1)), problems
 
@@ -58,37 +58,23 @@ def _problems(rows: Iterable[StatementRow]) -> Iterator[Problem]:
             yield Problem("", row.source_line, "figure-without-subject", words)
 
 
-def _form_rows(part: Part, facts: Facts) -> Iterator[StatementRow]:
-    """The figures of the texts in forms: reasons, measures, and how the year's budget has changed.
-
-    What a text tells of the years before are prior budgets of the form, and no statements.
-    """
-    for passage in rows_to_passages(part.blocks, _REVIEWS):
-        wanted = {t.start for t in text_to_tokens(passage.text) if t.kind == FIGURE}
-        yield from _wanted_rows(passage, facts, wanted)
-    own = re.compile(rf"(?:本年度?|今年|当年|{facts.fiscal_year}年度?){_YEARS_BUDGET}$")
-    for passage in blocks_to_passages(block for block in part.blocks if not block.is_grid):
-        tokens = (t for t in text_to_tokens(passage.text) if t.kind == FIGURE)
-        wanted = {
-            t.start
-            for t in tokens
-            if MONEY.fullmatch(t.unit) and own.search(passage.text[: t.start])
-        }
-        yield from _wanted_rows(replace(passage, headings=()), facts, wanted)
-
-
-def _wanted_rows(passage: Passage, facts: Facts, wanted: set[int]) -> Iterator[StatementRow]:
-    if wanted:
-        thread = Thread(facts)
-        thread.enter(passage)
-        thread.words = _OWN_BUDGET
-        yield from _passage_to_rows(passage, thread, facts, wanted)
+def _form_rows(text: FormText, facts: Facts) -> Iterator[StatementRow]:
+    """The figures of one text of a form; of what they mean, only the project is beyond doubt."""
+    thread = Thread(facts)
+    thread.enter(text.passage)
+    before = ""
+    for event, row in _passage_to_rows(text.passage, thread, facts):
+        if isinstance(event, Token) and event.start in text.wanted:
+            row = row._replace(**Meaning(project=text.project)._asdict())
+            row = form_figure(row, event, text.passage, before, facts)
+            before = row.subject
+            yield row
 
 
 def _passage_to_rows(
-    passage: Passage, thread: Thread, facts: Facts, wanted: Collection[int] | None = None
-) -> Iterator[StatementRow]:
-    """The statements of one passage, in order; only of figures at the wanted offsets, if given."""
+    passage: Passage, thread: Thread, facts: Facts
+) -> Iterator[tuple[Token | Absence, StatementRow]]:
+    """The figures and absences of one passage in order, each with its statement."""
     tokens = text_to_tokens(passage.text)
     figures = [t for t in tokens if t.kind == FIGURE and not _is_row(passage, t)]
     events: list[Token | Absence] = [*figures, *text_to_absences(passage.text, figures)]
@@ -96,13 +82,10 @@ def _passage_to_rows(
     is_first = True
     for event in sorted(events, key=lambda e: (e.start, e.end)):
         if isinstance(event, Absence):
-            if wanted is None:
-                yield _absence_to_row(passage, event, thread, facts)
+            yield event, _absence_to_row(passage, event, thread, facts)
             continue
         reading = thread.read(passage, event, passage.text[stop : event.start])
-        row = _figure_to_row(passage, event, reading, thread, facts)
-        if wanted is None or event.start in wanted:
-            yield row
+        yield event, _figure_to_row(passage, event, reading, thread, facts)
         if is_first and reading.kind == "amount":
             thread.topic, is_first = thread.meaning, False
         stop = reading.stop
@@ -135,7 +118,7 @@ def _figure_to_row(
         subject=reading.words,
         number=number,
         unit=token.unit,
-        amount=number * _scale(token.unit) if paid else None,
+        amount=number * unit_to_yuan(token.unit) if paid else None,
         printed_text=_printed(passage, token),
         sentence=_sentence(passage.text, token.start),
         section=" / ".join(passage.headings),
@@ -171,14 +154,6 @@ def _sign(text: str, start: int, cues: Cues, kind: str) -> int:
     if _is_minus(text, start):
         return -1
     return cues.sign if kind in ("change", "change-rate") else 1
-
-
-def _scale(unit: str) -> Decimal:
-    """How many yuan the unit is worth."""
-    scale = Decimal(1)
-    for char in unit.partition("元")[0]:
-        scale *= _SCALES.get(char, 1)
-    return scale
 
 
 def _printed(passage: Passage, token: Token) -> str:

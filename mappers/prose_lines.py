@@ -97,17 +97,6 @@ def _running_heads(lines: list[Line]) -> set[str]:
     }
 
 
-def rows_to_passages(blocks: Iterable[Block], labels: re.Pattern[str]) -> Iterator[Passage]:
-    """The texts that grids hold beside a label that fits, each under its label as heading."""
-    for block in blocks:
-        for row in block.rows:
-            cells = [cell for cell in row if cell.text.strip()]
-            label = "".join(cells[0].text.split()) if len(cells) > 1 else ""
-            if labels.search(label):
-                for cell in cells[1:]:
-                    yield _join([Line(cell.line, plain(cell.text), cell=True)], (label,), False)
-
-
 def plain(text: str) -> str:
     """The line without tags, formula signs, heading and list signs of a marked-up text."""
     text = re.sub(r"<[^<>]{1,60}>", "", text)

@@ -39,6 +39,10 @@ _SPANS = (  # a whole run and what its digits are; the first that covers a numbe
             r"(?:19|20)\d{2}年(?:\d{1,2}[-—~至、和]){0,3}\d{1,2}月(?:份|底|初|末)?(?:\d{1,2}日)?"
         ),
     ),
+    (
+        "date",
+        re.compile(r"(?<![\d.])(?:19|20)\d{2}[.．](?:0[1-9]|1[0-2])(?=[期月至以前后底末起止])"),
+    ),
     ("date", re.compile(r"(?<![\d.])\d{1,2}月(?:份|底|初|末)?(?:\d{1,2}[-—~至])?\d{1,2}日")),
     ("date", re.compile(r"(?<![\d.])\d{1,2}(?:月份?|日)?[-—~至]\d{1,2}(?:月(?!度)|日)")),
     (
@@ -56,7 +60,7 @@ _SPANS = (  # a whole run and what its digits are; the first that covers a numbe
     ("year", re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")),
     ("year", re.compile(r"(?<!\d)[12]\d(?=年度?(?:部门|单位)?(?:预算|决算|支出|收入))")),
     ("clock", re.compile(r"(?<!\d)[0-2]?\d[:：时点][0-5]\d分?(?!\d)")),
-    ("service-hours", re.compile(r"\d+\s*[*×xX✕·]\s*\d+\s*(?:小时|h|H)?")),
+    ("service-hours", re.compile(r"\d+\s*[*×xX✕·]\s*\d+(?![\d.]*[万千]?元)\s*(?:小时|h|H)?")),
     (
         "service-hours",
         re.compile(

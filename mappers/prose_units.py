@@ -1,10 +1,12 @@
 """The units that prose prints behind its figures: of money, of shares, of counts and measures."""
 
 import re
+from decimal import Decimal
 
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _PER = (
     r"(?:[（(](?:套|次|件|台|个|辆|份|项|人|户|组|批|部)[)）]"
-    r"|[/·](?:平方米|[人年月日天次户个件套台辆])){0,3}"
+    r"|[/·](?:平方米|平米|公里|小时|课时|[人年月日天次户个件套台辆餐晚桌份间场期亩吨名])){0,3}"
 )
 MONEY = re.compile(
     rf"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|[千百])?[余多]?元(?!旦|件|素|气){_PER}"
@@ -24,7 +26,7 @@ _SINGLES = (  # units of one sign
     "秒 兆 人 名 位 个 家 户 辆 台 套 件 项 次 批 场 条 份 篇 期 幅 块 处 座 间 栋 幢 所 "
     "亩 吨 米 克 升 天 日 周 月 年 倍 分 类 种 组 支 对 张 本 册 部 只 头 株 棵 瓶 盒 门 "
     "款 班 节 轮 趟 宗 起 例 笔 桶 盏 面 枚 副 把 顶 根 群 路 股 扇 票 页 字 单 层 片 岁 "
-    "艘 架 匹 袋 箱 桌 床 孔 车 道 具 团 口"
+    "艘 架 匹 袋 箱 桌 床 孔 车 道 具 团 口 度"
 )
 _WORDS = f"{_MEASURES} {_PAIRS} {_SINGLES}".split()
 _NOT_BEFORE = {  # what may not follow where the word is to be a unit
@@ -51,3 +53,11 @@ _CLASSIFIER = "|".join(
     re.escape(word) + (f"(?!{_NOT_BEFORE[word]})" if word in _NOT_BEFORE else "") for word in _WORDS
 )
 COUNT = re.compile(rf"{_SCALE}(?:{_CLASSIFIER}){_PER}|(?:[十百千]?[万亿]|[千百])[余多]?(?![0-9])")
+
+
+def unit_to_yuan(unit: str) -> Decimal:
+    """How many yuan the unit is worth."""
+    scale = Decimal(1)
+    for char in unit.partition("元")[0]:
+        scale *= _SCALES.get(char, 1)
+    return scale

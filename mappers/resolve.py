@@ -9,7 +9,12 @@ from decimal import Decimal
 from mappers.frames import UNLISTED, ObservationRow, Package, StatementRow
 from mappers.resolve_bodies import body_name_key as body_name_key
 from mappers.resolve_bodies import merge_bodies
-from mappers.resolve_projects import merge_projects, project_keys, project_name_key
+from mappers.resolve_projects import (
+    merge_projects,
+    project_keys,
+    project_name_key,
+    told_statements,
+)
 from mappers.resolve_subjects import Listed, Register
 from mappers.resolve_units import settle_units
 from ontology import lists
@@ -106,7 +111,7 @@ def _project_of(
     for row in package.projects:
         if project_name_key(row.name, bodies) == wanted:
             return row.project
-    for statement in package.statements:
+    for statement in told_statements(package):
         named = statement.project.startswith(UNLISTED)
         if named and project_name_key(statement.project[1:], bodies) == wanted:
             return statement.project

@@ -6,12 +6,12 @@ spaces, marks and the words 项目 and 支出, or where their names are alike an
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from mappers import text
-from mappers.frames import TOTAL, UNLISTED, Package, ProjectRow
+from mappers.frames import TOTAL, UNLISTED, Package, ProjectRow, StatementRow
 
 _AMOUNT_ROLES = ("total-budget", "current-year-budget", "evaluated-funds")
 _NAMELESS = "?"  #: first character of the key of a form that prints neither code nor name
@@ -39,6 +39,17 @@ def project_name_key(name: str, bodies: Iterable[str] = ()) -> str:
     words = re.sub(r"[^\w]", "", words)
     shorter = re.sub(r"(?<=..)(?:项目支出|项目|支出)$", "", words)
     return shorter or words
+
+
+def told_statements(package: Package) -> Iterator[StatementRow]:
+    """The statements of the prose that tell of the document's projects.
+
+    What a form's own text states speaks of parts and of other years, and is no proof of a sum.
+    """
+    forms = [(t.source_line, t.source_end) for t in package.tables]
+    for row in package.statements:
+        if not any(start <= row.source_line <= end for start, end in forms):
+            yield row
 
 
 def project_keys(package: Package, bodies: Iterable[str]) -> Mapping[str, str]:
@@ -95,7 +106,7 @@ def _collect(package: Package) -> dict[str, _Known]:
         item.names.append(row.name)
         item.code = item.code or row.code
         item.rows.append(row)
-    for statement in package.statements:
+    for statement in told_statements(package):
         if statement.project.startswith(UNLISTED):
             item = known.setdefault(statement.project, _Known(statement.project))
             item.names.append(statement.project[1:])

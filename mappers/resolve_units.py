@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from mappers.frames import MoneyRow, Package, ProblemRow, TableRow
+from mappers.resolve_projects import told_statements
 
 _WAN = Decimal(10_000)
 
@@ -14,7 +15,7 @@ def settle_units(package: Package) -> Package:
     for row in package.observations:
         if row.project and row.measure == "amount" and row.value:
             listed.setdefault(row.project, set()).add(row.value)
-    for statement in package.statements:
+    for statement in told_statements(package):
         if statement.project and statement.amount and statement.quantity_kind == "amount":
             listed.setdefault(statement.project, set()).add(statement.amount)
     for table in package.tables:
