@@ -70,7 +70,8 @@ class _Listed:
 
     def _unit(self, line: Line, words: dict[str, str]) -> str:
         code, name = text.squeeze(words["unit_code"]), words["unit_name"]
-        if not code and not name and line.label and not any(words.values()):
+        is_bought = any(_under(line, pattern) for pattern in self.catalogue.split())
+        if not code and not name and line.label and not any(words.values()) and not is_bought:
             code, name = line.code, line.label
         if coded := re.match(r"^[\[]?(\d{3,9})[\]]?[\s\-_]*([㐀-鿿].*)$", name.strip()):
             code, name = code or coded.group(1), coded.group(2)

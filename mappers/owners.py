@@ -28,7 +28,9 @@ def with_owner(package: Package, facts: Facts) -> Package:
         goals=tuple(_owned(row, own) for row in package.goals),
         indicators=tuple(_owned(row, own) for row in package.indicators),
         organizations=tuple(
-            row if row.parent or row.role != "unit" else row._replace(parent=own)
+            row
+            if row.parent or row.role != "unit" or row.organization == own
+            else row._replace(parent=own)
             for row in package.organizations
         ),
     )
@@ -79,7 +81,15 @@ def _with_bodies(package: Package, facts: Facts) -> Package:
         else row
         for row in (*named, *_unnamed(projects, named))
     )
-    return package._replace(projects=projects, organizations=tuple(bodies))
+    rows = (
+        row._replace(budget_unit=key(row.budget_unit))
+        if row.budget_unit.startswith(UNLISTED)
+        else row
+        for row in package.observations
+    )
+    return package._replace(
+        observations=tuple(rows), projects=projects, organizations=tuple(bodies)
+    )
 
 
 def _unnamed(

@@ -90,7 +90,7 @@ class Tidy:
                 table_row=line.ordinal,
                 table_column=column.column + 1,
                 measure=measure,
-                fiscal_year=headings.year_of(reversed(column.path), self.facts.fiscal_year),
+                fiscal_year=headings.year_of(reversed(column.path), self._row_year(line)),
                 budget_phase=headings.phase_of(column.path, self.facts.budget_phase),
                 organization="",
                 value=_plain(value),
@@ -102,6 +102,12 @@ class Tidy:
                 **dimensions,
             )
         )
+
+    def _row_year(self, line: Line) -> int:
+        """The year that a column of years gives a row, else that of the document."""
+        words = (w for leaf, w in line.texts if headings.is_year_column(leaf.path[-1]))
+        found = re.match(r"(20\d\d)年?(?:度)?", next(words, ""))
+        return int(found.group(1)) if found else self.facts.fiscal_year
 
     def concept(self, scheme: str, notation: str, label: str, line: int) -> None:
         """Adds the words printed for a code or slug, each once."""

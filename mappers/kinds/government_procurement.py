@@ -9,7 +9,7 @@ from mappers.kind import Kind
 from mappers.list_tables import DIMENSIONS, tidy_list
 from mappers.model import Facts, Table
 
-_CATALOGUE = "品目 采购目录 采购内容 货物"
+_CATALOGUE = "品目 采购目录 采购内容 货物 采购(?:类别|类型)"
 
 
 def recognises(table: Table) -> bool:

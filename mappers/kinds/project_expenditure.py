@@ -117,7 +117,7 @@ def _project(tidy: Tidy, line: Line, key: str, category: str) -> None:
         code=line.code if _CODE.fullmatch(line.code) else "",
         table="",
         lead_organization="",
-        implementing_organization=text.squeeze(_word(line, "项目单位|实施单位|执行单位|^单位")),
+        implementing_organization=_without_code(_word(line, "项目单位|实施单位|执行单位|^单位")),
         project_category=text.squeeze(_word(line, "类[别型]")) or category,
         project_attribute="",
         project_type="",
@@ -129,6 +129,11 @@ def _project(tidy: Tidy, line: Line, key: str, category: str) -> None:
         source_line=line.line,
     )
     tidy.projects.setdefault(key, found)
+
+
+def _without_code(words: str) -> str:
+    """The name of a body without the code printed before it: 230001-某局本级."""
+    return re.sub(r"^[\[【(（]?\d{3,9}[\]】)）]?[-—_\s]*(?=[㐀-鿿])", "", text.squeeze(words))
 
 
 def _word(line: Line, heading: str) -> str:

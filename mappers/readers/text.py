@@ -182,9 +182,17 @@ def _blocks(
 
 def _row(line: str, number: int) -> Row:
     return tuple(
-        Cell(text=cell.strip(), line=number, column=column)
+        Cell(text=_plain(cell.strip()), line=number, column=column)
         for column, cell in enumerate(line.split("\t"))
     )
+
+
+def _plain(words: str) -> str:
+    """The words of a cell without the stars or lines that print them bold in Markdown."""
+    for mark in ("**", "__"):
+        if words.startswith(mark) and words.endswith(mark) and words.strip("*_ "):
+            words = words.removeprefix(mark).removesuffix(mark).strip()
+    return words
 
 
 def _redacted(rows: list[Row]) -> list[Row]:
