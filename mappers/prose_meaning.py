@@ -194,7 +194,8 @@ def subject_to_meaning(words: str, scope: str) -> Meaning:
     stripped = re.sub(
         r"^(?:20\d\d年度?|本年度?|部门|单位|全部|安排|的)+(?=[^收支]|收入|支出)", "", plain
     )
-    return _fixed(plain, scope) or _fixed(stripped, scope) or Meaning()
+    bare = re.sub(r"(?:预算|决算)(?:数|额|安排)?$", "", stripped)
+    return _fixed(plain, scope) or _fixed(stripped, scope) or _fixed(bare, scope) or Meaning()
 
 
 def _fixed(plain: str, scope: str) -> Meaning | None:

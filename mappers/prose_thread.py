@@ -34,6 +34,7 @@ _REVIEW = re.compile(
 )
 _FALL = re.compile(r"^(?:减少|核减|净减)了?(?=[一-龥“]{2})")
 _SHARES = re.compile(r"[\d.]+\s*[%％](?:[、，,和及与]+[\d.]+\s*[%％])+")
+_LABEL = 24  #: characters of a sentence that is only a label, at the most
 _LIST_SIGNS = "、和及，,与以；;"
 _FUNCTIONAL = ("general-public-expenditure-by-function", "government-fund", "state-capital")
 
@@ -104,7 +105,7 @@ class Thread:
         self.last = cues
         self._leave_brackets(gap)
         self._open(gap, passage)
-        words = self._own_words(gap, cues)
+        words = self._own_words(gap, cues) or self._label(gap)
         if shared := self._shared(passage, token, gap):
             words = shared
         kind = _kind(cues, percent, token.unit, is_money(token, words or self.words))
@@ -120,6 +121,12 @@ class Thread:
         if kind == "amount" and words:
             self.recent.append((words, meaning))
         return Reading(words, kind, cues, meaning, stop)
+
+    def _label(self, gap: str) -> str:
+        """The words of a sentence that only names what the next one speaks of (公务接待费。)."""
+        label = clean_subject(re.split(r"[。：:]", gap)[0]) if "。" in gap else ""
+        plain = label and len(label) <= _LABEL and not re.search(r"[，,；;、]", label)
+        return label if plain and any(subject_to_meaning(label, self.scope)) else ""
 
     def _leave_brackets(self, gap: str) -> None:
         """Behind a bracket that ends, the subject before it is in hand once more."""
