@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from publish.reader import Reader
+from ontology import PREFIXES
+from publish.reader import Reader, Row
 from publish.site import Site
 from publish.views.findings import Shown, rows_to_findings
 from publish.views.matrix import Block, figures_to_blocks
@@ -86,8 +87,18 @@ def to_table(reader: Reader, iri: str) -> TableView:
         reader.one(iri, "mz:printedUnit"),
         int(line or 0),
         note(reader, iri),
-        figures_to_blocks(reader.rows("figures_of_table", table=iri)),
+        figures_to_blocks(table_rows(reader, iri)),
     )
+
+
+def table_rows(reader: Reader, iri: str) -> list[Row]:
+    """The figures of a table, those of its further data sets (shares, quantities) among them."""
+    parts = [
+        part
+        for part in reader.subjects("dcterms:isPartOf", iri)
+        if f"{PREFIXES['qb']}DataSet" in reader.types(part)
+    ]
+    return [row for each in (iri, *parts) for row in reader.rows("figures_of_table", table=each)]
 
 
 def note(reader: Reader, iri: str) -> str:
