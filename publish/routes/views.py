@@ -31,6 +31,7 @@ FINDING_COLUMNS = (
     "message_zh", "message_en", "about",
 )  # fmt: skip
 PAGE = 100
+PHASES = ("budget", "adjusted", "final")
 MAX_BODIES = 20  #: bodies that the home page draws
 
 
@@ -56,26 +57,27 @@ def home_view(reader: Reader, site: Site) -> dict[str, Any]:
     """Counts, the largest bodies as a picture, the disclosures."""
     report = site.current.report
     rows = reader.rows("totals_by_body")
-    series = sorted({(row["year"], row["phase"]) for row in rows})
+    phases = [phase for phase in PHASES if any(row["phase"] == phase for row in rows)]
     groups = []
     for (body,), found in by(rows, "body").items():
         bars = tuple(
             Bar(
-                series.index((row["year"], row["phase"])),
+                phases.index(row["phase"]),
                 number(row["total"]),
-                money(row["total"], reader.language),
+                f"{money(row['total'], reader.language)} · {row['year']}",
             )
             for row in found
         )
         groups.append(Group(reader.label(body), site.link(body), bars))
     groups.sort(key=lambda g: -max((b.value for b in g.bars), default=Decimal(0)))
-    words = [f"{y} {site.pages.word(f'phase-{p}', reader.language)}" for y, p in series]
+    words = [site.pages.word(f"phase-{phase}", reader.language) for phase in phases]
+    warned = Counter(f["rule"] for f in report["findings"] if f["severity"] == "Warning")
     title = site.pages.word("total-expenditure", reader.language)
     return {
         "title": "",
         "totals": report["totals"],
         "severities": report["findings_by_severity"],
-        "rules": sorted(report["findings_by_rule"].items(), key=lambda r: (-r[1], r[0]))[:8],
+        "rules": sorted(warned.items(), key=lambda r: (-r[1], r[0]))[:8],
         "documents": documents(report["documents"], reader),
         "chart": bar_chart(groups[:MAX_BODIES], title),
         "legend": legend(words),
