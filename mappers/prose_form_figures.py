@@ -57,7 +57,7 @@ def _subject(words: str, gap: str, before: str, year: int, facts: Facts) -> str:
         return total.group(1)
     if words and before and not _HAN.search(words):
         return before
-    words = _LEAD.sub("", words).strip("）)*×、 ")
+    words = re.sub("(?<=..)[现共已约]$", "", _LEAD.sub("", words).strip("）)*×、 "))
     if not _NO_NAME.search(words) and _HAN.search(words):
         return words
     if re.search(r"新增(?:预算|资金)?(?:约|为)?$", gap):

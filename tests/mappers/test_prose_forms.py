@@ -1,0 +1,149 @@
+"""Texts of forms to statements: each printed figure once, with its project and its line."""
+
+import csv
+import io
+import os
+import re
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mappers import map_source
+from mappers.frames import Package, StatementRow
+from mappers.model import Block, Cell, Facts
+from mappers.prose import _passage_to_rows
+from mappers.prose_form_figures import form_figure
+from mappers.prose_lines import Passage
+from mappers.prose_places import blocks_to_run, words_to_offsets
+from mappers.prose_thread import Thread
+from mappers.prose_tokens import text_to_tokens
+
+CASES = sorted((Path(__file__).parent.parent / "cases" / "prose" / "forms").glob("*.txt"))
+COLUMNS = (
+    "source_line", "quantity_kind", "number", "unit", "amount", "subject", "printed_text",
+    "fiscal_year", "compared_year", "budget_phase", "count_type", "project", "table_kind",
+    "section",
+)  # fmt: skip
+
+
+def of_forms(package: Package) -> list[StatementRow]:
+    """The statements that stand within the tables of a package."""
+    places = [(t.source_line, t.source_end) for t in package.tables]
+    return [s for s in package.statements if any(a <= s.source_line <= b for a, b in places)]
+
+
+def rendered(rows: list[StatementRow]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        values = [getattr(row, column) for column in COLUMNS]
+        writer.writerow(
+            "" if v is None else f"{v:f}" if isinstance(v, Decimal) else v for v in values
+        )
+    return out.getvalue()
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) == 3
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_case_gives_its_statements(case: Path) -> None:
+    got = rendered(of_forms(map_source(case)))
+    expected = case.with_suffix(".csv")
+    if os.environ.get("MINGZHANG_APPROVE"):
+        expected.write_text(got, encoding="utf-8")
+    assert got == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_nothing_is_unexplained(case: Path) -> None:
+    assert not any(row.unexplained for row in map_source(case).coverage)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+def test_figures_stand_in_their_lines(case: Path) -> None:
+    lines = case.read_text(encoding="utf-8").split("\n")
+    told = Counter(
+        (s.source_line, re.findall(r"[\d.,]+", s.printed_text)[0])
+        for s in map_source(case).statements
+        if s.number is not None
+    )
+    for (line, digits), count in told.items():
+        assert len(re.findall(rf"(?<![\d.]){re.escape(digits)}(?![\d.])", lines[line - 1])) >= count
+
+
+def test_a_goal_printed_again_is_stated_again(tmp_path: Path) -> None:
+    case = next(c for c in CASES if c.stem == "grid").read_text(encoding="utf-8")
+    goal = "修复合格率 97%，接受 12345 热线监督。"
+    again = case.replace("项目绩效总目标\t名称", f"年度目标\t{goal}\n项目绩效总目标\t名称")
+    (tmp_path / "again.txt").write_text(again, encoding="utf-8")
+    shares = [s for s in of_forms(map_source(tmp_path / "again.txt")) if s.number == 97]
+    assert len({s.source_line for s in shares}) == len(shares) == again.count(goal) == 2
+
+
+FACTS = Facts("云山区水务局", 2031, "budget")
+
+
+UNITS = {"万": 10_000, "亿": 100_000_000, "万元": 10_000, "元": 1}
+AMOUNTS = st.decimals(Decimal("0.01"), Decimal("9999.99"), places=2)
+
+
+@given(AMOUNTS, st.sampled_from(sorted(UNITS)), st.sampled_from(["，", "。", ""]))
+def test_money_without_its_last_sign(amount: Decimal, unit: str, stop: str) -> None:
+    text = f"资金投向：培训费{amount}{unit}{stop}"
+    (token,) = text_to_tokens(text)
+    passage = Passage(text, (1,) * len(text), frozenset(), ("项目实施方案",), "", 9)
+    thread = Thread(FACTS)
+    thread.enter(passage)
+    ((_, row),) = _passage_to_rows(passage, thread, FACTS)
+    told = form_figure(row, token, passage, "", FACTS)
+    assert (told.quantity_kind, told.subject) == ("amount", "培训费")
+    assert (told.number, told.unit, told.amount) == (amount, unit, amount * UNITS[unit])
+
+
+def test_count_of_ten_thousands_is_no_money() -> None:
+    text = "已支出电费，用电3.6万度，服务群众2万人。"
+    tokens = text_to_tokens(text)
+    assert [(str(t.number), t.unit) for t in tokens] == [("3.6", "万度"), ("2", "万人")]
+
+
+@given(
+    st.lists(st.integers(1, 9), min_size=4, max_size=40),
+    st.text(alphabet="河道巡护泵站 费", min_size=1, max_size=12),
+)
+def test_a_text_is_found_however_it_wraps(widths: list[int], before: str) -> None:
+    words = "每年对口帮扶资金不少于36万元，租船900元/艘，餐费12人*30元/餐/人。"
+    lines, rest = [before], words
+    for width in widths:
+        lines.append(rest[:width])
+        rest = rest[width:]
+    blocks = [Block(i, line) for i, line in enumerate([*lines, rest], 1) if line.strip()]
+    run = blocks_to_run(blocks)
+    if "".join(words) in run.text:
+        offsets = words_to_offsets(run, words, text_to_tokens(words), 1, set())
+        assert "".join(run.text[i] for i in offsets) == words
+        assert [run.lines[i] for i in offsets] == sorted(run.lines[i] for i in offsets)
+
+
+def test_a_place_is_taken_once() -> None:
+    cells = (Cell("预计购买15份", 3, 0), Cell("预计购买15份", 3, 1))
+    run = blocks_to_run([Block(3, rows=(cells,))])
+    words = "预计购买15份"
+    tokens = text_to_tokens(words)
+    first = words_to_offsets(run, words, tokens, 3, set())
+    second = words_to_offsets(run, words, tokens, 3, set(first))
+    assert len(first) == len(second) == len(words)
+    assert not set(first) & set(second)
+    assert words_to_offsets(run, words, tokens, 3, {*first, *second}) == ()
+
+
+def test_a_text_that_is_not_there_has_no_place() -> None:
+    run = blocks_to_run([Block(1, "巡护河道")])
+    words = "预计购买15份"
+    assert words_to_offsets(run, words, text_to_tokens(words), 1, set()) == ()
