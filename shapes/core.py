@@ -25,7 +25,6 @@ LEXICAL: dict[str, re.Pattern[str]] = {
     XSD + "boolean": re.compile(r"true|false|1|0"),
     XSD + "date": re.compile(r"-?\d{4,}-\d\d-\d\d(Z|[+-]\d\d:\d\d)?"),
     XSD + "decimal": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)"),
-    XSD + "gYear": re.compile(r"-?\d+(Z|[+-]\d\d:\d\d)?"),
     XSD + "integer": re.compile(r"[+-]?\d+"),
 }
 NODE_KINDS: dict[str, tuple[type, ...]] = {

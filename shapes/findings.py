@@ -16,13 +16,14 @@ from ontology import BASE, CODE, PREFIXES
 from shapes import sparql
 from shapes.engine import Data, check_quads, data_to_quads
 from shapes.hints import addend_missing, hint
-from shapes.library import SHAPE, Graph, Term, all_shapes, rule_families
+from shapes.library import SHAPE, Graph, ShapeError, Term, all_shapes, rule_families
 from shapes.report import INFO, SH, WARNING, Report, Result
 from shapes.waivers import Waiver
 
 MZ, XSD, RDF = PREFIXES["mz"], PREFIXES["xsd"], PREFIXES["rdf"]
 ROUNDING = "-rounding"
 CLAIMS = SHAPE + "prose-against-tables"
+UNEQUAL = "IF(?gap = 0, false,"  #: where its query leaves out what the tables confirm
 SOURCE_LINE = ox.NamedNode(MZ + "sourceLine")
 AMOUNT = ox.NamedNode(PREFIXES["obeu-measure"] + "amount")
 VERDICTS = {INFO: "rounding", WARNING: "contradiction"}
@@ -150,7 +151,10 @@ def store_to_claims(store: ox.Store) -> tuple[Claim, ...]:
     """Which observations the prose repeats, rightly or wrongly, sorted."""
     (shape,) = (shape for shape in all_shapes() if shape.iri == CLAIMS)
     text, _ = sparql.query_to_plain(shape.queries[0])
-    rows = sparql.rows(store, text.replace("FILTER (?gap != 0)", ""))
+    with_equal = text.replace(UNEQUAL, UNEQUAL.replace("false", "true"))
+    if with_equal == text:
+        raise ShapeError(f"{CLAIMS}: its query has no {UNEQUAL!r}, so that claims cannot be told")
+    rows = sparql.rows(store, with_equal)
     claims = {
         Claim(_text(row["value"]), _text(row["about"]), _text(row["verdict"]) == "rounding")
         for row in rows

@@ -64,7 +64,9 @@ def row_to_result(shape: Shape, query: Query, row: Row) -> Result:
 
 def fill(template: str, row: Row) -> str:
     """A message with the values of its variables; a variable without a value stays as it is."""
-    return PLACE.sub(lambda m: _words(row.get(m.group(1))) or m.group(0), template)
+    return PLACE.sub(
+        lambda m: _words(row[m.group(1)]) if m.group(1) in row else m.group(0), template
+    )
 
 
 def rows(store: ox.Store, text: str) -> list[Row]:

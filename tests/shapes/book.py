@@ -88,11 +88,15 @@ class Book:
             f'mz:sourceDigest "{"0" * 64}"',
         )
         self.say(
-            f"<{PUBLISHER}>", "a org:Organization", 'skos:prefLabel "某区城市测试中心"@zh',
+            f"<{PUBLISHER}>",
+            "a org:Organization",
+            'skos:prefLabel "某区城市测试中心"@zh',
             'skos:notation "321"',
         )
         self.say(
-            f"<{PUBLISHER}001>", "a org:Organization", 'skos:prefLabel "某区城市测试中心本级"@zh',
+            f"<{PUBLISHER}001>",
+            "a org:Organization",
+            'skos:prefLabel "某区城市测试中心本级"@zh',
             'skos:notation "321001"',
         )
 
@@ -132,10 +136,13 @@ class Book:
         iri = f"{DISCLOSURE}/table/{key}"
         numbered = [f'mz:tableNumber "{number}"'] if number else []
         self.say(
-            f"<{iri}>", "a mz:Table, qb:DataSet",
+            f"<{iri}>",
+            "a mz:Table, qb:DataSet",
             f"mz:tableKind {self.concept('table-kind', kind)}",
-            f'dcterms:title "{title or kind}"@zh', 'mz:printedUnit "万元"',
-            f"mz:isEmpty false ; mz:isTitleOnly false ; mz:sourceLine {self.place()}", *numbered,
+            f'dcterms:title "{title or kind}"@zh',
+            'mz:printedUnit "万元"',
+            f"mz:isEmpty false ; mz:isTitleOnly false ; mz:sourceLine {self.place()}",
+            *numbered,
         )
         self.say(f"<{DISCLOSURE}>", f"dcterms:hasPart <{iri}>")
         return key
@@ -164,7 +171,10 @@ class Book:
     def _dimension(self, name: str, key: str) -> tuple[str, str]:
         if name == "unit_of":
             total = f"<{CODE}budget-unit/total>"
-            return "mz:budgetUnit", total if key == "total" else f"<{BASE}id/organization/420000-{key}>"
+            return (
+                "mz:budgetUnit",
+                total if key == "total" else f"<{BASE}id/organization/420000-{key}>",
+            )
         if name == "project":
             return "obeu-dimension:project", f"<{DISCLOSURE}/{key}>"
         if name == "line":
@@ -237,8 +247,13 @@ class Book:
         kind = "mz:ProjectGroup" if group else "mz:Project"
         where = [] if group else [f"mz:sourceLine {self.place()}"]
         self.say(
-            f"<{DISCLOSURE}/{path}>", f"a {kind}", f'skos:prefLabel "{name}"@zh',
-            f'skos:notation "{code}"', f"prov:wasDerivedFrom <{DISCLOSURE}>", *where, *pairs,
+            f"<{DISCLOSURE}/{path}>",
+            f"a {kind}",
+            f'skos:prefLabel "{name}"@zh',
+            f'skos:notation "{code}"',
+            f"prov:wasDerivedFrom <{DISCLOSURE}>",
+            *where,
+            *pairs,
         )
         return path
 
@@ -247,8 +262,12 @@ class Book:
         iri = f"<{DISCLOSURE}/indicator/{key}>"
         of = f"<{DISCLOSURE}/{owner}>" if owner else f"<{PUBLISHER}>"
         self.say(
-            iri, "a mz:Indicator", f'skos:prefLabel "{name}"@zh', f"mz:indicatorOf {of}",
-            f"mz:period {self.concept('period', period)}", f"mz:sourceLine {self.place()}",
+            iri,
+            "a mz:Indicator",
+            f'skos:prefLabel "{name}"@zh',
+            f"mz:indicatorOf {of}",
+            f"mz:period {self.concept('period', period)}",
+            f"mz:sourceLine {self.place()}",
             f"prov:wasDerivedFrom <{DISCLOSURE}>",
         )
         return iri
@@ -258,8 +277,12 @@ class Book:
         iri = f"{indicator[:-1]}/{role}>"
         self.say(indicator, f"mz:{role.split('-')[0]} {iri}")
         self.say(
-            iri, "a mz:IndicatorValue", f'mz:printedText "{printed}"',
-            f"mz:sourceLine {self.place()}", f"prov:wasDerivedFrom <{DISCLOSURE}>", *pairs,
+            iri,
+            "a mz:IndicatorValue",
+            f'mz:printedText "{printed}"',
+            f"mz:sourceLine {self.place()}",
+            f"prov:wasDerivedFrom <{DISCLOSURE}>",
+            *pairs,
         )
 
     def find(self, part: str) -> Figure:
@@ -268,7 +291,9 @@ class Book:
         assert len(found) == 1, f"{part}: {[f.iri for f in found] or 'no figure'}"
         return found[0]
 
-    def told(self, subject: str, kind: str = "amount", phase: str = "", last: bool = False) -> Figure:
+    def told(
+        self, subject: str, kind: str = "amount", phase: str = "", last: bool = False
+    ) -> Figure:
         """The first statement about a subject (or the last), of a kind and a phase."""
         found = [
             f

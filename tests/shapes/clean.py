@@ -37,7 +37,16 @@ PERFORMANCE = "department-performance-target"
 def clean_book() -> Book:
     """A budget whose figures all agree."""
     book = Book()
-    for part in (_summaries, _by_function, _by_unit, _basic, _rest, _projects, _goals, _performance):
+    for part in (
+        _summaries,
+        _by_function,
+        _by_unit,
+        _basic,
+        _rest,
+        _projects,
+        _goals,
+        _performance,
+    ):
         part(book)
     _prose(book)
     _counts(book)
@@ -143,21 +152,32 @@ def _projects(book: Book) -> None:
 
 def _goals(book: Book) -> None:
     book.say(
-        f"<{book.disclosure}/goal/1>", "a mz:Goal", f"mz:goalOf <{book.disclosure}/project/{FIRST}>",
-        f"mz:period {book.concept('period', 'annual')}", 'mz:goalText "平台稳定运行"',
-        f"mz:sourceLine {book.place()}", f"prov:wasDerivedFrom <{book.disclosure}>",
+        f"<{book.disclosure}/goal/1>",
+        "a mz:Goal",
+        f"mz:goalOf <{book.disclosure}/project/{FIRST}>",
+        f"mz:period {book.concept('period', 'annual')}",
+        'mz:goalText "平台稳定运行"',
+        f"mz:sourceLine {book.place()}",
+        f"prov:wasDerivedFrom <{book.disclosure}>",
     )
     book.say(
-        f"<{book.disclosure}/staff/1>", "a mz:StaffCount", f"mz:countOf <{PUBLISHER}>",
-        f"mz:countType {book.concept('count-type', 'in-post')}", "mz:number 18.0",
-        f"mz:sourceLine {book.place()}", f"prov:wasDerivedFrom <{book.disclosure}>",
+        f"<{book.disclosure}/staff/1>",
+        "a mz:StaffCount",
+        f"mz:countOf <{PUBLISHER}>",
+        f"mz:countType {book.concept('count-type', 'in-post')}",
+        "mz:number 18.0",
+        f"mz:sourceLine {book.place()}",
+        f"prov:wasDerivedFrom <{book.disclosure}>",
     )
 
 
 def _performance(book: Book) -> None:
     key = book.table(PERFORMANCE, "14")
-    book.say(f"<{book.disclosure}/table/{key}/share>", "a qb:DataSet",
-             f"dcterms:isPartOf <{book.disclosure}/table/{key}>")
+    book.say(
+        f"<{book.disclosure}/table/{key}/share>",
+        "a qb:DataSet",
+        f"dcterms:isPartOf <{book.disclosure}/table/{key}>",
+    )
     now = {"fiscal-appropriation": "500.00", "income-total": "500.00"}
     now |= {"personnel-projects": "250.00", "operation-projects": "50.00"}
     now |= {"specific-target-projects": "200.00", "expenditure-total": "500.00"}
@@ -173,7 +193,10 @@ def _performance(book: Book) -> None:
 
 
 def _prose(book: Book) -> None:
-    told = {"section": "一、收支预算", "sentence": "收支总预算500万元，比上年增加50万元，增长11.11%。"}
+    told = {
+        "section": "一、收支预算",
+        "sentence": "收支总预算500万元，比上年增加50万元，增长11.11%。",
+    }
     book.statement("收支总预算", "500", table=INCOME_SUMMARY, item="income-total", **told)
     change = {"compared": "2030", "item": "income-total", **told}
     book.statement("收支总预算", "50", kind="change", **change)

@@ -42,7 +42,9 @@ def lost(*kinds: str) -> Slip:
     return slip
 
 
-def said(subject: str, text: str, kind: str = "amount", phase: str = "", last: bool = False) -> Slip:
+def said(
+    subject: str, text: str, kind: str = "amount", phase: str = "", last: bool = False
+) -> Slip:
     """A slip in the figure of a statement."""
 
     def slip(book: Book) -> None:
@@ -86,9 +88,7 @@ def fund(book: Book) -> None:
     """A government fund whose balance is carried over rightly."""
     told = {"opening-carry-over": "5.00", "revenue": "10.00", "expenditure": "9.00"}
     for character, text in (told | {"closing-carry-over": "6.00"}).items():
-        book.figure(
-            "government-fund", text, function="total", operation=character, type="total"
-        )
+        book.figure("government-fund", text, function="total", operation=character, type="total")
 
 
 def carried(book: Book) -> None:
@@ -96,11 +96,15 @@ def carried(book: Book) -> None:
     for item, text in {"": "6.00", "-general-public-budget": "6.00"}.items():
         book.figure(FISCAL_SUMMARY, text, item=f"opening-carry-over{item}", funding="total")
         book.concepts[f"<https://w3id.org/mingzhang/code/summary-item/opening-carry-over{item}>"]
-    child = "<https://w3id.org/mingzhang/code/summary-item/opening-carry-over-general-public-budget>"
+    child = (
+        "<https://w3id.org/mingzhang/code/summary-item/opening-carry-over-general-public-budget>"
+    )
     parent = "<https://w3id.org/mingzhang/code/summary-item/opening-carry-over>"
     book.lines.append(f"{child} skos:broader {parent} .")
     book.figures = [
-        f for f in book.figures if not f.iri.endswith(f"{FISCAL_SUMMARY}/o/2031-budget/income-total/total")
+        f
+        for f in book.figures
+        if not f.iri.endswith(f"{FISCAL_SUMMARY}/o/2031-budget/income-total/total")
     ]
     book.figure(FISCAL_SUMMARY, "506.00", item="income-total", funding="total", year="2031")
 
@@ -108,13 +112,18 @@ def carried(book: Book) -> None:
 def evaluation(book: Book) -> None:
     """Self-evaluations of a final account, beside its expenditure."""
     book.lines = [
-        line.replace("budget-phase/budget", "budget-phase/final") if "mz:Disclosure" in line else line
+        line.replace("budget-phase/budget", "budget-phase/final")
+        if "mz:Disclosure" in line
+        else line
         for line in book.lines
     ]
     path = book.project("42000031321T000000109", "自评项目")
     key = book.table("project-self-evaluation")
-    book.say(f"<{DISCLOSURE}/table/{key}/share>", "a qb:DataSet",
-             f"dcterms:isPartOf <{DISCLOSURE}/table/{key}>")
+    book.say(
+        f"<{DISCLOSURE}/table/{key}/share>",
+        "a qb:DataSet",
+        f"dcterms:isPartOf <{DISCLOSURE}/table/{key}>",
+    )
     dims = {"project": path, "funding": "total"}
     book.figure(key, "80", phase="adjusted", **dims)
     book.figure(key, "60", phase="final", **dims)
@@ -153,8 +162,15 @@ def small_firms(book: Book) -> None:
 
 def lost_prose(book: Book) -> None:
     """The tables lost, and the prose the only source: classes, items, personnel and operation."""
-    lost(INCOME_SUMMARY, FISCAL_SUMMARY, "income", "expenditure", BY_FUNCTION, BASIC,
-         "project-expenditure")(book)
+    lost(
+        INCOME_SUMMARY,
+        FISCAL_SUMMARY,
+        "income",
+        "expenditure",
+        BY_FUNCTION,
+        BASIC,
+        "project-expenditure",
+    )(book)
     told = {"section": "四、财政拨款", "table": FISCAL_SUMMARY, "funding": "total"}
     book.statement("财政拨款收支总预算", "500", item="income-total", **told)
     book.statement(NAMES["201"], "460", item="function-201", function="201", **told)
@@ -188,6 +204,16 @@ def _indicator(book: Book, role: str, number: str, wrong: str) -> None:
         if line.startswith(f"<{DISCLOSURE}/{owner}")
         else line
         for line in book.lines
+    ]
+
+
+def _without_form(book: Book, code: str) -> None:
+    """Drops the budgets that a project's form would tell."""
+    budgets = ("mz:currentYearBudget", "mz:totalBudget")
+    book.lines = [
+        line
+        for line in book.lines
+        if f"project/{code}>" not in line or not any(name in line for name in budgets)
     ]
 
 
@@ -232,7 +258,8 @@ BASES: dict[str, Slip] = {
     "code-against-name": doubled_code,
     "basic-expenditure-sum": both(
         lambda book: setattr(
-            book, "figures",
+            book,
+            "figures",
             [f for f in book.figures if not f.iri.endswith(f"{BASIC}/o/2031-budget/total/total")],
         )
     ),
@@ -259,11 +286,13 @@ SLIPS: dict[str, Slip] = {
     "count-parts": said("事业编制", "14", "count"),
     "economic-hierarchy": printed(f"{BASIC}{OBS}/30101/personnel", "103.00"),
     "economic-total": printed(f"{BASIC}{OBS}/302/public", "5.00"),
-    "empty-table": lambda book: (
-        book.say(f"<{DISCLOSURE}/table/three-public>", "mz:declaredEmpty true")
+    "empty-table": lambda book: book.say(
+        f"<{DISCLOSURE}/table/three-public>", "mz:declaredEmpty true"
     ),
     "evaluated-funds": printed("/line/evaluatedFunds/1", "8"),
-    "evaluation-against-accounts": printed("department-self-evaluation/o/2031-final/project", "220"),
+    "evaluation-against-accounts": printed(
+        "department-self-evaluation/o/2031-final/project", "220"
+    ),
     "evaluation-rates": printed("/share/o/2031-final/42000031321T000000109/total", "57"),
     "expenditure-against-summary": printed(f"{INCOME_SUMMARY}{OBS}/function-208", "44.00"),
     "expenditure-parts": printed(f"/expenditure{OBS}/2080505/total/total", "49.00"),
@@ -275,7 +304,9 @@ SLIPS: dict[str, Slip] = {
     "funding-parts": printed(f"project-expenditure{OBS}/{FIRST}/total", "15.00"),
     "funding-subtotals": printed(f"income{OBS}/321/total/current-year", "505.00"),
     "general-budget-against-expenditure": printed(f"{BY_FUNCTION}{OBS}/20805/basic/total", "4.00"),
-    "general-budget-against-summary": printed(f"{FISCAL_SUMMARY}{OBS}/function-201/total", "640.00"),
+    "general-budget-against-summary": printed(
+        f"{FISCAL_SUMMARY}{OBS}/function-201/total", "640.00"
+    ),
     "general-budget-by-unit": printed(f"{BY_UNIT}{OBS}/total/personnel", "205.00"),
     "heading-unit": lambda book: book.find("/sme-amount/1").pairs.append(
         ("mz:columnHeading", '"其中面向小微企业(元)"')
@@ -314,23 +345,18 @@ SLIPS: dict[str, Slip] = {
     "project-list-against-performance": printed(
         f"{PERFORMANCE}{OBS}/{SECOND}/current-year-budget", "55.00"
     ),
-    "project-names": reheaded(
-        f"project-expenditure{OBS}/{FIRST}/total", f"{FIRST} 平台维护经费"
-    ),
+    "project-names": reheaded(f"project-expenditure{OBS}/{FIRST}/total", f"{FIRST} 平台维护经费"),
     "project-procurement": printed(f"project/{SECOND}/line/procurementLine/8", "80.0"),
     "project-spent-in-prose": said("自评项目", "80", phase="final"),
     "project-total": printed(f"project-expenditure{OBS}/total/general-public-budget", "20.00"),
     "project-total-budget": printed(f"project/{FIRST}/line/totalBudget/1", "15.00"),
-    "project-without-form": lambda book: setattr(
-        book, "lines",
-        [x for x in book.lines if not (f"project/{SECOND}>" in x and "mz:currentYearBudget" in x
-                                       or f"project/{SECOND}>" in x and "mz:totalBudget" in x)],
-    ),
+    "project-without-form": lambda book: _without_form(book, SECOND),
     "project-years": reworded('mz:endYear "2031"', 'mz:endYear "2030"'),
     "projects-against-expenditure": printed(f"/expenditure{OBS}/total/project/total", "20.00"),
     "projects-against-general-budget": printed(f"{BY_FUNCTION}{OBS}/total/project/total", "205.00"),
     "prose-against-prose": lambda book: (
-        book.statement("支出预算", "550", table="expenditure", function="total", type="total") and None
+        book.statement("支出预算", "550", table="expenditure", function="total", type="total")
+        and None
     ),
     "prose-against-tables": said("公务接待费", "10"),
     "prose-class-sum": said(NAMES["201"], "480"),
@@ -349,9 +375,13 @@ SLIPS: dict[str, Slip] = {
     "rate-of-nothing": said("某项支出", "0"),
     "subject-name": lambda book: (
         book.statement(
-            "其他政府机关厅（室）及相关机构事务支出", "200.00", table=BY_FUNCTION, type="total",
+            "其他政府机关厅（室）及相关机构事务支出",
+            "200.00",
+            table=BY_FUNCTION,
+            type="total",
             function="x0123456789",
-        ) and None
+        )
+        and None
     ),
     "summaries-against-each-other": printed(f"{INCOME_SUMMARY}{OBS}/function-201", "406.00"),
     "summary-balance": printed(f"{INCOME_SUMMARY}{OBS}/expenditure-total", "505.00"),
@@ -363,10 +393,7 @@ SLIPS: dict[str, Slip] = {
     "table-year": reworded('dcterms:title "three-public"@zh', 'dcterms:title "2030年三公表"@zh'),
     "target-against-actual": reworded("mz:number 96.0", "mz:number 69.0"),
     "three-public-parts": printed(f"three-public{OBS}/reception/total", "10.00"),
-    "told-project-without-form": lambda book: setattr(
-        book, "lines",
-        [x for x in book.lines if not (f"project/{THIRD}>" in x and "Budget" in x)],
-    ),
+    "told-project-without-form": lambda book: _without_form(book, THIRD),
     "unit-in-prose": lambda book: _in_yuan(book.told("支出预算")),
     "unit-total": printed(f"{BY_UNIT}{OBS}/321/public", "55.00"),
 }

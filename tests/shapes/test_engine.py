@@ -16,10 +16,13 @@ HEAD = """
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix e: <urn:e:> .
 """
-SHAPE = HEAD + """
+SHAPE = (
+    HEAD
+    + """
 e:shape a sh:NodeShape ; sh:targetClass e:C ; sh:property e:p .
 e:p a sh:PropertyShape ; sh:path e:v ; sh:message "no"@en ; {} .
 """
+)
 CONSTRAINTS = {
     "sh:minCount 1": ("e:v 1", ""),
     "sh:maxCount 1": ("e:v 1", "e:v 1, 2"),
