@@ -56,6 +56,11 @@ def words(zh: str, en: str, predicate: str) -> tuple[tuple[str, Term], ...]:
 
 def frame() -> list[Quad]:
     """The catalogue, the whole as a dataset, the endpoint as a data service, the publisher."""
+    return [*catalogue(), *whole(), *service()]
+
+
+def catalogue() -> list[Quad]:
+    """The catalogue itself."""
     title, description = f"{DCTERMS}title", f"{DCTERMS}description"
     return [
         *facts(
@@ -74,6 +79,13 @@ def frame() -> list[Quad]:
             (f"{DCAT}service", NamedNode(SERVICE)),
             (f"{DCAT}dataset", NamedNode(WHOLE)),
         ),
+    ]
+
+
+def whole() -> list[Quad]:
+    """The whole graph as one dataset."""
+    title, description = f"{DCTERMS}title", f"{DCTERMS}description"
+    return [
         *facts(
             WHOLE,
             a(f"{DCAT}Dataset"),
@@ -93,6 +105,13 @@ def frame() -> list[Quad]:
             (f"{VOID}dataDump", NamedNode(f"{BASE}dump/all.nq.gz")),
             (f"{VOID}exampleResource", NamedNode(CATALOG)),
         ),
+    ]
+
+
+def service() -> list[Quad]:
+    """The endpoint as a data service, and who publishes."""
+    title = f"{DCTERMS}title"
+    return [
         *facts(
             SERVICE,
             a(f"{DCAT}DataService"),

@@ -144,9 +144,15 @@ print("done", flush=True)
 """
 
 
-@pytest.mark.parametrize("moment", range(7))
+MOMENTS = (
+    0, 1, 2, 3, 4, 5, 6, "dump", "dump/all.nq.gz", "dump/manifest.json", "ontology.ttl", "store",
+    "store/CURRENT", "search.sqlite", "report.json",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
 def test_killed_build_leaves_old_output(
-    moment: int, fakes: Stages, write_sources: Write, tmp_path: Path
+    moment: int | str, fakes: Stages, write_sources: Write, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
     build([write_sources(GOOD)], out, fakes, silent, jobs=1)
@@ -159,9 +165,7 @@ def test_killed_build_leaves_old_output(
         out=str(out),
     )
     child = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
-    assert child.stdout is not None
-    for _ in range(moment):
-        child.stdout.readline()
+    wait_for(moment, child, tmp_path)
     os.kill(child.pid, signal.SIGKILL)
     child.communicate()
     assert len(open_store(out)) > 0
@@ -169,3 +173,14 @@ def test_killed_build_leaves_old_output(
     assert now == before or "dump/420199-003-2025-budget.ttl" in now
     build([folder], out, fakes, silent, jobs=1)
     assert {p.name for p in tmp_path.iterdir()} == {"sources", "out"}
+
+
+def wait_for(moment: int | str, child: subprocess.Popen[str], folder: Path) -> None:
+    """Until so many lines of progress have come, or a file stands in the staging folder."""
+    assert child.stdout is not None
+    if isinstance(moment, int):
+        for _ in range(moment):
+            child.stdout.readline()
+        return
+    while child.poll() is None and not list(folder.glob(f".out.building-*/{moment}")):
+        pass
