@@ -37,6 +37,14 @@ _REVIEW_END = re.compile(
     r"备注[:：]|填报人|审核人|[一二三]级指标|(?:产出|效益|成本)指标|改进措施及"
 )
 _MARK = re.compile(r"(?:\d{1,2}(?:[、.．](?!\d)|[.．](?=20\d\d年))|[（(]\d{1,2}[)）])")
+_DUTIES = re.compile(
+    r"(?:部门|单位)(?:主要)?职[能责](?:概述)?[:：]?|年度(?:主要|重点)?工作任务[:：]?|年度主要任务[:：]?"
+)
+_DUTIES_END = re.compile(
+    r"年度(?:主要|重点)?(?:工作)?任务|项目(?:支出)?(?:安排)?情况|(?:整体|总体)绩效|[长短]期(?:绩效)?目标"
+    r"|年度(?:绩效)?[目指]标|(?:绩效|[一二三]级)指标|资金情况|项目名称|填报人"
+)
+_LABELLED = ((_CHANGES, _CHANGES_END), (_REVIEW, _REVIEW_END))
 _BY_YEARS = re.compile(r"预算数.{0,4}执行数")
 _LONGEST = 1500  #: characters that a text under a label has at most
 _REPEATED = 12  #: characters that a goal has at least to be known where it is printed again
@@ -115,6 +123,7 @@ class _Form:
         owners = {p.project for p in package.projects if p.table == table.table}
         self.project = owners.pop() if len(owners) == 1 else ""
         self.year = package.disclosure.fiscal_year
+        self.is_department = table.table_kind == "department-performance-target"
         self.taken: set[int] = set()
 
     def texts(self, kept: Iterable[_Kept]) -> Iterator[FormText]:
@@ -125,8 +134,9 @@ class _Form:
         for text in mine:
             if len(text.words) >= _REPEATED and not text.printed:
                 yield from self._kept_text(text)
-        for label in (_CHANGES, _REVIEW):
-            yield from self._labelled(label)
+        labels = ((_DUTIES, _DUTIES_END),) if self.is_department else _LABELLED
+        for label, end in labels:
+            yield from self._labelled(label, end)
         for block in self.blocks:
             for row in block.rows:
                 yield from self._reviewed([cell for cell in row if cell.text.strip()])
@@ -156,15 +166,18 @@ class _Form:
             if _WORDS.search(cell.text):
                 yield from self._kept_text(kept)
 
-    def _labelled(self, label: re.Pattern[str]) -> Iterator[FormText]:
+    def _labelled(self, label: re.Pattern[str], end: re.Pattern[str]) -> Iterator[FormText]:
         """The texts of the run between a label and the next one."""
-        end = _CHANGES_END if label is _CHANGES else _REVIEW_END
         for found in label.finditer(self.run.text):
             last = end.search(self.run.text, found.end(), found.end() + _LONGEST)
             stop = last.start() if last else min(len(self.run.text), found.end() + _LONGEST)
-            if _BY_YEARS.search(self.run.text, found.end(), stop):
+            if (self.is_department and not last) or _BY_YEARS.search(
+                self.run.text, found.end(), stop
+            ):
                 continue
-            yield from self._items(range(found.end(), stop), found.group(), self.project, True)
+            offsets = range(found.end(), stop)
+            is_sums = not self.is_department
+            yield from self._items(offsets, found.group().rstrip(":："), self.project, is_sums)
 
     def _items(
         self, offsets: Sequence[int], label: str, project: str, is_sums: bool = False
