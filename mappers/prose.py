@@ -107,6 +107,8 @@ def _figure_to_row(
     compared = cues.compared or (thread.compared if kind == "change-rate" else None)
     thread.compared = compared if kind in ("change", "change-rate") else thread.compared
     year = thread.year or facts.fiscal_year
+    if kind == "amount" and cues.compares and cues.compared:
+        year, compared = cues.compared, None  # 比2024年13000万元减少: that year's own figure
     phase = _phase(kind, cues, facts)
     if not _repeats_table(kind, year, phase, meaning.table_kind, facts):
         meaning = meaning._replace(table_kind="")
