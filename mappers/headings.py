@@ -25,6 +25,8 @@ _CARRIED = (
     "(?:上年|年初|以前年度)?(?:财政拨款|财政)?(?:结转|结余)(?:和|与|及)?(?:结转|结余)?(?:资金)?"
 )
 
+_LEFT = "(?:结转|结余)(?:和|与|及)?(?:结转|结余)?(?:资金)?"
+
 #: Dimension to (slug, pattern), the most telling first.
 _SLUGS: dict[str, tuple[tuple[str, str], ...]] = {
     "expenditure_type": (
@@ -48,7 +50,17 @@ _SLUGS: dict[str, tuple[tuple[str, str], ...]] = {
         ("other-income", "其他(?:各项)?收入"),
         ("unit-funds", "(?:本?单位)(?:自有)?资金(?:收入)?"),
         ("other-funds", "其他资金"),
-        ("carry-over", _CARRIED),
+        *(
+            (f"carry-over-{slug}", rf"(?:上年|年初)?(?:{words})(?:上年)?{_LEFT}|上年{_LEFT}(?:{words})")
+            for slug, words in (
+                ("general-public-budget", _GENERAL),
+                ("government-fund-budget", _FUND),
+                ("state-capital-budget", _STATE),
+                ("fiscal-special-account", _ACCOUNT),
+                ("unit-funds", "单位资金"),
+            )
+        ),
+        ("carry-over", rf"{_CARRIED}(?:小计|合计)?"),
         ("current-year", "本年(?:度)?(?:收入|拨款|安排|预算)?(?:小计)"),
         ("fiscal-appropriation", "(?:本年)?财政拨款(?:收入|资金|合计|小计)*"),
         ("applied-current-year", "(?:其中:?)?申请当年预算拨款"),
@@ -94,7 +106,7 @@ _CODE = re.compile(
     r"(?:(?:支出)?(?:功能|经济|政府|部门)*(?:预算)?(?:支出)?(?:功能|经济)*(?:分类)*(?:科目)?|(?:预算|部门)?\(?单位\)?|部门\(单位\)|部门/单位|项目|科目)(?:编码|代码|编号)|编码|代码|类|款|项|类款项|科目"
 )
 _NAME = re.compile(
-    r"(?:(?:支出)?(?:功能|经济)*(?:分类)*科目|(?:预算|部门)?\(?单位\)?|部门\(单位\)|部门/单位|部门|项目|资产)名称|名称|项目|(?:收入|支出|预算)项目|单位|(?:支出)?(?:功能|经济)分类(?:科目)?|部门预算支出经济分类(?:科目)?|三公经费(?:项目|支出项目)?|经费项目|项目\(按.*\)|经济科目|功能科目"
+    r"(?:(?:支出)?(?:功能|经济)*(?:分类)*科目|(?:预算|部门)?\(?单位\)?|部门\(单位\)|部门/单位|部门|项目|资产)名称|名称|项目|(?:收入|支出|预算)项目(?:\(按.*\))?|单位|(?:支出)?(?:功能|经济)分类(?:科目)?|部门预算支出经济分类(?:科目)?|三公经费(?:项目|支出项目)?|经费项目|项目\(按.*\)|经济科目|功能科目"
     r"|(?:预算)?单位(?:名称)?\((?:支出)?(?:功能)?(?:科目|专项|项目)(?:名称)?\)|科目名称\(单位(?:名称)?\)|支出项目类别\(资金使用单位\)"
 )
 _LINE = re.compile(r"行次?|序号|栏次|行号")
@@ -199,6 +211,21 @@ def is_share(words: str) -> bool:
 def is_change(words: str) -> bool:
     """Whether ``words`` head a column of differences between two years."""
     return bool(_CHANGE.search(core(words)))
+
+
+def is_change_row(words: str) -> bool:
+    """Whether ``words`` label a row of differences between the rows above it: 增减额, 比上年增减."""
+    return bool(
+        re.fullmatch(
+            r"(?:(?:比|较|与)?上年(?:相比)?|同比)?(?:增减|增长|变动|变化)(?:额|数|率|幅度|情况|比例|%)*(?:\(.*\))?|差额",
+            core(words),
+        )
+    )
+
+
+def names_year(words: str) -> bool:
+    """Whether the label of a row says nothing but whose year its figures are: 2024年预算数."""
+    return bool(text.years(words) and is_generic(words))
 
 
 def is_total(words: str) -> bool:

@@ -75,6 +75,8 @@ class Tidy:
         if value is None:
             return
         measure = "undated" if column in self.undated else self._measure(column, cell, dimensions)
+        if headings.is_change_row(line.label) and not line.code:
+            measure = "change"
         if measure in ("change", "count", "undated"):
             self._skip(column, cell, measure)
             return
@@ -91,7 +93,7 @@ class Tidy:
                 table_column=column.column + 1,
                 measure=measure,
                 fiscal_year=headings.year_of(reversed(column.path), self._row_year(line)),
-                budget_phase=headings.phase_of(column.path, self.facts.budget_phase),
+                budget_phase=headings.phase_of(_phase_words(line, column), self.facts.budget_phase),
                 organization="",
                 value=_plain(value),
                 printed_text=cell.text,
@@ -105,6 +107,8 @@ class Tidy:
 
     def _row_year(self, line: Line) -> int:
         """The year that a column of years gives a row, else that of the document."""
+        if headings.names_year(line.label):
+            return text.years(line.label)[0]
         words = (w for leaf, w in line.texts if headings.is_year_column(leaf.path[-1]))
         found = re.match(r"(20\d\d)年?(?:度)?", next(words, ""))
         return int(found.group(1)) if found else self.facts.fiscal_year
@@ -119,7 +123,7 @@ class Tidy:
 
     def unit(self, code: str, label: str, line: int) -> str:
         """The key of an organizational unit in a row; adds the unit."""
-        if headings.is_total(label) or not (code or label):
+        if headings.is_total(label) or headings.names_year(label) or not (code or label):
             return TOTAL
         key = code or UNLISTED + text.squeeze(label)
         role = "total" if len(code) == 2 else "department" if len(code) == 3 else "unit"
@@ -272,6 +276,11 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
+def _phase_words(line: Line, column: Column) -> tuple[str, ...]:
+    """The words that tell a figure's phase: of a row that names its year, else of its column."""
+    return (line.label,) if headings.names_year(line.label) else column.path
+
+
 def column_slug(column: Column, dimension: str, shared: frozenset[str] = frozenset()) -> str:
     """The slug of ``dimension`` that a column's heading names; ``total`` where it splits nothing.
 
@@ -313,7 +322,7 @@ def _funding(column: Column, shared: frozenset[str]) -> str:
     if carried:
         if found in ("", "carry-over"):
             return "carry-over"
-        return found if found.startswith(UNLISTED) else f"carry-over-{found}"
+        return found if found.startswith((UNLISTED, "carry-over")) else f"carry-over-{found}"
     return found or ("current-year" if current else TOTAL)
 
 
