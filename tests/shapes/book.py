@@ -313,7 +313,7 @@ class Book:
     def _told(self) -> Iterator[str]:
         for figure in self.figures:
             pairs = [f"{predicate} {value}" for predicate, value in figure.pairs]
-            if not figure.pairs[0][0] == "a":
+            if figure.pairs[0][0] != "a":
                 pairs.append("a qb:Observation")
             pairs += [f'{figure.measure} "{figure.value}"^^xsd:decimal']
             if figure.measure == "obeu-measure:amount" and "/statement/" in figure.iri:
