@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from book import Book
 from clean import clean_book
 
 import shapes
@@ -95,3 +96,12 @@ def test_both_ways_agree_on_the_clean_disclosure_damaged() -> None:
     reference = shapes.check(book.turtle(), rules, way="reference")
     assert fast.results
     assert [r.key for r in fast.results] == [r.key for r in reference.results]
+
+
+def test_both_ways_find_nothing_where_there_is_nothing() -> None:
+    """A disclosure without figures: an aggregate over no solution must not speak."""
+    book = Book()
+    for code in ("2010350", "2010399"):
+        book.code("functional-classification", code)
+    for way in ("fast", "reference"):
+        assert shapes.check(book.turtle(), way=way).results == ()
