@@ -42,6 +42,8 @@ def heading_to_sides(
     bounds = (
         [min(leaf.column for leaf in block) for block in blocks if block] if len(blocks) > 1 else []
     )
+    if _lost_cell(top, data):
+        blocks = []
     if sided and (not heading.has_keys or grid_narrow.is_narrow(heading, data, [*top, *data])):
         blocks = []
     for index, block in enumerate(blocks):
@@ -120,8 +122,21 @@ def _aligned(side: Side, data: Sequence[Row], top: Sequence[Row], alone: bool) -
         found = alignment.assess(side.heading, rows, printed, 0)
         if found.violations > max(1, len(rows) // 4):
             return None
+        if side.heading.numbered and set(side.heading.numbered) - set(printed):
+            return None
     side.shift = shift
     return _with_columns(side, positions, side.untold, top)
+
+
+def _lost_cell(top: Sequence[Row], data: Sequence[Row]) -> bool:
+    """Whether a row of the heading is short of the others though its blank end is kept, so that a
+    cell of it is lost and the words right of it are shifted.
+    """
+    widths = [len(row) for row in data]
+    usual = max(set(widths), key=widths.count, default=0)
+    if usual != max((len(row) for row in top), default=0):
+        return False
+    return any(len(row) < usual and row and not row[-1].text for row in top)
 
 
 def _lacks_heading(heading: Heading, data: Sequence[Row]) -> bool:

@@ -8,6 +8,7 @@ no figure.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mappers import grid_alignment as alignment
 from mappers import headings, text
@@ -23,6 +24,7 @@ from mappers.model import Problem, Row, Table
 _MAYBE = re.compile("[数额价]$")
 
 
+_COUNTED = 4  #: numbers in a row that are no amounts, at the least
 _DASHES = re.compile(r"[-—－–―─/／\\\s]+")
 
 
@@ -148,10 +150,23 @@ def _words(row: Row) -> tuple[str, ...]:
     return tuple(text.fold(cell.text) for cell in row if cell.text)
 
 
+def _counts_rows(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column only number the rows: 33, 34, 35 … without a gap."""
+    numbers = [text.squeeze(words) for words in cells if not text.is_blank(words)]
+    if len(numbers) < _COUNTED or not all(number.isdigit() for number in numbers):
+        return False
+    return all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
+
+
 def _settled(heading: Heading, data: Sequence[Row]) -> Heading:
     """The heading with what unknown words head told by the cells under them."""
     leaves = []
     for leaf in heading.leaves:
+        if leaf.role == "value" and _counts_rows(
+            [r[leaf.column].text for r in data if leaf.column < len(r)]
+        ):
+            leaves.append(replace(leaf, role="line"))
+            continue
         if leaf.role == "value?" or (leaf.role == "text" and _MAYBE.search(leaf.path[-1])):
             cells = [row[leaf.column].text for row in data if leaf.column < len(row)]
             printed = [words for words in cells if not text.is_blank(words)]
