@@ -11,9 +11,9 @@ from mappers.model import Facts, Table
 class Kind:
     """One table kind; a module of ``mappers.kinds`` defines one as its constant KIND.
 
-    ``recognises`` answers from titles and header words whether a table is of this kind; of all kinds
-    exactly one may say yes. ``tidy`` gives the table's figures with ``table`` set to the empty string:
-    the caller settles keys.
+    ``recognises`` answers from titles and header words whether a table is of this kind; of all
+    kinds exactly one may say yes. ``tidy`` gives the table's figures with ``table`` set to the
+    empty string: the caller settles keys.
     """
 
     slug: str

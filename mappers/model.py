@@ -1,7 +1,7 @@
 """The records that pass between the stages from a source file to tidy frames; all frozen.
 
-Line numbers count from 1 and are split at the line feed alone, so a form feed inside a line does not
-shift them. Cells are text as printed: what a cell is worth is decided by ``mappers.text``.
+Line numbers count from 1 and are split at the line feed alone, so a form feed inside a line does
+not shift them. Cells are text as printed: what a cell is worth is decided by ``mappers.text``.
 """
 
 from dataclasses import dataclass, field
@@ -81,8 +81,8 @@ class Part:
 class Table:
     """One printed table: its caption and all that stands under it, up to the next caption.
 
-    ``unit`` is the printed unit of the table, ``元`` or ``万元`` or another, empty where none is printed.
-    ``blocks`` keeps text and grids in their order, so that a form printed as running text is a table too.
+    ``unit`` is the printed unit of the table, ``元`` or ``万元`` or another, empty where none is.
+    ``blocks`` keeps text and grids in their order: a form printed as running text is a table too.
     """
 
     number: str  #: as printed: ``5-1``, ``公开 06``; empty where none
@@ -104,7 +104,7 @@ class Table:
 
 @dataclass(frozen=True)
 class FormWords:
-    """Words of a document's forms that stand somewhere beyond doubt, for the places where they do not."""
+    """Words of a document's forms that stand beyond doubt somewhere, to settle the others."""
 
     names: frozenset[str] = frozenset()  #: of indicators
     values: frozenset[str] = frozenset()  #: qualitative ones

@@ -11,7 +11,8 @@ from mappers.model import Document
 class Reader:
     """One source form; a module of ``mappers.readers`` defines one as its constant READER.
 
-    ``accepts`` looks at the name and the first bytes. ``read`` raises ``Unreadable`` where it must give up.
+    ``accepts`` looks at the name and the first bytes. ``read`` raises ``Unreadable`` where it must
+    give up.
     """
 
     name: str
@@ -19,5 +20,5 @@ class Reader:
     read: Callable[[Path], Document]
 
 
-class Unreadable(Exception):
+class Unreadable(Exception):  # noqa: N818 -- a state of a source, as callers read it
     """The source cannot be read: says which, why, and what to do."""

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from starlette.applications import Starlette
+from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -21,18 +21,19 @@ READ = ["GET", "HEAD"]
 ANY = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH"]
 
 
-def create_app(settings: Settings) -> Starlette:
+def create_app(settings: Settings) -> FastAPI:
     """The application for one built output; it opens the output when it starts."""
     site = Site(settings, Pages())
 
     @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await site.start()
         yield
         await site.stop()
 
-    app = Starlette(
-        routes=routes(),
+    app = FastAPI(
+        openapi_url=None,
+        routes=[*routes()],
         middleware=[Middleware(Gate, site=site)],
         exception_handlers={404: not_found, 405: not_allowed, 500: failed},
         lifespan=lifespan,
@@ -90,6 +91,6 @@ async def failed(request: Request, error: Exception) -> Response:
     return problem(request, 500, "a fault of ours; it is in the server's log")
 
 
-def environment_app() -> Starlette:
+def environment_app() -> FastAPI:
     """The application for the settings of the environment, for servers that start it themselves."""
     return create_app(from_environment())

@@ -129,9 +129,7 @@ def budget_explanation(prose: Prose, body: Body, rng: Random) -> None:
         f"{y} 年收支总预算 {amount(total, '收支总预算')}，{change(body, total, body.prior_total, '收支总预算', rng)}，主要是项目变动。"
     )
     prose.para("二、收入预算安排情况")
-    prose.para(
-        f"{y} 年收入预算 {amount(total, '收入预算')}，{_sources(body)}。"
-    )
+    prose.para(f"{y} 年收入预算 {amount(total, '收入预算')}，{_sources(body)}。")
     prose.para("三、支出预算安排情况")
     prose.para(
         f"{y} 年支出预算 {amount(total, '支出预算')}，其中：基本支出 {amount(body.total('basic'), '基本支出')}，"
