@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from mappers import text
 from mappers.frames import (
     TOTAL,
     UNLISTED,
@@ -77,12 +78,18 @@ def _table_row(key: str, kind: str, table: Table, extract: Extract) -> TableRow:
         number=table.number,
         title=table.title,
         printed_unit=table.unit,
-        is_empty=has_grid and not has_rows,
+        is_empty=has_grid and not has_rows and not _prints_figures(table),
         is_title_only=not has_grid and not has_rows,
         note="declared-empty" if DECLARES_EMPTY.search(notes) else "",
         source_line=table.line,
         source_end=table.end,
     )
+
+
+def _prints_figures(table: Table) -> bool:
+    """Whether a table prints amounts, be it that none could be read."""
+    cells = (cell.text for row in table.rows for cell in row)
+    return any(text.amount(words) is not None and ("." in words or "," in words) for words in cells)
 
 
 def join_extracts(extracts: Sequence[Extract], field: str) -> tuple[Any, ...]:

@@ -23,7 +23,7 @@ DIMENSIONS = tuple(
     for name in ObservationRow._fields[ObservationRow._fields.index("budget_unit") :]
     if name != "line_number"
 )
-EXPECTED = 15
+EXPECTED = 16
 
 
 def observations(package: Package) -> Iterable[tuple[object, ...]]:
