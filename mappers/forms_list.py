@@ -58,8 +58,7 @@ def _heads(rows: Sequence[Row], first: int) -> dict[str, int]:
 def _pieces(
     rows: Sequence[Row], heads: dict[str, int], first: int
 ) -> Iterator[tuple[Row, list[Row]]]:
-    """The first row of each project with all its rows; rows of units without indicators are left.
-    """
+    """Each project's first row with all its rows; rows of units without indicators are left."""
     open_row: Row | None = None
     held: list[Row] = []
     name = heads["项目名称"]

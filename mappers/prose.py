@@ -93,6 +93,12 @@ def _passage_to_rows(
         thread.leave(passage)
 
 
+#: Words behind which the figure is that of the year compared with, not of a difference.
+_COMPARED_FIGURE = re.compile(
+    r"[比较与同](?:20\d\d)\s*年度?的?(?:年初)?(?:预算|决算|执行|支出|收入)*(?:数|额)?的?\s*$"
+)
+
+
 def _is_row(passage: Passage, token: Token) -> bool:
     """Whether the number is all its passage holds: the row number of a grid."""
     return not passage.text[: token.start] and not passage.text[token.end :]
@@ -107,7 +113,7 @@ def _figure_to_row(
     compared = cues.compared or (thread.compared if kind == "change-rate" else None)
     thread.compared = compared if kind in ("change", "change-rate") else thread.compared
     year = thread.year or facts.fiscal_year
-    if kind == "amount" and cues.compares and cues.compared:
+    if kind == "amount" and cues.compared and _COMPARED_FIGURE.search(passage.text[: token.start]):
         year, compared = cues.compared, None  # 比2024年13000万元减少: that year's own figure
     phase = _phase(kind, cues, facts)
     if not _repeats_table(kind, year, phase, meaning.table_kind, facts):

@@ -46,7 +46,9 @@ _EXPENDITURE = (
     ("project-expenditure", "项目支出"),
     ("expenditure-total", "(?:支出)?总计|支出合计|支出总计|合计"),
 )  # fmt: skip
-_WHOLE = re.compile("(?:本年|当年)?财政拨款(?:收入|支出|收支)?(?:预算|决算)?(?:数)?")  #: heads a whole side
+_WHOLE = re.compile(
+    "(?:本年|当年)?财政拨款(?:收入|支出|收支)?(?:预算|决算)?(?:数)?"
+)  #: heads a whole side
 #: Keys that the label names only together with the row above it.
 _FUND_CARRIED = re.compile("(?:opening|closing)-carry-over-")
 _CARRIES = {"opening-carry-over", "closing-carry-over"}
@@ -84,7 +86,9 @@ def _slugs(item: str, column: Column, dimensions: tuple[str, ...]) -> Mapping[st
     slugs = {"summary_item": item}
     if "funding_source" in dimensions:
         found = column_slug(column, "funding_source")
-        whole = found == "current-year" or bool(_WHOLE.fullmatch(headings.core(_split_words(column))))
+        whole = found == "current-year" or bool(
+            _WHOLE.fullmatch(headings.core(_split_words(column)))
+        )
         slugs["funding_source"] = TOTAL if whole else found
     return slugs
 
