@@ -1,6 +1,7 @@
 """How fast a folder of disclosures becomes a served graph."""
 
-import json
+import gzip
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -31,6 +32,15 @@ def measure() -> str:
     )
 
 
+def built(folder: Path, size: int) -> Path:
+    """The output of a build of some generated disclosures."""
+    out = folder / "out"
+    texts = write_corpus(folder / "texts", size)
+    command = [sys.executable, "-m", "publish", "build", str(texts), "--out", str(out), "--quiet"]
+    subprocess.run(command, check=True, capture_output=True)
+    return out
+
+
 def write_corpus(folder: Path, size: int) -> Path:
     """Generated disclosures, the layouts in turn."""
     folder.mkdir(parents=True)
@@ -42,13 +52,5 @@ def write_corpus(folder: Path, size: int) -> Path:
 
 def count_triples(out: Path) -> int:
     """How many quads the whole dump holds."""
-    import gzip
-
     with gzip.open(out / "dump" / "all.nq.gz", "rt", encoding="utf-8") as lines:
         return sum(1 for _ in lines)
-
-
-def report(out: Path) -> dict[str, object]:
-    """The build's report."""
-    told: dict[str, object] = json.loads((out / "report.json").read_text(encoding="utf-8"))
-    return told

@@ -72,7 +72,7 @@ def server(command: list[str], url: str) -> Iterator[None]:
             try:
                 urlopen(url, timeout=2).close()
                 break
-            except URLError as fault:
+            except (URLError, TimeoutError) as fault:
                 if getattr(fault, "code", 0):
                     break
                 if time.monotonic() > deadline or process.poll() is not None:

@@ -9,10 +9,9 @@ from urllib.parse import urlencode
 
 import httpx
 
-from bench.measures.building import write_corpus
+from bench.measures.building import built
 from bench.measures.clock import free_port, server, table
 from bench.measures.querying import QUERIES, ours
-from publish.build import build
 
 BARE = """
 import sys, uvicorn
@@ -31,8 +30,7 @@ def measure() -> str:
     """Requests a second at both, with two clients, in turn."""
     query = (QUERIES / sorted(p.name for p in QUERIES.glob("select_*.rq"))[0]).read_text("utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "out"
-        build([write_corpus(Path(folder) / "texts", 5)], out)
+        out = built(Path(folder), 5)
         accept = {"Accept": "application/sparql-results+json"}
         with ours(out) as address:
             url = f"{address}?{urlencode({'query': query})}"

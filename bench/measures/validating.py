@@ -4,17 +4,15 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from bench.measures.building import write_corpus
+from bench.measures.building import built
 from bench.measures.clock import in_turn, table, tool
-from publish.build import build
-from shapes import check_turtle
+from shapes import check
 
 
 def measure() -> str:
     """Seconds a disclosure, both ways, and the ratio."""
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder) / "out"
-        build([write_corpus(Path(folder) / "texts", 5)], out)
+        out = built(Path(folder), 5)
         rows = []
         for path in sorted((out / "dump").glob("*.ttl")):
             rows.append(_row(path, out / "shapes.ttl"))
@@ -26,7 +24,7 @@ def measure() -> str:
 
 def _row(path: Path, shapes: Path) -> list[str]:
     pyshacl = tool("pyshacl")
-    runs = {"ours": lambda: check_turtle(path)}
+    runs = {"ours": lambda: check(path)}
     ours = in_turn(runs, 3)["ours"]
     row = [path.stem, f"{path.stat().st_size:,}", f"{ours:.3f} s"]
     if pyshacl is None:
