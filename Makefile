@@ -5,9 +5,11 @@ BIN := $(VENV)/bin
 OUT ?= out
 HOST ?= 127.0.0.1
 PORT ?= 8080
+FRONTEND := publish/frontend
+EDITOR := publish/pages/static/editor
 
 .DEFAULT_GOAL := help
-.PHONY: help install run build serve test check lint types imports approve data bench clean
+.PHONY: help install frontend run build serve test check lint types imports approve data bench clean
 
 help:  ## What there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -19,7 +21,20 @@ $(VENV)/installed: pyproject.toml constraints.txt
 
 install: $(VENV)/installed  ## A virtual environment with everything, pinned
 
-run: install  ## Build the graph of data/ and serve it; the address is printed
+frontend:  ## The query editor, where npm is there; without it the pages have the plain form
+	@if command -v npm >/dev/null 2>&1; then $(MAKE) --no-print-directory $(EDITOR)/yasgui.min.js \
+		|| echo "the query editor was not installed; the plain form serves"; \
+	else echo "no npm here; the plain query form serves"; fi
+
+$(EDITOR)/yasgui.min.js: $(FRONTEND)/package-lock.json
+	cd $(FRONTEND) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	mkdir -p $(EDITOR)
+	cp $(FRONTEND)/node_modules/@zazuko/yasgui/build/yasgui.min.css $(EDITOR)/
+	cp $(FRONTEND)/node_modules/@zazuko/yasgui/LICENSE* $(EDITOR)/ 2>/dev/null || true
+	cp $(FRONTEND)/node_modules/@zazuko/yasgui/build/yasgui.min.js $(EDITOR)/
+	@touch $@
+
+run: install frontend  ## Build the graph of data/ and serve it; the address is printed
 	$(BIN)/mingzhang build data --out $(OUT)
 	$(BIN)/mingzhang serve $(OUT) --host $(HOST) --port $(PORT)
 

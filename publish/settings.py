@@ -33,6 +33,7 @@ class Settings:
     memory_quads: Annotated[int, "up to here the graph is served from memory"] = 5_000_000
     workers: Annotated[int, "server processes"] = 1
     trusted_proxies: Annotated[str, "addresses whose X-Forwarded headers count"] = "127.0.0.1"
+    editor: Annotated[str, "no: the plain query form, even where the editor is installed"] = "yes"
     licence: Annotated[str, "licence that the pages name"] = "CC BY 4.0"
     log_level: Annotated[str, "debug, info, warning or error"] = "info"
 

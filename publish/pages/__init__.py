@@ -39,7 +39,8 @@ class Pages:
             lstrip_blocks=True,
             undefined=StrictUndefined,
         )
-        files = sorted([*FOLDER.rglob("*.html"), *FOLDER.rglob("*.css"), FOLDER / "words.json"])
+        own = [FOLDER / "words.json", *FOLDER.glob("static/*.css"), *FOLDER.glob("static/*.js")]
+        files = sorted([*FOLDER.rglob("*.html"), *own])
         self.digest = hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()[:10]
 
     def word(self, key: str, language: str) -> str:

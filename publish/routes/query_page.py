@@ -13,12 +13,23 @@ from starlette.responses import Response
 from ontology import PREFIXES
 from publish import negotiate
 from publish.cache import Kept
+from publish.middleware import POLICY
 from publish.pages import language_of
 from publish.protocol import Question
 from publish.reader import shortened
 from publish.site import Site
 
-QUERIES = Path(__file__).resolve().parent.parent / "queries"
+FOLDER = Path(__file__).resolve().parent.parent
+QUERIES = FOLDER / "queries"
+EDITOR = FOLDER / "pages" / "static" / "editor"
+EDITOR_FILES = ("yasgui.min.js", "yasgui.min.css")
+#: the two style elements that the editor's table adds, for columns that are made wider and while
+#: one is: allowed by their digests, so that no other inline style is
+EDITOR_STYLES = (
+    "'sha256-zCK2EVMoPc04mRF/g5CotUvxbJPWS+8V0b+s9ptqQIk=' "
+    "'sha256-c0O6TmFAkgpNbHxKAa1BrveWHHopjEtC47i0PzMudxg='"
+)
+EDITOR_POLICY = POLICY.replace("style-src 'self'", f"style-src 'self' {EDITOR_STYLES}")
 SHOWN = 1000  #: rows that a page shows; the downloads hold all
 TITLE = re.compile(r"^#\s*(?P<zh>[^/\n]+?)\s*/\s*(?P<en>.+)$", re.MULTILINE)
 
@@ -44,6 +55,46 @@ def examples() -> tuple[Example, ...]:
     return tuple(found)
 
 
+def has_editor(site: Site) -> bool:
+    """Whether the editor is installed and wanted."""
+    return site.settings.editor != "no" and all((EDITOR / name).is_file() for name in EDITOR_FILES)
+
+
+def editor(site: Site, language: str) -> dict[str, str] | None:
+    """What the page tells the query editor; None where the editor is not installed."""
+    if not has_editor(site):
+        return None
+    words: dict[str, object] = {
+        key.removeprefix("editor-"): site.pages.word(key, language)
+        for key in ("editor-query", "editor-cut", "editor-size", "editor-editor")
+    }
+    words["parts"] = PARTS if language == "zh" else {}
+    return {
+        "mark": "-".join(str((EDITOR / name).stat().st_size) for name in EDITOR_FILES),
+        "prefixes": json.dumps(dict(PREFIXES)),
+        "words": json.dumps(words, ensure_ascii=False),
+    }
+
+
+#: what the editor calls its parts, in Chinese
+PARTS = {
+    "Add a new tab": "新建标签页",
+    "Add tab": "新建标签页",
+    "Close tab": "关闭标签页",
+    "Run query": "运行查询",
+    "Share query": "分享查询",
+    "Download result": "下载结果",
+    "Download Results": "下载结果",
+    "Filter query results": "筛选结果",
+    "Show all": "全部显示",
+    "Table": "表格",
+    "Response": "原始结果",
+    "Simple view": "简单显示",
+    "Ellipse": "截短长文本",
+    "Page size:": "每页行数：",
+}
+
+
 def form_page(
     request: Request, question: Question | None = None, error: str = "", status: int = 200
 ) -> Response:
@@ -56,12 +107,20 @@ def form_page(
         request,
         "query.html",
         title=site.pages.word("query-form", language_of(request)),
+        editor=editor(site, language_of(request)),
         text=text,
         error=error,
         examples=examples(),
         result=None,
     )
-    return site.pages.respond(request, page, status)
+    return allow_editor(site, site.pages.respond(request, page, status))
+
+
+def allow_editor(site: Site, response: Response) -> Response:
+    """The page with the policy that the editor needs, where it is there."""
+    if has_editor(site):
+        response.headers["Content-Security-Policy"] = EDITOR_POLICY
+    return response
 
 
 STARTER = "\n".join(
@@ -92,6 +151,7 @@ def result_page(request: Request, question: Question, form: str, kept: Kept) -> 
         request,
         "query.html",
         title=site.pages.word("query-form", language_of(request)),
+        editor=editor(site, language_of(request)),
         text=question.query,
         error="",
         examples=examples(),
@@ -102,7 +162,7 @@ def result_page(request: Request, question: Question, form: str, kept: Kept) -> 
         shown=SHOWN,
         language=language_of(request),
     )
-    return site.pages.respond(request, page)
+    return allow_editor(site, site.pages.respond(request, page))
 
 
 def address(question: Question, form: str) -> str:
