@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mappers.frames import Extract, OrganizationRow, ProblemRow
 from mappers.model import Document, Facts
-from mappers.resolve import body_name_key
+from mappers.resolve.package import body_name_key
 from ontology import lists
 
 PROJECT_CODE = re.compile(r"(\d{6})\d{2}([0-9A-Z]{3})[A-Z]\d{9}")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from mappers import headings, text
 from mappers.frames import TOTAL, UNLISTED, Extract
-from mappers.grid_records import Column, Line
-from mappers.grids import table_to_grid
+from mappers.grids.grid import table_to_grid
+from mappers.grids.records import Column, Line
 from mappers.model import Facts, Table
 from mappers.tidy import Tidy, column_slug
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from mappers.frames import UNLISTED, OrganizationRow, Package, ProjectRow
 from mappers.model import Facts
-from mappers.resolve import body_name_key
+from mappers.resolve.package import body_name_key
 
 CODE = re.compile("[0-9A-Za-z-]+")
 #: a section such as every body may have; a name with a place or a bureau in it is no section's

@@ -5,21 +5,22 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from mappers import flow, iris, readers
-from mappers.coverage import document_to_coverage
+from mappers import iris, readers
+from mappers.coverage.document import document_to_coverage
 from mappers.facts import document_to_facts
+from mappers.flow import table as flow
 from mappers.frames import UNLISTED, DisclosureRow, Extract, Package, ProblemRow
 from mappers.identity import Identity, document_to_identity
 from mappers.model import Document, Facts, Part, Problem, Table
 from mappers.owners import with_owner
 from mappers.packages import read_package
-from mappers.prose import parts_to_statements
-from mappers.prose_forms import parts_to_texts
-from mappers.prose_staff import parts_to_staff
+from mappers.prose.form_texts import parts_to_texts
+from mappers.prose.staff import parts_to_staff
+from mappers.prose.statements import parts_to_statements
 from mappers.reader import Reader, Unreadable
 from mappers.recognise import recognising
 from mappers.registry import discover
-from mappers.resolve import resolve
+from mappers.resolve.package import resolve
 from mappers.sections import document_to_parts
 from mappers.settle import join_extracts, settle, sort_tables
 from mappers.tables import parts_to_tables

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from mappers import headings, text
 from mappers.frames import TOTAL, UNLISTED
-from mappers.grid_records import Line
-from mappers.grids import Grid
+from mappers.grids.grid import Grid
+from mappers.grids.records import Line
 from mappers.model import Problem
 from mappers.tidy import Tidy
 

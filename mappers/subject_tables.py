@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from mappers import headings, recognition, text
 from mappers.frames import TOTAL, UNLISTED, Extract
-from mappers.grid_records import Column, Line
-from mappers.grids import Grid, table_to_grid
+from mappers.grids.grid import Grid, table_to_grid
+from mappers.grids.records import Column, Line
 from mappers.model import Facts, Problem, Table
 from mappers.rows import Subjects
 from mappers.tidy import Tidy, column_slug

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from mappers import headings, text
 from mappers.frames import TOTAL, UNLISTED, Extract
-from mappers.grid_records import Column, Line
-from mappers.grids import Grid, table_to_grid
+from mappers.grids.grid import Grid, table_to_grid
+from mappers.grids.records import Column, Line
 from mappers.model import Facts, Problem, Table
 from mappers.tidy import Tidy, column_slug
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from mappers import forms_split, headings, text, titles
+from mappers import headings, text, titles
+from mappers.forms import split as forms_split
 from mappers.model import Block, Part, Problem, Row, Table
 from mappers.table_units import with_units
 

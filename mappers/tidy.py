@@ -21,9 +21,9 @@ from mappers.frames import (
     ProblemRow,
     ProjectRow,
 )
-from mappers.grid_alignment import number, unit_in
-from mappers.grid_records import Column, Line
-from mappers.grids import Grid
+from mappers.grids.alignment import number, unit_in
+from mappers.grids.grid import Grid
+from mappers.grids.records import Column, Line
 from mappers.model import Cell, Facts, Problem, Table
 
 _FUNDS = ("general-public-budget", "government-fund-budget", "state-capital-budget")

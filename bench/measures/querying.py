@@ -32,8 +32,8 @@ def measure() -> str:
                 rows.append(_row(path, places, slow))
     head = ["query", *[f"{n} ms" for n in places], "rdflib-endpoint ms", "ratio to oxigraph"]
     words = (
-        f"## Queries over HTTP\n\n{DOCUMENTS} disclosures, answers as JSON, nothing cached, stores in "
-        "memory; rdflib-endpoint is asked once.\n\n"
+        f"## Queries over HTTP\n\n{DOCUMENTS} disclosures, answers as JSON, nothing cached, stores "
+        "in memory; rdflib-endpoint is asked once.\n\n"
     )
     return words + table(head, rows)
 

@@ -3,9 +3,10 @@
 Printed in budgets; a row such as 收入构成 / 财政拨款 / 806.77 / 100% / 0 / 0.
 """
 
-from mappers import forms_frames, forms_observations
-from mappers.forms_kind import DEPARTMENT_TARGET, form_kind
-from mappers.forms_read import read_form
+from mappers.forms import frames as forms_frames
+from mappers.forms import observations as forms_observations
+from mappers.forms.kind import DEPARTMENT_TARGET, form_kind
+from mappers.forms.read import read_form
 from mappers.frames import Extract
 from mappers.kind import Kind
 from mappers.model import Facts, Table

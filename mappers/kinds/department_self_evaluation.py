@@ -3,9 +3,10 @@
 Printed in final accounts; a row such as 部门整体支出总额 / 预算数 / 执行数 / 执行率.
 """
 
-from mappers import forms_frames, forms_observations
-from mappers.forms_kind import DEPARTMENT_EVALUATION, form_kind
-from mappers.forms_read import read_form
+from mappers.forms import frames as forms_frames
+from mappers.forms import observations as forms_observations
+from mappers.forms.kind import DEPARTMENT_EVALUATION, form_kind
+from mappers.forms.read import read_form
 from mappers.frames import Extract
 from mappers.kind import Kind
 from mappers.model import Facts, Table

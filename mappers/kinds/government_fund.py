@@ -7,7 +7,7 @@ empty, with a note.
 
 from mappers import headings, recognition
 from mappers.frames import TOTAL, Extract
-from mappers.grid_records import Column
+from mappers.grids.records import Column
 from mappers.kind import Kind
 from mappers.model import Facts, Table
 from mappers.subject_tables import tidy_subjects

@@ -3,9 +3,9 @@
 Printed in budgets, one form a project; a row such as 产出指标 / 数量指标 / 培训次数 / ≥12次.
 """
 
-from mappers import forms_frames
-from mappers.forms_kind import PROJECT_APPLICATION, form_kind
-from mappers.forms_read import is_empty, read_form
+from mappers.forms import frames as forms_frames
+from mappers.forms.kind import PROJECT_APPLICATION, form_kind
+from mappers.forms.read import is_empty, read_form
 from mappers.frames import Extract, ProblemRow
 from mappers.kind import Kind
 from mappers.model import Facts, Table

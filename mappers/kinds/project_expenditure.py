@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from mappers import headings, recognition, text
 from mappers.frames import TOTAL, UNLISTED, Extract, ProjectRow
-from mappers.grid_records import Line
-from mappers.grids import table_to_grid
+from mappers.grids.grid import table_to_grid
+from mappers.grids.records import Line
 from mappers.kind import Kind
 from mappers.model import Facts, Problem, Table
 from mappers.rows import is_body

@@ -3,9 +3,10 @@
 Printed in final accounts, one form a project; a row such as 年度财政资金总额 / 1.66 / 1.66 / 100%.
 """
 
-from mappers import forms_frames, forms_observations
-from mappers.forms_kind import PROJECT_EVALUATION, form_kind
-from mappers.forms_read import is_empty, read_form
+from mappers.forms import frames as forms_frames
+from mappers.forms import observations as forms_observations
+from mappers.forms.kind import PROJECT_EVALUATION, form_kind
+from mappers.forms.read import is_empty, read_form
 from mappers.frames import Extract, ProblemRow
 from mappers.kind import Kind
 from mappers.model import Facts, Table

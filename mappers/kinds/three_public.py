@@ -6,8 +6,8 @@ stand side by side. A line such as ``0.87 0.87 0.87``, or ``因公出国（境�
 
 from mappers import headings, recognition, text
 from mappers.frames import TOTAL, UNLISTED, Extract
-from mappers.grid_records import Column, Line
-from mappers.grids import table_to_grid
+from mappers.grids.grid import table_to_grid
+from mappers.grids.records import Column, Line
 from mappers.kind import Kind
 from mappers.model import Facts, Problem, Table
 from mappers.tidy import Tidy, column_slug, is_count

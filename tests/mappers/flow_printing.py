@@ -7,8 +7,8 @@ import random
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from mappers.flow_fragments import width
-from mappers.forms_labels import level_one, level_two
+from mappers.flow.fragments import width
+from mappers.forms.labels import level_one, level_two
 
 NAMES = """
     路灯完好率 巡查里程 河道保洁面积 数据共享接口数量 应急演练场次 培训人次 宣传册印制数量 档案数字化页数

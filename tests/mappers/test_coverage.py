@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mappers import pipeline
-from mappers.coverage import document_to_coverage
+from mappers.coverage.document import document_to_coverage
 from mappers.frames import DisclosureRow, ObservationRow, Package, ProjectRow, StatementRow
 from mappers.model import Block, Cell, Document, Facts, Part, Source
-from mappers.prose import parts_to_statements
+from mappers.prose.statements import parts_to_statements
 
 FACTS = Facts("云山区水务局", 2031, "budget")
 

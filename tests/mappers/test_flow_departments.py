@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from mappers import flow
+from mappers.flow import table as flow
 from mappers.frames import Extract
 from mappers.model import Block, Facts, Table
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mappers import flow
 from mappers.facts import document_to_facts
-from mappers.forms_kind import form_kind
+from mappers.flow import table as flow
+from mappers.forms.kind import form_kind
 from mappers.frames import Extract
 from mappers.readers.text import READER
 from mappers.sections import document_to_parts

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mappers import flow
-from mappers.flow_activities import fragments_to_activities
-from mappers.flow_department import fragments_to_funds, fragments_to_projects
-from mappers.flow_fragments import cell_to_cost, fragments_to_text, lines_to_fragments
-from mappers.flow_indicators import IndicatorCells, fragments_to_indicator_tables
-from mappers.flow_labels import fragments_to_labels, labels_to_levels
-from mappers.flow_money import (
+from mappers.flow import table as flow
+from mappers.flow.activities import fragments_to_activities
+from mappers.flow.department import fragments_to_funds, fragments_to_projects
+from mappers.flow.fragments import cell_to_cost, fragments_to_text, lines_to_fragments
+from mappers.flow.indicators import IndicatorCells, fragments_to_indicator_tables
+from mappers.flow.labels import fragments_to_labels, labels_to_levels
+from mappers.flow.money import (
     fragments_to_funding,
     fragments_to_priors,
     fragments_to_procurement,
 )
-from mappers.flow_sections import fragments_to_sections, without_fused_labels
+from mappers.flow.sections import fragments_to_sections, without_fused_labels
 from mappers.model import Block, Facts, FormWords, Table
 
 FACTS = Facts("江北区市政服务中心", 2025, "budget")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from mappers import flow
+from mappers.flow import table as flow
 from mappers.frames import Extract
 from mappers.model import Block, Facts, Table
 

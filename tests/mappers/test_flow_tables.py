@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from mappers.flow_fragments import lines_to_fragments
-from mappers.flow_indicators import IndicatorTable, fragments_to_indicator_tables
+from mappers.flow.fragments import lines_to_fragments
+from mappers.flow.indicators import IndicatorTable, fragments_to_indicator_tables
 from mappers.model import FormWords
 
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mappers.forms import has_grid_form, table_to_form
-from mappers.forms_align import Role, cells_to_roles
-from mappers.forms_headers import rows_to_header
-from mappers.forms_labels import field_like, section_like
-from mappers.forms_money import fit, heads_of, money_of, prior_budgets
-from mappers.forms_observations import funds_to_observations, unlabelled_problems
+from mappers.forms.align import Role, cells_to_roles
+from mappers.forms.form import has_grid_form, table_to_form
+from mappers.forms.headers import rows_to_header
+from mappers.forms.labels import field_like, section_like
+from mappers.forms.money import fit, heads_of, money_of, prior_budgets
+from mappers.forms.observations import funds_to_observations, unlabelled_problems
 from mappers.model import Block, Cell, Facts, Table
 
 FACTS = Facts("临江区园林服务中心", 2031, "budget")

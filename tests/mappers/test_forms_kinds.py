@@ -14,7 +14,7 @@ import pytest
 
 from mappers import tables
 from mappers.facts import document_to_facts
-from mappers.forms_kind import form_kind
+from mappers.forms.kind import form_kind
 from mappers.frames import Extract
 from mappers.kind import Kind
 from mappers.kinds import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mappers.forms_labels import (
+from mappers.forms.labels import (
     chosen,
     field_of,
     funding_source_of,

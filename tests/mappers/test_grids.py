@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from mappers.grid_headings import identities
-from mappers.grid_records import Column
-from mappers.grids import Grid, table_to_grid
+from mappers.grids.grid import Grid, table_to_grid
+from mappers.grids.headings import identities
+from mappers.grids.records import Column
 from mappers.model import Block, Cell, Row, Table
 
 HEAD = ["编码|科目名称|合计|基本支出|||项目支出", "|||小计|人员经费|公用经费|"]

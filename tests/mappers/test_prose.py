@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mappers import map_source
 from mappers.frames import StatementRow
 from mappers.model import Block, Cell, Facts, Part
-from mappers.prose import parts_to_statements
+from mappers.prose.statements import parts_to_statements
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "prose").glob("*.txt"))
 COLUMNS = (

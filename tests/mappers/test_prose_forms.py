@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from mappers import map_source
 from mappers.frames import Package, StatementRow
 from mappers.model import Block, Cell, Facts
-from mappers.prose import _passage_to_rows
-from mappers.prose_form_figures import form_figure
-from mappers.prose_lines import Passage
-from mappers.prose_places import blocks_to_run, words_to_offsets
-from mappers.prose_thread import Thread
-from mappers.prose_tokens import text_to_tokens
+from mappers.prose.form_figures import form_figure
+from mappers.prose.lines import Passage
+from mappers.prose.places import blocks_to_run, words_to_offsets
+from mappers.prose.statements import _passage_to_rows
+from mappers.prose.thread import Thread
+from mappers.prose.tokens import text_to_tokens
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "prose" / "forms").glob("*.txt"))
 COLUMNS = (

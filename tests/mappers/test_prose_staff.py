@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mappers.model import Block, Facts, Part
-from mappers.prose_staff import parts_to_staff
+from mappers.prose.staff import parts_to_staff
 
 FACTS = Facts("云山区水务局", 2031, "budget")
 

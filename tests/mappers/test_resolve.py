@@ -20,10 +20,10 @@ from mappers.frames import (
     StatementRow,
     TableRow,
 )
-from mappers.resolve import resolve
-from mappers.resolve_bodies import body_name_key
-from mappers.resolve_projects import project_name_key
-from mappers.resolve_subjects import Listed, Register
+from mappers.resolve.bodies import body_name_key
+from mappers.resolve.package import resolve
+from mappers.resolve.projects import project_name_key
+from mappers.resolve.subjects import Listed, Register
 
 CODE = "42010531071T000000101"
 

@@ -1,0 +1,1 @@
+"""Forms that a PDF tool left as running text: labels, values and names found again."""

@@ -1,0 +1,1 @@
+"""Performance and project forms: one grammar for grids and running text."""

@@ -1,0 +1,355 @@
+"""A form read from its grids: fields, goals, indicators, and the rows of its small money tables.
+
+One grammar serves the four kinds of forms. What a row is, is told by its words: section titles,
+field labels, goal labels, heads of columns; rows under a header by ``forms_indicators`` and
+``forms_money``. Persons in charge and telephone numbers are read past.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mappers import text
+from mappers.forms import money as forms_money
+from mappers.forms.align import Role
+from mappers.forms.goals import Goal, GoalReader
+from mappers.forms.halves import IndicatorTables
+from mappers.forms.headers import is_header
+from mappers.forms.indicators import Indicator, Line
+from mappers.forms.labels import (
+    field_like,
+    field_of,
+    funding_source_of,
+    goal_label,
+    is_full_type,
+    label_key,
+    section_like,
+    section_of,
+    words_of,
+)
+from mappers.forms.money import Placed
+from mappers.frames import UNLISTED
+from mappers.model import Cell, Facts, Table
+
+
+class Field(NamedTuple):
+    """What a form prints beside a label."""
+
+    text: str
+    line: int
+
+
+class Form(NamedTuple):
+    """All that a form's grids say."""
+
+    fields: dict[str, Field]
+    goals: tuple[Goal, ...]
+    indicators: tuple[Indicator, ...]
+    rows: tuple[Placed, ...]  #: of its money tables, in order
+    unit: str  #: of money, as printed in the form; empty where it prints none
+    nameless: tuple[int, ...]  #: lines whose indicator has no name
+    unplaced: tuple[int, ...]  #: lines with a figure that no column asks for
+    texts: tuple[str, ...]  #: its long texts, which may state amounts with their unit
+
+
+_LONG_FIELDS = frozenset({"overview", "rationale", "plan", "duties", "annual-tasks", "main-use"})
+_TEXT_FIELD = re.compile(r"^\s*([^:：]{2,14})[:：]\s*(\S.*)$")
+_SECTION_TABLES = frozenset({"funding", "activity", "procurement", "prior-budget"})
+_LISTS = frozenset({"activity", "procurement", "projects", "funds"})
+_BUDGETS = frozenset({"total-budget", "current-budget"})
+#: Sections in which words that merely look like a label may be a name or a text.
+_STRICT = frozenset({"indicators", "await", "goals", "activity", "procurement", "projects"})
+_TOTAL = frozenset({"合计", "总计", "小计"})
+_NO_FIELD = Field("", 0)
+_SOURCES = (Role("label", 1), Role("amount", 2))
+
+
+def table_to_form(table: Table, facts: Facts) -> Form:
+    """The form that a table's grids print."""
+    walk = _Walk(facts)
+    for line in lines_of(table):
+        walk.take(line)
+    return walk.form(table.unit)
+
+
+def has_grid_form(table: Table) -> bool:
+    """Whether the table's grids hold a form: an indicator header, or two field labels or more."""
+    rows = [[cell for cell in row if cell.text.strip()] for row in table.rows]
+    labels = sum(any(field_of(c.text) or section_of(c.text) for c in row) for row in rows)
+    return labels >= 2 or any(is_header(row) for row in rows if row)
+
+
+def lines_of(table: Table) -> Iterator[Line]:
+    """The rows of a table's grids and its lines of text, without blank cells, in order."""
+    for block in table.blocks:
+        if not block.is_grid:
+            yield Line(_text_cells(block.text, block.line), block.line, True, True)
+        is_first = True
+        for row in block.rows:
+            cells = tuple(part for cell in row if cell.text.strip() for part in _parted(cell))
+            if cells:
+                yield Line(cells, cells[0].line, is_first)
+                is_first = False
+
+
+def _parted(cell: Cell) -> tuple[Cell, ...]:
+    """A cell, or its label and its value where it prints both with a colon between."""
+    found = _TEXT_FIELD.match(cell.text)
+    if found is None or not field_of(found[1]):
+        return (cell,)
+    return tuple(Cell(words, cell.line, cell.column) for words in found.groups())
+
+
+def _text_cells(words: str, line: int) -> tuple[Cell, ...]:
+    """A line of text as one cell; one of labels and values, parted by spaces, as a cell each."""
+    parts = words.split()
+    if len(parts) > 1 and field_like(parts[0]):
+        return tuple(Cell(part, line, column) for column, part in enumerate(parts))
+    return (Cell(words, line, 0),)
+
+
+def is_total(words: str) -> bool:
+    """Whether a label is that of a sum."""
+    return label_key(words) in _TOTAL
+
+
+def _holds_amount(line: Line) -> bool:
+    return any(text.amount(cell.text) is not None for cell in line.cells[1:])
+
+
+def _is_funding(line: Line) -> bool:
+    """Whether a row is a funding line whose section title is lost: a known source and an amount."""
+    source = funding_source_of(line.cells[0].text)
+    return len(line.cells) == 2 and source[0] != UNLISTED and _holds_amount(line)
+
+
+class _Walk:
+    """Takes the rows of a form in order and keeps what section they stand in."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._fields: dict[str, Field] = {}
+        self._rows: list[Placed] = []
+        self._unit = ""
+        self._tables = IndicatorTables(facts.fiscal_year, facts.words.bases)
+        self._goals = GoalReader()
+        self._mode = "fields"
+        self._header: forms_money.Header | None = None
+        self._period = self._goal = ""
+        self._is_named = False  #: a goal or a title has named the period of the next table
+        self._last_field = ""
+        self._unplaced: list[int] = []
+
+    def form(self, unit: str) -> Form:
+        """All that has been taken."""
+        return Form(
+            self._fields,
+            tuple(self._goals.goals),
+            self._tables.indicators,
+            tuple(self._rows),
+            unit or self._unit,
+            self._tables.nameless,
+            (*self._unplaced, *self._tables.unplaced),
+            tuple(self._fields[slug].text for slug in _LONG_FIELDS if slug in self._fields),
+        )
+
+    def take(self, line: Line) -> None:
+        """Puts one row or line of text where it belongs."""
+        if not (
+            self._begins_indicators(line)
+            or self._is_title(line)
+            or self._is_goal(line)
+            or self._begins_list(line)
+            or self._is_fields(line)
+        ):
+            self._in_section(line)
+
+    def _begins_indicators(self, line: Line) -> bool:
+        if self._mode == "indicators" and self._tables.takes_subhead(line.cells):
+            return True
+        may_go_on = self._mode == "indicators" and not self._is_named
+        may_be_lost = self._mode in {"goals", "await", "indicators"}
+        if not self._tables.takes_head(line.cells, may_go_on, may_be_lost):
+            return False
+        self._mode = "indicators"
+        block = goal_label(label_key(line.cells[0].text).replace("指标", "目标"))
+        if block and block[0] and not self._is_named:
+            self._period = block[0]
+        self._is_named = False
+        return True
+
+    def _is_title(self, line: Line) -> bool:
+        """A row that opens a section; what else stands in it is its header or its first row."""
+        is_free = len(line.cells) == 1 or self._mode not in _STRICT
+        section = (section_like if is_free else section_of)(line.cells[0].text)
+        if not section or (self._mode in _SECTION_TABLES and _holds_amount(line)):
+            return False
+        if section in {"long", "annual"}:
+            self._period, self._goal, self._is_named = section, "", True
+            self._mode = "await"
+            return True
+        self._note_unit(line.cells[0])
+        self._mode, self._header = section, None
+        self._goals.begin()
+        if len(line.cells) > 1:
+            rest = Line(line.cells[1:], line.number, False)
+            if not (self._is_goal(rest) or self._begins_list(rest) or self._is_fields(rest)):
+                if section == "goals" and len(rest.cells) == 1:
+                    self._goals.takes_only(line.cells[0], rest.cells[0])
+                else:
+                    self._in_section(rest)
+        return True
+
+    def _is_goal(self, line: Line) -> bool:
+        """A goal, or the header of a list of goals by period."""
+        in_list = self._mode == "goals"
+        if in_list and (
+            self._goals.takes_head(line.cells) or self._goals.takes_embedded(line.cells)
+        ):
+            return True
+        found = self._goals.takes_row(line.cells, in_list)
+        if found is None:
+            return False
+        if not self._goals.lists_periods:
+            self._period, self._goal = found[0] or self._period, found[1]
+            self._is_named = True
+        return True
+
+    def _begins_list(self, line: Line) -> bool:
+        """A header of the list of projects, or of the small table of the present section."""
+        if _holds_amount(line):
+            return False
+        projects = forms_money.heads_of("projects", line.cells)
+        names = {role.name for role in projects}
+        if len(projects) >= 3 and "name" in names and names & _BUDGETS:
+            self._mode, self._header = "projects", forms_money.Header("projects", projects)
+            return True
+        if self._mode in {"execution", "funds", *_SECTION_TABLES}:
+            roles = forms_money.heads_of(self._mode, line.cells)
+            if roles:
+                self._take_header(line, roles)
+                return True
+        return False
+
+    def _take_header(self, line: Line, roles: tuple[Role, ...]) -> None:
+        for cell in line.cells:
+            self._note_unit(cell)
+        if self._header and self._mode == "funds":
+            roles = forms_money.with_years(self._header.roles, roles)
+        self._header = forms_money.Header(self._mode, roles)
+
+    def _note_unit(self, cell: Cell) -> None:
+        self._unit = self._unit or text.unit_of(cell.text)
+
+    def _is_fields(self, line: Line) -> bool:
+        """A row of labels with their values beside them, or a line of text with one."""
+        if len(line.cells) == 1 and (found := _TEXT_FIELD.match(line.cells[0].text)):
+            slug = field_like(found[1])
+            if slug and not self._fields.get(slug, _NO_FIELD).text:
+                self._fields[slug] = Field(words_of(found[2]), line.number)
+                return True
+        known = field_of if self._mode in _STRICT else field_like
+        slug = known(line.cells[0].text)
+        if not slug or (self._mode == "execution" and self._header and _holds_amount(line)):
+            return False
+        is_form_row = len(line.cells) <= 2 or any(field_like(c.text) for c in line.cells[2:])
+        if self._mode in _LISTS and slug != "unkept" and not is_form_row:
+            return False
+        self._mode, self._header = "fields", None
+        is_answered = True
+        for cell in line.cells:
+            label = field_of(cell.text) or (field_like(cell.text) if is_answered else "")
+            is_answered = not label
+            if label:
+                slug = self._last_field = label
+                self._fields.setdefault(slug, Field("", cell.line))
+                self._note_unit(cell)
+            else:
+                self._append_field(slug, cell)
+        return True
+
+    def _append_field(self, slug: str, cell: Cell) -> None:
+        before = self._fields.setdefault(slug, Field("", cell.line))
+        words = words_of(f"{before.text} {cell.text}")
+        self._fields[slug] = Field(words, before.line if before.text else cell.line)
+
+    def _in_section(self, line: Line) -> None:
+        """A row that only its section tells the meaning of."""
+        headless = len(line.cells) > 2 and any(is_full_type(c.text) for c in line.cells[:3])
+        if self._mode in {"indicators", "await"} or headless:
+            self._indicator_row(line)
+        elif self._mode == "goals":
+            self._goals.plain(line)
+        elif self._mode in {"fields", "prior-budget"} and _is_funding(line):
+            self._mode, self._header = "funding", None
+            self._money_row(line)
+        elif self._mode == "prior-budget" and self._header is None:
+            for cell in line.cells:
+                self._append_field("prior-budget", cell)
+        elif self._mode != "fields":
+            self._money_row(line)
+        elif self._goes_on_field(line):
+            self._append_field(self._last_field, line.cells[0])
+        elif self._is_source(line):
+            header = forms_money.Header("funding", _SOURCES)
+            self._rows.append(forms_money.place(header, line.cells, line.number))
+        else:
+            self._set_aside(line)
+
+    def _is_source(self, line: Line) -> bool:
+        """Whether a row says what part of the budget above it one source pays."""
+        told = self._last_field in {"total-budget", "current-year-budget"} and len(line.cells) == 2
+        return (
+            told
+            and _holds_amount(line)
+            and not funding_source_of(line.cells[0].text).startswith(UNLISTED)
+        )
+
+    def _goes_on_field(self, line: Line) -> bool:
+        """Whether a row at the top of a grid is the rest of a long text."""
+        alone = len(line.cells) == 1 and not line.is_text
+        return line.is_first and alone and self._last_field in _LONG_FIELDS
+
+    def _indicator_row(self, line: Line) -> None:
+        first = line.cells[0]
+        if line.is_text and not is_full_type(first.text):
+            return
+        label = goal_label(label_key(first.text))
+        if label and len(line.cells) > 1:
+            self._goal, self._period = label[1], self._period or label[0]
+        if self._mode == "await" and not any(is_full_type(cell.text) for cell in line.cells):
+            return
+        self._mode = "indicators"
+        self._tables.row(line, self._period, self._goal)
+
+    def _money_row(self, line: Line) -> None:
+        header = self._header
+        if header is None and self._mode == "funding":
+            header = forms_money.Header("funding", _SOURCES)
+        if header is None:
+            self._set_aside(line)
+        elif not (header.table == "projects" and self._continues_project(line)):
+            placed = forms_money.place(header, line.cells, line.number)
+            self._rows.append(placed)
+            if placed.has_left:
+                self._unplaced.append(line.number)
+
+    def _set_aside(self, line: Line) -> None:
+        """Notes the line of a row whose figures no section of the form asks for."""
+        if _holds_amount(line):
+            self._unplaced.append(line.number)
+
+    def _continues_project(self, line: Line) -> bool:
+        """Whether a row at the top of a grid is the rest of a project; if so it is joined."""
+        last = self._rows[-1] if self._rows and self._rows[-1].table == "projects" else None
+        if last is None or not line.is_first or _holds_amount(line):
+            return False
+        columns = {cell.column: name for name, cell in last.cells.items()}
+        if not all(cell.column in columns for cell in line.cells):
+            return False
+        cells = dict(last.cells)
+        for cell in line.cells:
+            name = columns[cell.column]
+            whole = words_of(cells[name].text + cell.text)
+            cells[name] = Cell(whole, cells[name].line, cell.column)
+        self._rows[-1] = last._replace(cells=cells)
+        return True

@@ -1,0 +1,196 @@
+"""The small money tables of a form: funding, activities, procurement, prior budgets, execution.
+
+Each has a header of known words and rows whose cells are told apart by order, place and kind.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from mappers import text
+from mappers.forms.align import Role, cells_to_roles
+from mappers.forms.headers import within
+from mappers.forms.labels import label_key, words_of
+from mappers.model import Cell
+from mappers.values import is_placeholder, parse_value
+
+_HEADS = {
+    "label": (
+        "来源项目 资金来源项目 项目活动 项目任务明细 任务明细 活动名称 任务名称 品名 采购品名 "
+        "采购项目 采购内容 采购品目 项目名称 支出内容 子项目名称"
+    ),
+    "content": "活动内容表述 活动内容 内容表述 内容 任务内容",
+    "economic": (
+        "支出经济分类 部门支出经济分类 经济分类 经济分类科目 支出经济分类科目 部门预算支出经济分类"
+    ),
+    "amount": "金额 测算数 预算金额 采购金额 测算金额 金额合计 申报金额",
+    "standard": "支出标准 标准",
+    "price": "单价",
+    "count": "数量 计量数 采购数量 数量单位",
+    "basis": "测算依据及说明 测算依据 测算说明 依据及说明 测算过程",
+    "note": "备注",
+    "year": "年度 年份",
+    "budget": "预算数 预算安排数 预算金额 预算安排",
+    "opening": "年初预算数 年初预算",
+    "adjusted": "全年预算数 调整预算数 调整后预算数 全年预算",
+    "execution": "执行数 全年执行数 实际执行数 决算数 实际支出数",
+    "rate": "执行率 预算执行率",
+    "weight": "分值 权重",
+    "score": "得分 自评得分",
+    "current": "当年金额 当年预算收支 当年预算 当年收支金额 本年预算 本年金额 当年预算金额",
+    "share": "占比 比例 占总额比例",
+    "two-years": "近两年收支金额 近两年收支情况 前两年收支金额 近两年收支 近两年金额",
+    "name": "项目名称",
+    "code": "项目编码",
+    "category": "支出项目类别 项目类别",
+    "total-budget": "项目总预算 总预算",
+    "current-budget": "项目本年度预算 项目本年预算 项目当年预算 本年度预算 当年预算",
+    "use": "项目主要支出方向和用途 主要支出方向和用途 项目主要支出方向 主要用途 支出方向和用途",
+}
+#: Which heads each small table may have; the same words mean other things elsewhere.
+_TABLES = {
+    "funding": ("label", "amount", "note"),
+    "activity": (
+        "label", "content", "economic", "amount", "standard", "price", "count", "basis", "note",
+    ),
+    "procurement": ("label", "amount", "price", "count", "basis", "note"),
+    "prior-budget": ("year", "budget", "execution", "rate", "note"),
+    "execution": ("budget", "opening", "adjusted", "execution", "rate", "weight", "score"),
+    "funds": ("current", "share", "two-years", "year"),
+    "projects": ("name", "code", "category", "total-budget", "current-budget", "use"),
+}  # fmt: skip
+_KEYS = {
+    table: {label_key(words): head for head in reversed(heads) for words in _HEADS[head].split()}
+    for table, heads in _TABLES.items()
+}
+_YEAR = re.compile(r"^(20\d\d)年?(?:度)?$")
+_MONEY = frozenset(
+    {"amount", "standard", "price", "budget", "opening", "adjusted", "execution", "current"}
+    | {"year-amount", "total-budget", "current-budget", "weight", "score"}
+)
+_CODED = re.compile(r"^\[?(3\d{2,4})\]?[-—－ ]*(\D.*)?$")
+#: How many heads make a row the header of a table, where it is not just anything.
+_ENOUGH = {"funding": 1, "funds": 1, "execution": 1}
+
+
+class Placed(NamedTuple):
+    """A row of a small table: its labels, and its cells by column."""
+
+    table: str
+    labels: tuple[str, ...]
+    cells: dict[str, Cell]
+    roles: tuple[tuple[Role, Cell], ...]
+    line: int
+    has_left: bool = False  #: whether a figure of the row finds no column
+
+
+class Header(NamedTuple):
+    """The columns of a small table; ``places`` are their ordinals as printed, from 1."""
+
+    table: str
+    roles: tuple[Role, ...]
+
+
+def heads_of(table: str, cells: Sequence[Cell]) -> tuple[Role, ...]:
+    """The columns that a header row of the named table prints; empty where it is no header."""
+    keys = _KEYS[table]
+    roles = []
+    for cell in cells:
+        head, year = keys.get(label_key(cell.text)), _YEAR.match(label_key(cell.text))
+        if year and table == "funds":
+            roles.append(Role("year-amount", cell.column, int(year[1]), words_of(cell.text)))
+        elif head is not None:
+            roles.append(Role(head, cell.column, None, words_of(cell.text)))
+    return tuple(roles) if len(roles) >= _ENOUGH.get(table, 2) else ()
+
+
+def with_years(heads: tuple[Role, ...], years: tuple[Role, ...]) -> tuple[Role, ...]:
+    """The columns of the funds with those of the years before in the place of their group."""
+    group = next((head for head in heads if head.name == "two-years"), None)
+    kept = tuple(head for head in heads if head.name != "two-years")
+    if group is None:
+        return (*kept, *years)
+    named = [year._replace(head=f"{group.head} / {year.head}") for year in years]
+    return (*kept, *within(group, named, []))
+
+
+def fit(role: Role, words: str) -> float:
+    """How well a cell's text suits a column of a small table."""
+    number, share = money_of(words, Decimal(1)), text.share(words)
+    if role.name in {"rate", "share"}:
+        return 1.5 if share is not None else (-0.3 if _is_rate(words) else -3.0)
+    if role.name in _MONEY:
+        return 1.0 if number is not None else (0.1 if is_placeholder(words) else -3.0)
+    if role.name == "year":
+        return 1.5 if _YEAR.match(text.squeeze(words)) else -3.0
+    if role.name == "count":
+        value = parse_value(words)
+        return 0.9 if value and value.number is not None and share is None else -2.0
+    if role.name == "economic":
+        return 0.8 if _CODED.match(words) else (-1.5 if number is not None else 0.3)
+    return -1.5 if number is not None or share is not None else 0.3
+
+
+def _is_rate(words: str) -> bool:
+    number = text.amount(words)
+    return number is not None and 0 <= number <= 200
+
+
+def place(header: Header, cells: Sequence[Cell], line: int) -> Placed:
+    """The cells of a row under the columns of its table."""
+    labels: list[str] = []
+    rest = list(cells)
+    if not any(role.name in {"label", "name", "year"} for role in header.roles):
+        while rest and money_of(rest[0].text, Decimal(1)) is None and not _is_figure(rest[0].text):
+            labels.append(words_of(rest.pop(0).text))
+    placed = cells_to_roles(rest, header.roles, fit)
+    pairs = tuple(
+        (r, c)
+        for r, c in zip(header.roles, placed, strict=True)
+        if c is not None and r.name != "two-years"
+    )
+    kept = [cell for _, cell in pairs]
+    has_left = any(text.amount(c.text) is not None and c not in kept for c in rest)
+    cells_by_role = {r.name: c for r, c in pairs}
+    return Placed(header.table, tuple(labels), cells_by_role, pairs, line, has_left)
+
+
+def _is_figure(words: str) -> bool:
+    return text.share(words) is not None or is_placeholder(words)
+
+
+def money_of(words: str, factor: Decimal) -> Decimal | None:
+    """The yuan that a cell prints, by its own unit if it has one, else by ``factor``; else None."""
+    number = text.amount(words)
+    if number is not None:
+        return number * factor
+    value = parse_value(words)
+    if value is None or value.number is None or value.operator != "=":
+        return None
+    return value.number if value.unit == "元" else None
+
+
+def economic_key(words: str) -> tuple[str, str]:
+    """The economic classification that a cell prints: its code, empty where none, and its name."""
+    found = _CODED.match(words_of(words))
+    if found:
+        return found[1], words_of(found[2] or "").strip()
+    return "", words_of(words)
+
+
+_PRIOR = re.compile(
+    r"(20\d\d)年度?(?:的)?(?:项目)?(?:预算)?(?:安排)?(?:数|金额|资金)?(?:为|是|：|:)?"
+    r"(\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|万|元)"
+)
+
+
+def prior_budgets(words: str, fiscal_year: int) -> tuple[tuple[int, Decimal, str], ...]:
+    """Year, yuan and printed words of each budget of a year before that a running text states."""
+    found = []
+    for match in _PRIOR.finditer(text.squeeze(words)):
+        year, unit = int(match[1]), {"万": "万元"}.get(match[3], match[3])
+        if year < fiscal_year:
+            amount = Decimal(match[2].replace(",", "")) * text.MONEY_UNITS[unit]
+            found.append((year, amount, match[2] + match[3]))
+    return tuple(found)

@@ -1,0 +1,228 @@
+"""Money and share cells of performance forms as observations: funds, projects, execution."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from mappers import text
+from mappers.forms.form import Form, is_total
+from mappers.forms.frames import label_name
+from mappers.forms.labels import chosen, funding_source_of, label_key, words_of
+from mappers.forms.money import Placed, money_of
+from mappers.frames import TOTAL, UNLISTED, ObservationRow, ProblemRow, ProjectRow
+from mappers.model import Cell, Facts
+from mappers.values import is_placeholder
+
+_ITEMS = {
+    "personnel-projects": ("人员类项目支出", "人员类项目", "人员经费", "人员类支出"),
+    "operation-projects": ("运转类项目支出", "运转类项目", "运转类支出", "公用经费"),
+    "specific-target-projects": ("特定目标类项目支出", "特定目标类项目", "特定目标类支出"),
+    "basic-expenditure": ("基本支出",),
+    "project-expenditure": ("项目支出",),
+}
+_EXPENDITURE = {label_key(words): slug for slug, all_ in _ITEMS.items() for words in all_}
+_INCOME = frozenset({"fiscal-appropriation", "fiscal-special-account", "unit-funds", "other-funds"})
+_NO_HEADING = frozenset({"收入构成", "支出构成", "收入", "支出", "总体资金情况", "〔略〕"})
+#: What a column of an evaluation says of the execution of the budget: its measure and its phase.
+_EXECUTION = {
+    "budget": ("amount", "budget"),
+    "opening": ("amount", "budget"),
+    "adjusted": ("amount", "adjusted"),
+    "execution": ("amount", "final"),
+    "rate": ("share", "final"),
+    "weight": ("score", "budget"),
+    "score": ("score", "final"),
+}
+_EVALUATED = {
+    "部门整体支出总额": TOTAL,
+    "整体支出总额": TOTAL,
+    "部门整体支出": TOTAL,
+    "年度资金总额": TOTAL,
+    "年度财政资金总额": TOTAL,
+    "资金总额": TOTAL,
+    "合计": TOTAL,
+    "基本支出": "basic",
+    "基本支出总额": "basic",
+    "项目支出": "project",
+    "项目支出总额": "project",
+}
+
+
+def cell_to_observation(
+    cell: Cell, measure: str, facts: Facts, unit: str, place: tuple[int, int]
+) -> ObservationRow | None:
+    """The figure that a cell prints, without its dimensions; None where it prints none."""
+    if measure == "amount":
+        value = money_of(cell.text, text.MONEY_UNITS[unit])
+    else:
+        value = text.share(cell.text)
+        value = text.amount(cell.text) if value is None else value
+    if value is None:
+        return None
+    value = Decimal(int(value)) if value == value.to_integral_value() else value.normalize()
+    printed_unit = {"amount": unit, "share": "%"}.get(measure, "")
+    return ObservationRow(
+        "", place[0], place[1], measure, facts.fiscal_year, facts.budget_phase, "", value,
+        cell.text.strip(), printed_unit, "", "", cell.line,
+    )  # fmt: skip
+
+
+def funds_to_observations(form: Form, facts: Facts, unit: str) -> Iterator[ObservationRow]:
+    """The funds of a department by source and by use: this year, shares, the years before."""
+    side = "income"
+    for ordinal, placed in enumerate((r for r in form.rows if r.table == "funds"), 1):
+        if any(label_key(words).startswith("支出") for words in placed.labels[:-1]):
+            side = "expenditure"
+        heading = placed.labels[-1] if placed.labels else ""
+        if is_unlabelled(placed):
+            continue
+        item, side = _fund_item(heading, side)
+        for column, (role, cell) in enumerate(placed.roles, 1):
+            measure = "share" if role.name == "share" else "amount"
+            row = cell_to_observation(cell, measure, facts, unit, (ordinal, column))
+            if row is None:
+                continue
+            yield row._replace(
+                fiscal_year=role.year or facts.fiscal_year,
+                row_heading=heading,
+                column_heading=role.head,
+                summary_item=item,
+                project=TOTAL,
+                amount_type="amount",
+            )
+        if is_total(heading):
+            side = "expenditure"
+
+
+def is_unlabelled(placed: Placed) -> bool:
+    """Whether a row of the funds or the execution has lost the words that say what it is of."""
+    if placed.table not in {"funds", "execution"}:
+        return False
+    heading = label_key(placed.labels[-1]) if placed.labels else ""
+    return heading in _NO_HEADING or not any(character.isalpha() for character in heading)
+
+
+def unlabelled_problems(form: Form) -> tuple[ProblemRow, ...]:
+    """A problem for each row of figures that nothing says the meaning of."""
+    words = "a row of figures has lost its label; its figures are left out"
+    return tuple(
+        ProblemRow(row.line, "row-without-label", words) for row in form.rows if is_unlabelled(row)
+    )
+
+
+def _fund_item(heading: str, side: str) -> tuple[str, str]:
+    """The summary item of a row of the funds, and the side it stands on."""
+    key = label_key(heading)
+    if is_total(heading):
+        return f"{side}-total", side
+    if key in _EXPENDITURE:
+        return _EXPENDITURE[key], "expenditure"
+    source = funding_source_of(heading)
+    return (source, "income") if source in _INCOME else (_income_item(source, key), side)
+
+
+def _income_item(source: str, key: str) -> str:
+    """A source that funds rarely name, as an item of income; ``~`` and the words if unknown."""
+    named = {
+        "general-public-budget": "general-public-budget-income",
+        "government-fund-budget": "government-fund-budget-income",
+        "state-capital-budget": "state-capital-budget-income",
+        "institution-income": "institution-income",
+        "institution-business-income": "institution-business-income",
+        "superior-subsidy": "superior-subsidy-income",
+        "subordinate-remittance": "subordinate-remittance-income",
+        "other-income": "other-income",
+        "carry-over": "opening-carry-over",
+    }
+    return named.get(source, UNLISTED + key)
+
+
+def listed_projects(form: Form) -> Iterator[tuple[Placed, str, str]]:
+    """The rows of the list of projects with name and key; the sum has the key of the total."""
+    for placed in form.rows:
+        if placed.table != "projects" or "name" not in placed.cells:
+            continue
+        name = words_of(placed.cells["name"].text)
+        yield placed, name, TOTAL if is_total(name) else _project_key(placed, name)
+
+
+def _project_key(placed: Placed, name: str) -> str:
+    code = text.squeeze(placed.cells["code"].text) if "code" in placed.cells else ""
+    return code or UNLISTED + label_name(name)
+
+
+def projects_to_observations(
+    form: Form, facts: Facts, unit: str, first_row: int
+) -> Iterator[ObservationRow]:
+    """The total and the current-year budget of each listed project."""
+    types = {"total-budget": "total-budget", "current-budget": "current-year-budget"}
+    for ordinal, (placed, name, key) in enumerate(listed_projects(form), first_row):
+        for column, (role, cell) in enumerate(placed.roles, 1):
+            if role.name not in types:
+                continue
+            row = cell_to_observation(cell, "amount", facts, unit, (ordinal, column))
+            if row is not None:
+                yield row._replace(
+                    row_heading=name,
+                    column_heading=role.head,
+                    summary_item="project-list",
+                    project=key,
+                    amount_type=types[role.name],
+                )
+
+
+def listed_to_projects(form: Form) -> Iterator[ProjectRow]:
+    """The projects that a department's form lists, with category and main use."""
+    for placed, name, key in listed_projects(form):
+        if key == TOTAL:
+            continue
+        category, use = placed.cells.get("category"), placed.cells.get("use")
+        yield ProjectRow(
+            key, name, "" if key.startswith(UNLISTED) else key, "", "", "",
+            chosen(category.text) if category and not is_placeholder(category.text) else "",
+            "", "", None, None,
+            words_of(use.text) if use and not is_placeholder(use.text) else "", "", "",
+            placed.line,
+        )  # fmt: skip
+
+
+def execution_to_observations(
+    form: Form, facts: Facts, unit: str, project: str = ""
+) -> Iterator[ObservationRow]:
+    """Budget, execution, rate of an evaluation: by type of expenditure, of a project by source."""
+    ordinal = 0
+    for slug, kind in (("basic-total", "basic"), ("project-total", "project")):
+        field = form.fields.get(slug)
+        if field is None or project:
+            continue
+        ordinal += 1
+        cell = Cell(field.text, field.line, 0)
+        row = cell_to_observation(cell, "amount", facts, unit, (ordinal, 1))
+        if row is not None:
+            head = {"basic": "基本支出总额", "project": "项目支出总额"}[kind]
+            yield row._replace(row_heading=head, column_heading=head, expenditure_type=kind)
+    for placed in form.rows:
+        if placed.table == "execution" and not is_unlabelled(placed):
+            ordinal += 1
+            yield from _execution_row(placed, facts, unit, project, ordinal)
+
+
+def _execution_row(
+    placed: Placed, facts: Facts, unit: str, project: str, ordinal: int
+) -> Iterator[ObservationRow]:
+    heading = placed.labels[-1] if placed.labels else ""
+    for column, (role, cell) in enumerate(placed.roles, 1):
+        measure, phase = _EXECUTION[role.name]
+        row = cell_to_observation(cell, measure, facts, unit, (ordinal, column))
+        if row is None:
+            continue
+        row = row._replace(budget_phase=phase, row_heading=heading, column_heading=role.head)
+        if project:
+            yield row._replace(project=project, funding_source=_evaluated_source(heading))
+        else:
+            key = label_key(heading)
+            yield row._replace(expenditure_type=_EVALUATED.get(key, UNLISTED + key))
+
+
+def _evaluated_source(heading: str) -> str:
+    key = label_key(heading)
+    return TOTAL if _EVALUATED.get(key) == TOTAL else funding_source_of(heading)

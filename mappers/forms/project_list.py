@@ -1,0 +1,106 @@
+"""Lists of projects with their indicators in one grid, taken apart: each project's rows as a form.
+
+Printed as 项目支出绩效目标表 with the project's name, budget and goal left of 一级指标; the name
+stands in the first of the project's rows alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mappers import text
+from mappers.forms.headers import is_header
+from mappers.forms.labels import head_of, label_key
+from mappers.model import Block, Cell, Row, Table
+
+#: Heads of the columns before the indicators, and the field of a form that they print.
+_FIELDS = (
+    ("项目名称", re.compile(r"(?:项目|专项)名称|预算项目|项目|.*[(（](?:项目|专项)名称[)）]")),
+    ("项目编码", re.compile("项目(?:编码|代码)")),
+    ("项目执行单位", re.compile("(?:预算|实施|项目|执行)?单位(?:名称)?")),
+    ("项目当年预算", re.compile("(?:项目|本年|当年|年度)*(?:预算|资金)(?:数|金额|总额|额)?|金额")),
+    ("总体目标", re.compile("(?:项目|年度|总体|当年|实施期)*(?:绩效|总体)?(?:总)?目标")),
+)
+_HEADING = 3  #: rows that a heading takes, at the most
+
+
+def split_list(table: Table) -> tuple[Table, ...]:
+    """The forms of the projects that ``table`` lists; empty where it is no such list."""
+    rows = table.rows
+    top = next((i for i, row in enumerate(rows[: _HEADING + 1]) if is_header(_printed(row))), None)
+    if top is None:
+        return ()
+    first = next((c.column for c in rows[top] if head_of(c.text) == "level-one"), 0)
+    heads = _heads(rows[: top + 1], first)
+    if "项目名称" not in heads or len(heads) < 2:
+        return ()
+    pieces = list(_pieces(rows[top + 1 :], heads, first))
+    return tuple(_form(table, rows[top], piece, heads, first, i) for i, piece in enumerate(pieces))
+
+
+def _printed(row: Row) -> tuple[Cell, ...]:
+    return tuple(cell for cell in row if cell.text.strip())
+
+
+def _heads(rows: Sequence[Row], first: int) -> dict[str, int]:
+    """The columns left of the indicators, by the field that their heads name."""
+    found: dict[str, int] = {}
+    cells = [cell for row in rows for cell in row if cell.text.strip() and cell.column < first]
+    for field, words in _FIELDS:
+        for cell in cells:
+            told = {text.squeeze(cell.text), label_key(cell.text)}
+            if cell.column not in found.values() and any(map(words.fullmatch, told)):
+                found[field] = cell.column
+                break
+    return found
+
+
+def _pieces(
+    rows: Sequence[Row], heads: dict[str, int], first: int
+) -> Iterator[tuple[Row, list[Row]]]:
+    """Each project's first row with all its rows; rows of units without indicators are left."""
+    open_row: Row | None = None
+    held: list[Row] = []
+    name = heads["项目名称"]
+    for row in rows:
+        if is_header(_printed(row)):
+            continue
+        if _at(row, name) and _at(row, name) != (_at(open_row, name) if open_row else ""):
+            if open_row and held:
+                yield open_row, held
+            open_row, held = row, []
+        if any(cell.text.strip() for cell in row if cell.column >= first):
+            held.append(row)
+    if open_row and held:
+        yield open_row, held
+
+
+def _at(row: Row, column: int) -> str:
+    return next((text.squeeze(cell.text) for cell in row if cell.column == column), "")
+
+
+def _form(
+    table: Table,
+    header: Row,
+    piece: tuple[Row, list[Row]],
+    heads: dict[str, int],
+    first: int,
+    index: int,
+) -> Table:
+    """One project's rows as the form that prints its fields one below the other."""
+    opening, held = piece
+    line = opening[0].line
+    fields = [
+        (Cell(field, line, 0), replace(next(c for c in opening if c.column == column), column=1))
+        for field, column in heads.items()
+        if _at(opening, column)
+    ]
+    right = [tuple(c for c in row if c.column >= first) for row in (header, *held)]
+    rows: tuple[Row, ...] = (*fields, *right)
+    return replace(
+        table,
+        line=table.line if index == 0 else line,
+        end=held[-1][0].line,
+        blocks=(Block(line=line, rows=rows),),
+        notes=table.notes if index == 0 else (),
+    )

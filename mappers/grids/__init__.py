@@ -1,0 +1,1 @@
+"""Grids: headings, columns told by evidence, sides, rows."""

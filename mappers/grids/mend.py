@@ -1,0 +1,61 @@
+"""Rows that a line break inside a cell tore apart, put together by the count of their cells."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mappers import text
+from mappers.grids import alignment
+from mappers.model import Cell, Row
+
+_MOST = 4  #: lines that one row was torn into, at the most
+
+
+def mended(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """``rows`` with torn ones whole again: neighbours that only together print the usual number of
+    cells, with words at the tear.
+    """
+    widths = [len(row) for row in rows]
+    usual = max(set(widths), key=widths.count, default=0)
+    if usual < 3 or widths.count(usual) * 2 < len(widths):
+        return tuple(rows)
+    out: list[Row] = []
+    at = 0
+    while at < len(rows):
+        count = _torn(rows, at, usual)
+        out.append(_joined(rows[at : at + count]))
+        at += count
+    return tuple(out)
+
+
+def _torn(rows: Sequence[Row], at: int, usual: int) -> int:
+    """How many rows from ``at`` on are one torn row; 1 where the row is whole."""
+    cells = len(rows[at])
+    for count in range(2, _MOST + 1):
+        if at + count > len(rows) or cells >= usual:
+            return 1
+        first, last = rows[at + count - 2], rows[at + count - 1]
+        if not _fit(first, last):
+            return 1
+        cells += len(last) - 1
+        if cells == usual:
+            return count
+    return 1
+
+
+def _fit(first: Row, last: Row) -> bool:
+    """Whether the end of one row and the beginning of the next are words of one cell."""
+    if not first or not last or any(alignment.number(c.text) is not None for c in first[1:]):
+        return False
+    left, right = first[-1].text, last[0].text
+    return text.is_han(left) and text.is_han(right) and not text.list_level(right)
+
+
+def _joined(rows: Sequence[Row]) -> Row:
+    whole: list[Cell] = []
+    for row in rows:
+        for index, cell in enumerate(row):
+            if index == 0 and whole:
+                whole[-1] = replace(whole[-1], text=whole[-1].text + cell.text)
+            else:
+                whole.append(Cell(cell.text, cell.line, len(whole)))
+    return tuple(whole)

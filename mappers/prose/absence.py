@@ -1,0 +1,87 @@
+"""Sentences that declare an absence (没有…安排的支出, 无车辆) or no change (与上年持平)."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mappers.prose.cues import clean_subject
+from mappers.prose.meaning import Meaning
+from mappers.prose.tokens import Token
+
+_ABSENT = re.compile(
+    r"(?:(?:均|暂|并|也|且)?(?:没有|不存在|不涉及|未涉及|暂无|无(?!偿|形|线|障碍|法|人|需|论|缝|关|上年|\d{4}年|增减|变化|锡)))"
+    r"(?:使用|安排|发生|编制|列支|纳入|设置|购置|产生)?(?P<what>[^，,。；;：:]{2,60})"
+    r"|(?:未|不)(?:使用|安排|发生|编制|列支|购置|设置|配备|产生|保有)(?P<what2>[^，,。；;：:]{2,60})"
+)
+_MATTERS = re.compile(
+    r"支出|收入|预算|经费|资金|车|出国|接待|团组|资产|设备|非税|结转|采购|下属|单位|购买服务|项目|专项|转移支付"
+)
+_NOT_A_MATTER = re.compile(r"对比|比较|可比|变化|增减|完成情况|法人|证书|关系|原因|问题|异议")
+_SAME = re.compile(
+    r"(?:[与和同较比])(?P<with>[^，,。；;：:]{2,40}?)(?:相比)?(?:基本)?(?:持平|相同|一致|(?:无|没有)(?:增减)?(?:变化|变动))"
+)
+_SUBJECTS = (
+    (
+        "government-fund",
+        Meaning(funding_source="government-fund-budget", table_kind="government-fund"),
+        r"政府性基金",
+    ),
+    (
+        "state-capital",
+        Meaning(funding_source="state-capital-budget", table_kind="state-capital"),
+        r"国有资本经营",
+    ),
+    ("three-public", Meaning(three_public_item="total", table_kind="three-public"), r"三公"),
+    ("abroad", Meaning(three_public_item="abroad", table_kind="three-public"), r"因公出国"),
+    ("reception", Meaning(three_public_item="reception", table_kind="three-public"), r"公务接待"),
+    (
+        "vehicle-purchase",
+        Meaning(three_public_item="vehicle-purchase", table_kind="three-public"),
+        r"公务用?车购置费",
+    ),
+    ("agency-running", Meaning(three_public_item="agency-running"), r"机关运行经费"),
+    ("purchased-services", Meaning(table_kind="purchased-services"), r"购买(?:社会)?服务"),
+    ("government-procurement", Meaning(table_kind="government-procurement"), r"政府采购"),
+    ("asset-allocation", Meaning(table_kind="asset-allocation"), r"资产配置"),
+    (
+        "project",
+        Meaning(expenditure_type="project", table_kind="project-expenditure"),
+        r"^项目支出",
+    ),
+    ("vehicles", Meaning(count_type="vehicles"), r"车"),
+)
+
+
+class Absence(NamedTuple):
+    """A declared absence, or a comparison without change: where its words stand, and of what."""
+
+    start: int
+    end: int
+    subject: str
+    meaning: Meaning
+    unchanged: bool
+
+
+def text_to_absences(text: str, figures: Sequence[Token]) -> tuple[Absence, ...]:
+    """The absences that the text declares; none where a figure stands in the words themselves."""
+    found = [
+        *(a for match in _ABSENT.finditer(text) if (a := _absent(match))),
+        *(_unchanged(text, match) for match in _SAME.finditer(text)),
+    ]
+    return tuple(a for a in found if not any(a.start <= figure.start < a.end for figure in figures))
+
+
+def _absent(match: re.Match[str]) -> Absence | None:
+    """The absence of a matter of budgets or property; None for other things that are not there."""
+    what = match["what"] or match["what2"]
+    if not _MATTERS.search(what) or _NOT_A_MATTER.search(what):
+        return None
+    subject = clean_subject(what)
+    meaning = next((m for _, m, pattern in _SUBJECTS if re.search(pattern, what)), Meaning())
+    return Absence(match.start(), match.end(), subject, meaning, False)
+
+
+def _unchanged(text: str, match: re.Match[str]) -> Absence:
+    """The comparison without change; its subject stands before it in the clause, or earlier."""
+    clause = re.split(r"[。；;，,：:]", text[: match.start()])[-1]
+    return Absence(match.start(), match.end(), clean_subject(clause), Meaning(), True)

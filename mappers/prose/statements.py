@@ -1,0 +1,207 @@
+"""The explanation of a disclosure to its statements: one row a printed figure or declared absence.
+
+The parts read are the overview, the explanation and the report on the year's work, and of forms
+their free texts. The prose is read in order, passage by passage.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from mappers.frames import StatementRow
+from mappers.model import Facts, Part, Problem
+from mappers.prose.absence import Absence, text_to_absences
+from mappers.prose.cues import Cues, gap_to_cues
+from mappers.prose.form_figures import form_figure
+from mappers.prose.form_texts import FormText
+from mappers.prose.lines import Passage, blocks_to_passages
+from mappers.prose.meaning import Meaning
+from mappers.prose.thread import Reading, Thread, is_money, tidy
+from mappers.prose.tokens import FIGURE, NUMBER, Token, text_to_tokens
+from mappers.prose.units import unit_to_yuan
+
+ROLES = ("overview", "explanation", "work")
+_SENTENCE = re.compile(r"[。！？]")
+_TWO_PHASES = ("three-public", "project-self-evaluation")  #: final accounts' tables with budgets
+_MINUS = "-－−—△▲"
+
+
+def parts_to_statements(
+    parts: Iterable[Part], facts: Facts, texts: Sequence[FormText] = ()
+) -> tuple[tuple[StatementRow, ...], tuple[Problem, ...]]:
+    """The statements of the prose, numbered in printed order, and what could not be used.
+
+    ``texts`` are those of the forms that stand in the parts.
+    """
+    rows: list[StatementRow] = []
+    for part in parts:
+        if part.role in ROLES:
+            thread = Thread(facts)
+            for passage in blocks_to_passages(part.blocks):
+                thread.enter(passage)
+                rows.extend(row for _, row in _passage_to_rows(passage, thread, facts))
+        for text in texts:
+            if text.part == part.line:
+                rows.extend(_form_rows(text, facts))
+    problems = tuple(_problems(rows))
+    return tuple(row._replace(statement=f"s{i}") for i, row in enumerate(rows, 1)), problems
+
+
+def _problems(rows: Iterable[StatementRow]) -> Iterator[Problem]:
+    """What the prose leaves open: figures without a unit, and figures of nothing that is named."""
+    for row in rows:
+        if row.number is not None and not row.unit:
+            words = f"{row.subject} {row.printed_text}: the figure has no unit; kept as printed"
+            yield Problem("", row.source_line, "figure-without-unit", words)
+        elif not row.subject:
+            words = f"{row.printed_text}: the prose names nothing that the figure speaks of"
+            yield Problem("", row.source_line, "figure-without-subject", words)
+
+
+def _form_rows(text: FormText, facts: Facts) -> Iterator[StatementRow]:
+    """The figures of one text of a form; of what they mean, only the project is beyond doubt."""
+    thread = Thread(facts)
+    thread.enter(text.passage)
+    before = ""
+    for event, row in _passage_to_rows(text.passage, thread, facts):
+        if isinstance(event, Token) and event.start in text.wanted:
+            row = row._replace(**Meaning(project=text.project)._asdict())
+            row = form_figure(row, event, text.passage, before, facts)
+            before = row.subject
+            yield row
+
+
+def _passage_to_rows(
+    passage: Passage, thread: Thread, facts: Facts
+) -> Iterator[tuple[Token | Absence, StatementRow]]:
+    """The figures and absences of one passage in order, each with its statement."""
+    tokens = text_to_tokens(passage.text)
+    figures = [t for t in tokens if t.kind == FIGURE and not _is_row(passage, t)]
+    events: list[Token | Absence] = [*figures, *text_to_absences(passage.text, figures)]
+    stop = len(passage.mark)
+    is_first = True
+    for event in sorted(events, key=lambda e: (e.start, e.end)):
+        if isinstance(event, Absence):
+            yield event, _absence_to_row(passage, event, thread, facts)
+            continue
+        reading = thread.read(passage, event, passage.text[stop : event.start])
+        yield event, _figure_to_row(passage, event, reading, thread, facts)
+        if is_first and reading.kind == "amount":
+            thread.topic, is_first = thread.meaning, False
+        stop = reading.stop
+    if not figures:
+        thread.leave(passage)
+
+
+#: Words behind which the figure is that of the year compared with, not of a difference.
+_COMPARED_FIGURE = re.compile(
+    r"[比较与同](?:20\d\d)\s*年度?的?(?:年初)?(?:预算|决算|执行|支出|收入)*(?:数|额)?的?\s*$"
+)
+
+
+def _is_row(passage: Passage, token: Token) -> bool:
+    """Whether the number is all its passage holds: the row number of a grid."""
+    return not passage.text[: token.start] and not passage.text[token.end :]
+
+
+def _figure_to_row(
+    passage: Passage, token: Token, reading: Reading, thread: Thread, facts: Facts
+) -> StatementRow:
+    """The statement of one figure."""
+    kind, cues, meaning = reading.kind, reading.cues, reading.meaning
+    number = token.number * _sign(passage.text, token.start, cues, kind) or Decimal(0)
+    compared = cues.compared or (thread.compared if kind == "change-rate" else None)
+    thread.compared = compared if kind in ("change", "change-rate") else thread.compared
+    year = thread.year or facts.fiscal_year
+    if kind == "amount" and cues.compared and _COMPARED_FIGURE.search(passage.text[: token.start]):
+        year, compared = cues.compared, None  # 比2024年13000万元减少: that year's own figure
+    phase = _phase(kind, cues, facts)
+    if not _repeats_table(kind, year, phase, meaning.table_kind, facts):
+        meaning = meaning._replace(table_kind="")
+    is_paid = kind in ("amount", "change") and bool(token.unit)
+    paid = is_paid and is_money(token, reading.words)
+    return StatementRow(
+        statement="",
+        quantity_kind=kind,
+        subject=reading.words,
+        number=number,
+        unit=token.unit,
+        amount=number * unit_to_yuan(token.unit) if paid else None,
+        printed_text=_printed(passage, token),
+        sentence=_sentence(passage.text, token.start),
+        section=" / ".join(passage.headings),
+        source_line=passage.lines[token.start],
+        fiscal_year=year,
+        compared_year=compared,
+        budget_phase=phase or facts.budget_phase,
+        **meaning._asdict(),
+    )
+
+
+def _repeats_table(kind: str, year: int, phase: str, table: str, facts: Facts) -> bool:
+    """Whether the document's tables hold such a figure: an amount of its own year and phase."""
+    if kind != "amount" or year != facts.fiscal_year:
+        return False
+    return phase in ("", facts.budget_phase) or table in _TWO_PHASES
+
+
+def _phase(kind: str, cues: Cues, facts: Facts) -> str:
+    """The phase that an amount's words name; a budget's amounts are budgets unless carried out."""
+    if kind != "amount" or (facts.budget_phase != "final" and cues.phase == "budget"):
+        return ""
+    return cues.phase
+
+
+def _is_minus(text: str, start: int) -> bool:
+    """Whether a minus stands right before the number, and not the sign of a range."""
+    return text[start - 1 : start] in set(_MINUS) and not text[start - 2 : start - 1].isdigit()
+
+
+def _sign(text: str, start: int, cues: Cues, kind: str) -> int:
+    """-1 for a fall and for a printed minus."""
+    if _is_minus(text, start):
+        return -1
+    return cues.sign if kind in ("change", "change-rate") else 1
+
+
+def _printed(passage: Passage, token: Token) -> str:
+    """The figure as printed, with its minus and, where it stands right behind, its unit."""
+    start, end = token.start - _is_minus(passage.text, token.start), token.end
+    if passage.text.startswith(token.unit, token.end):
+        end = token.end + len(token.unit)
+    elif not NUMBER.fullmatch(passage.text, token.start, token.end):
+        end = token.stop  # two scales in one figure: 1亿2千万元
+    return passage.printed(start, end)
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence around the offset, list mark and full stop with it."""
+    start = max((m.end() for m in _SENTENCE.finditer(text, 0, at)), default=0)
+    end = _SENTENCE.search(text, at)
+    return text[start : end.end() if end else len(text)]
+
+
+def _absence_to_row(
+    passage: Passage, absence: Absence, thread: Thread, facts: Facts
+) -> StatementRow:
+    """The statement of a declared absence, or of a comparison that found no change."""
+    year = thread.year or facts.fiscal_year
+    cues = gap_to_cues(passage.text[: absence.end], year, False)
+    subject = tidy(absence.subject or thread.words, facts)
+    meaning = Meaning() if absence.unchanged else absence.meaning
+    return StatementRow(
+        statement="",
+        quantity_kind="absence",
+        subject=subject + ("增减变化" if absence.unchanged else ""),
+        number=None,
+        unit="",
+        amount=None,
+        printed_text=passage.printed(absence.start, absence.end),
+        sentence=_sentence(passage.text, absence.start),
+        section=" / ".join(passage.headings),
+        source_line=passage.lines[absence.start],
+        fiscal_year=cues.year or facts.fiscal_year,
+        compared_year=cues.compared if absence.unchanged else None,
+        budget_phase=facts.budget_phase,
+        **meaning._asdict(),
+    )

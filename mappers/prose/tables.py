@@ -1,0 +1,157 @@
+"""Which table a figure of the prose repeats, with the dimensions that the table's figure has."""
+
+import re
+from collections.abc import Callable
+
+from mappers.prose.meaning import TOTAL, Meaning
+
+_SUMMARY_FUNDING = {
+    "general-public-budget": "general-public-budget-income",
+    "government-fund-budget": "government-fund-budget-income",
+    "state-capital-budget": "state-capital-budget-income",
+    "fiscal-appropriation": "fiscal-appropriation-income",
+    "fiscal-special-account": "fiscal-special-account-income",
+    "institution-income": "institution-income",
+    "institution-business-income": "institution-business-income",
+    "superior-subsidy": "superior-subsidy-income",
+    "subordinate-remittance": "subordinate-remittance-income",
+    "other-income": "other-income",
+    "unit-funds": "unit-funds-income",
+    "current-year": "current-year-income-total",
+    "carry-over": "opening-carry-over",
+}
+
+
+def repeats(meaning: Meaning, words: str, scope: str) -> Meaning:
+    """The meaning filled to the dimensions of the table that the section explains, and that table.
+
+    Left as it is where the words do not tell which of the table's figures is meant.
+    """
+    fill = _FILLS.get(scope)
+    return fill(meaning, words) if fill else meaning
+
+
+def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
+    item = meaning.summary_item
+    if re.fullmatch(r"[2]\d\d", meaning.functional_classification):
+        item = f"function-{meaning.functional_classification}"
+    elif not item and (side := _SIDE.fullmatch(words)):
+        item = "income-total" if "收入" in side.group() else "expenditure-total"
+    elif not item and meaning.funding_source and not meaning.expenditure_type:
+        item = _SUMMARY_FUNDING.get(meaning.funding_source, "")
+    if not item:
+        return meaning
+    funding = TOTAL if kind.startswith("fiscal") else ""
+    return meaning._replace(summary_item=item, table_kind=kind, funding_source=funding)
+
+
+_SIDE = re.compile(r"(?:部门|单位)*(?:收入预算|预算收入|支出预算|预算支出)")
+
+
+def _income(meaning: Meaning, words: str) -> Meaning:
+    if (
+        re.search(r"收入(?:总?预算|合计|总计|决算)?$|预算收入$", words)
+        and not meaning.funding_source
+    ):
+        return meaning._replace(funding_source=TOTAL, table_kind="income")
+    return meaning._replace(table_kind="income") if meaning.funding_source else meaning
+
+
+def _expenditure(meaning: Meaning, words: str) -> Meaning:
+    if re.fullmatch(
+        r"(?:部门|本年|单位)?支出(?:总?预算|合计|总计|决算)?|(?:部门)?预算支出|总支出", words
+    ):
+        meaning = meaning._replace(expenditure_type=TOTAL)
+    if not meaning.expenditure_type or meaning.expenditure_type in ("personnel", "public"):
+        return meaning
+    return meaning._replace(
+        functional_classification=meaning.functional_classification or TOTAL,
+        table_kind="expenditure",
+    )
+
+
+def _by_function(meaning: Meaning, words: str) -> Meaning:
+    kind = "general-public-expenditure-by-function"
+    if meaning.functional_classification:
+        return meaning._replace(
+            expenditure_type=meaning.expenditure_type or TOTAL,
+            funding_source="general-public-budget",
+            table_kind=kind,
+        )
+    if meaning.expenditure_type in ("basic", "project", "personnel", "public"):
+        return meaning._replace(
+            functional_classification=TOTAL, funding_source="general-public-budget", table_kind=kind
+        )
+    if meaning.funding_source == "general-public-budget" and not meaning.economic_classification:
+        return meaning._replace(
+            functional_classification=TOTAL, expenditure_type=TOTAL, table_kind=kind
+        )
+    return meaning
+
+
+def _basic(meaning: Meaning, words: str) -> Meaning:
+    kind = "general-public-basic-expenditure"
+    if (
+        meaning.expenditure_type in ("basic", "personnel", "public")
+        or meaning.economic_classification
+    ):
+        return meaning._replace(
+            economic_classification=meaning.economic_classification or TOTAL,
+            expenditure_type=meaning.expenditure_type or TOTAL,
+            funding_source="general-public-budget",
+            table_kind=kind,
+        )
+    return meaning
+
+
+def _three_public(meaning: Meaning, words: str) -> Meaning:
+    return meaning._replace(table_kind="three-public") if meaning.three_public_item else meaning
+
+
+def _projects(meaning: Meaning, words: str) -> Meaning:
+    kind = "project-expenditure"
+    if meaning.expenditure_type == "project":
+        return meaning._replace(
+            project=TOTAL, funding_source=meaning.funding_source or TOTAL, table_kind=kind
+        )
+    if meaning.project:
+        return meaning._replace(funding_source=meaning.funding_source or TOTAL, table_kind=kind)
+    if meaning.funding_source:
+        return meaning._replace(project=TOTAL, table_kind=kind)
+    return meaning
+
+
+def _procurement(meaning: Meaning, words: str) -> Meaning:
+    if re.search(r"政府采购(?:预算|决算)?支出(?:预算|决算)?(?:数|总额|总计|合计)*$", words):
+        return meaning._replace(table_kind="government-procurement")
+    return meaning
+
+
+def _fund(meaning: Meaning, funding: str, kind: str) -> Meaning:
+    if meaning.functional_classification or meaning.expenditure_type:
+        return meaning._replace(
+            functional_classification=meaning.functional_classification or TOTAL,
+            expenditure_type=meaning.expenditure_type or TOTAL,
+            funding_source=funding,
+            table_kind=kind,
+        )
+    if meaning.funding_source == funding:
+        return meaning._replace(
+            functional_classification=TOTAL, expenditure_type=TOTAL, table_kind=kind
+        )
+    return meaning
+
+
+_FILLS: dict[str, Callable[[Meaning, str], Meaning]] = {
+    "income-expenditure-summary": lambda m, w: _summary(m, w, "income-expenditure-summary"),
+    "fiscal-appropriation-summary": lambda m, w: _summary(m, w, "fiscal-appropriation-summary"),
+    "income": _income,
+    "expenditure": _expenditure,
+    "general-public-expenditure-by-function": _by_function,
+    "general-public-basic-expenditure": _basic,
+    "three-public": _three_public,
+    "project-expenditure": _projects,
+    "government-procurement": _procurement,
+    "government-fund": lambda m, w: _fund(m, "government-fund-budget", "government-fund"),
+    "state-capital": lambda m, w: _fund(m, "state-capital-budget", "state-capital"),
+}

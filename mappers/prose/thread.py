@@ -1,0 +1,264 @@
+"""What the prose has named so far, and by it what the next figure speaks of.
+
+A figure that names no subject speaks of the one named before it; a part (其中) keeps what it shares
+with its whole; a list with 分别 hands its names out one after the other.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mappers.model import Facts
+from mappers.prose.counts import Counting
+from mappers.prose.cues import Cues, clean_subject, counted_noun, gap_to_cues
+from mappers.prose.lines import Passage
+from mappers.prose.meaning import (
+    Meaning,
+    headings_to_scope,
+    inherit,
+    subject_to_meaning,
+    words_to_path,
+)
+from mappers.prose.tables import repeats
+from mappers.prose.tokens import Token
+from mappers.prose.units import MONEY, PERCENT
+
+_PARTS = re.compile(r"其中|包括|包含|分为|由以下")
+_LISTS = re.compile(r"(?:使用|安排|支出|分配|构成)?情况(?:如下|为)|如下[:：]|以下(?:方面|项目)")
+_SIDES = re.compile(r"(?:收入|支出)(?:主要)?(?:包括|包含|为)[:：]?")
+_THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:预算|决算|支出|拨款)(?:数|安排)?")
+_MONEY_WORDS = re.compile(r"费|经费|资金|预算|支出|收入|投入|投资|补助|合同|金额|补贴")
+_REVIEW = re.compile(
+    r"^(?:[（(]?\d{1,2}[)）.、．]+)?(?P<name>[^。；，]{2,60}?)"
+    r"(?:项目)?(?:支出)?绩效(?:自评|评价)(?:结果)?综述[:：]?"
+)
+_FALL = re.compile(r"^(?:减少|核减|净减)了?(?=[一-龥“]{2})")
+_SHARES = re.compile(r"[\d.]+\s*[%％](?:[、，,和及与]+[\d.]+\s*[%％])+")
+_LABEL = 24  #: characters of a sentence that is only a label, at the most
+_LIST_SIGNS = "、和及，,与以；;"
+_FUNCTIONAL = ("general-public-expenditure-by-function", "government-fund", "state-capital")
+
+
+class Reading(NamedTuple):
+    """What the words about a figure make of it."""
+
+    words: str
+    kind: str
+    cues: Cues
+    meaning: Meaning
+    stop: int  #: behind the figure and the noun it counts
+
+
+@dataclass
+class Thread:
+    """The subject in hand, the whole it is part of, year and comparison, passage after passage."""
+
+    facts: Facts
+    headings: tuple[str, ...] | None = None
+    scope: str = ""
+    words: str = ""
+    meaning: Meaning = field(default_factory=Meaning)
+    topic: Meaning = field(default_factory=Meaning)
+    whole: Meaning = field(default_factory=Meaning)
+    whole_level: int = 0
+    year: int | None = None
+    compared: int | None = None
+    project: str = ""
+    named: list[str] = field(default_factory=list)
+    listed: tuple[str, ...] = ()
+    last: Cues | None = None
+    outer: list[tuple[str, Meaning]] = field(default_factory=list)  #: before each open bracket
+    recent: list[tuple[str, Meaning]] = field(default_factory=list)  #: amounts of the sentence
+    shares: list[tuple[str, Meaning]] = field(default_factory=list)  #: whose shares follow
+    counting: Counting = field(default_factory=Counting)
+
+    def enter(self, passage: Passage) -> None:
+        """Begin a passage: forget what its heading or its list mark leaves behind."""
+        if passage.headings != self.headings:
+            self.headings, self.scope = passage.headings, headings_to_scope(passage.headings)
+            self.words, self.meaning, self.topic = "", Meaning(), Meaning()
+            self.whole, self.whole_level = Meaning(), 0
+            self.named, self.listed, self.last = [], (), None
+            self.counting = Counting()
+        self.year, self.compared, self.project = None, None, ""
+        self.outer, self.recent, self.shares = [], [], []
+        if passage.follows:
+            self.whole, self.whole_level = self.topic, passage.level
+        elif passage.level < self.whole_level:
+            self.whole, self.whole_level = Meaning(), 0
+        if review := _REVIEW.match(passage.text):
+            self.project = "~" + review["name"]
+
+    def leave(self, passage: Passage) -> None:
+        """End a passage without figures: the subject that it may have named is in hand."""
+        if path := last_path(passage.text):
+            self.words, self.meaning = path, subject_to_meaning(path, self.scope)
+
+    def read(self, passage: Passage, token: Token, gap: str) -> Reading:
+        """What a figure says, from the words between the figure before it and itself."""
+        percent = bool(PERCENT.fullmatch(token.unit))
+        year = self.year or self.facts.fiscal_year
+        cues = gap_to_cues(gap, year, percent or not token.unit)
+        if self.listed and self.last and not gap.strip(_LIST_SIGNS):
+            cues = self.last._replace(subject="")
+        self.year = cues.year or self.year
+        self.last = cues
+        self._leave_brackets(gap)
+        self._open(gap, passage)
+        words = self._own_words(gap, cues) or self._label(gap)
+        if shared := self._shared(passage, token, gap):
+            words = shared
+        kind = _kind(cues, percent, token.unit, is_money(token, words or self.words))
+        stop = token.stop
+        if kind in ("count", "change") and not percent and not is_money(token, words):
+            if kind == "count" and _FALL.match(cues.subject):
+                kind, cues = "change", cues._replace(sign=-1)
+            words = counted_noun(passage.text, token.stop, words, token.unit) or words
+            if words and passage.text.startswith(words, token.stop):
+                stop = token.stop + len(words)
+        words = tidy(words or self.words, self.facts)
+        meaning = self._meaning(words, kind, token.unit, cues, re.split(r"[。；;]", gap)[-1])
+        if kind == "amount" and words:
+            self.recent.append((words, meaning))
+        return Reading(words, kind, cues, meaning, stop)
+
+    def _label(self, gap: str) -> str:
+        """The words of a sentence that only names what the next one speaks of (公务接待费。)."""
+        label = clean_subject(re.split(r"[。：:]", gap)[0]) if "。" in gap else ""
+        plain = label and len(label) <= _LABEL and not re.search(r"[，,；;、]", label)
+        return label if plain and any(subject_to_meaning(label, self.scope)) else ""
+
+    def _leave_brackets(self, gap: str) -> None:
+        """Behind a bracket that ends, the subject before it is in hand once more."""
+        for sign in gap:
+            if sign in "（(":
+                self.outer.append((self.words, self.meaning))
+            elif sign in "）)" and self.outer:
+                self.words, self.meaning = self.outer.pop()
+
+    def _shared(self, passage: Passage, token: Token, gap: str) -> str:
+        """The subject of one of several shares (分别占), of the amounts listed just before."""
+        if "。" in gap:
+            self.recent = []
+        if "分别" in gap and "占" in gap and len(self.listed) < 2:
+            shares = _SHARES.match(passage.text[token.start :])
+            count = len(re.findall("[%％]", shares.group())) if shares else 0
+            self.shares = self.recent[-count:] if 1 < count <= len(self.recent) else []
+        elif gap.strip(_LIST_SIGNS):
+            self.shares = []
+        if not self.shares:
+            return ""
+        self.words, self.meaning = self.shares.pop(0)
+        return self.words
+
+    def _open(self, gap: str, passage: Passage) -> None:
+        """Where the gap opens a list, make what was named the whole of what follows."""
+        if _SIDES.search(gap):
+            self.whole, self.whole_level = Meaning(), 0
+        elif _LISTS.search(gap):
+            self.whole, self.whole_level = self.topic, passage.level + 1
+        elif _PARTS.search(gap) and any(self.meaning):
+            self.whole, self.whole_level = self.meaning, passage.level + 1
+
+    def _own_words(self, gap: str, cues: Cues) -> str:
+        """The words of its own by which a figure is named; empty where it has none."""
+        if "分别" in gap:
+            clause = re.split(r"[。；;，,：:]", gap.rpartition("分别")[0])[-1]
+            names = (clean_subject(name) for name in re.split(r"[、和及与]", clause))
+            self.listed = tuple(name for name in names if name) or self.listed
+            self.named = list(self.listed) if len(self.listed) > 1 else []
+        elif gap.strip(_LIST_SIGNS):
+            self.named = []
+        if path := last_path(gap):
+            return path
+        if self.named:
+            return self.named.pop(0)
+        if self.project and cues.subject == "项目":
+            return self.project.removeprefix("~")
+        return cues.subject
+
+    def _meaning(self, words: str, kind: str, unit: str, cues: Cues, clause: str) -> Meaning:
+        """The dimensions of a figure; one with words of its own is the one in hand then."""
+        if words == self.words and any(self.meaning) and not cues.subject:
+            return self.meaning
+        if kind == "count" or (kind == "share" and cues.form == "level"):
+            if kind == "count" or cues.subject:
+                self.words, self.meaning = words, Meaning()
+            counts = kind == "count" and cues.form == "level" and not cues.reason
+            return Meaning(
+                count_type=self.counting.count_type(words, unit, clause) if counts else ""
+            )
+        own = self._own_meaning(words, kind, clause)
+        if cues.reason:
+            return Meaning() if own.functional_classification else own._replace(table_kind="")
+        meaning = repeats(inherit(own, self.whole) if any(own) else own, words, self.scope)
+        if _THIS_YEAR.fullmatch(words):
+            meaning = meaning._replace(table_kind="")
+        if kind in ("amount", "change") or cues.subject:
+            self.words, self.meaning = words, meaning
+        return meaning
+
+    def _own_meaning(self, words: str, kind: str, clause: str) -> Meaning:
+        """What a figure's words mean by themselves in this section."""
+        own = subject_to_meaning(words, self.scope)
+        if self.project and (words == self.project[1:] or not any(own)):
+            return Meaning(
+                project=self.project,
+                funding_source="total",
+                table_kind="project-self-evaluation",
+            )
+        if _THIS_YEAR.fullmatch(words):
+            return self.whole if any(self.whole) else self.meaning
+        if any(own) or kind != "amount" or re.search("用于.*[，,]", clause):
+            return own
+        return _named(words, self.scope)
+
+
+def _named(words: str, scope: str) -> Meaning:
+    """A name that only the document's lists can settle: a project's, or a subject's."""
+    if scope == "project-expenditure":
+        return Meaning(project="~" + words)
+    if scope == "general-public-basic-expenditure":
+        return Meaning(economic_classification="~" + words)
+    if scope in _FUNCTIONAL:
+        return Meaning(functional_classification="~" + words)
+    return Meaning()
+
+
+def _kind(cues: Cues, percent: bool, unit: str, money: bool) -> str:
+    """The kind of quantity of a figure."""
+    if cues.form == "change":
+        if percent:
+            return "change" if "点" in unit else "change-rate"
+        if not unit:
+            return "change-rate"
+        counts_up = not money and cues.sign > 0 and not cues.compares
+        return "count" if counts_up else "change"
+    if percent or (not unit and cues.form in ("share", "completion")):
+        return "share"
+    return "amount" if money else "count"
+
+
+def last_path(text: str) -> str:
+    """The functional subject that the text names last, as printed; empty where it names none."""
+    for clause in reversed(re.split(r"[。；;，,：:]", text)):
+        end = max(clause.rfind(level + mark) for level in "类款项" for mark in "）)")
+        if end >= 0 and words_to_path(clause[: end + 2]):
+            return clean_subject(clause[: end + 2])
+    return ""
+
+
+def is_money(token: Token, words: str) -> bool:
+    """Whether the figure is money: its unit says so, or 万 and 亿 of something that is money."""
+    if MONEY.fullmatch(token.unit):
+        return True
+    return token.unit.strip("十百千") in ("万", "亿", "") and bool(_MONEY_WORDS.search(words))
+
+
+def tidy(words: str, facts: Facts) -> str:
+    """The subject without the publishing body's name before it."""
+    for name in sorted({facts.organization, *facts.names}, key=len, reverse=True):
+        if name and words.startswith(name) and len(words) > len(name) + 1:
+            rest = re.sub(r"^[（(][^（()）]{5,30}[)）](?=[\u4e00-\u9fff])", "", words[len(name) :])
+            words = clean_subject(rest) or words
+    return words

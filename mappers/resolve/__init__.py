@@ -1,0 +1,1 @@
+"""Labels to codes, names to one key."""

@@ -1,0 +1,140 @@
+"""A package with its labels settled: subjects to codes, projects and bodies to one key each.
+
+What neither the document's own tables nor the lists settle stays ``~`` and its label.
+"""
+
+import re
+from decimal import Decimal
+
+from mappers.frames import UNLISTED, ObservationRow, Package, StatementRow
+from mappers.resolve.bodies import body_name_key as body_name_key
+from mappers.resolve.bodies import merge_bodies
+from mappers.resolve.projects import (
+    merge_projects,
+    project_keys,
+    project_name_key,
+    told_statements,
+)
+from mappers.resolve.subjects import Listed, Register
+from mappers.resolve.units import settle_units
+from ontology import lists
+
+_SUBJECT_MARK = re.compile(r"[（(]\d*[类款项][)）]")
+
+
+def resolve(package: Package) -> Package:
+    """The package with codes for names wherever the document or the lists settle them."""
+    package = merge_bodies(package)
+    functions = _register(package, "functional-classification")
+    economics = _register(package, "economic-classification")
+    package = package._replace(
+        observations=tuple(_observation(o, functions, economics) for o in package.observations),
+        money=tuple(
+            m._replace(economic_classification=_coded(m.economic_classification, economics))
+            for m in package.money
+        ),
+    )
+    bodies = _body_names(package)
+    package = package._replace(
+        statements=tuple(
+            _statement(s, functions, economics, package, bodies) for s in package.statements
+        )
+    )
+    package = merge_projects(package, project_keys(package, bodies))
+    return settle_units(package)
+
+
+def _register(package: Package, scheme: str) -> Register:
+    """The codes of a scheme by name: as the document prints them, and as listed."""
+    printed = (
+        Listed(c.notation, c.label)
+        for c in package.concepts
+        if c.scheme == scheme and c.notation.isdigit()
+    )
+    listed = (Listed(c.notation, label) for c in lists.codes(scheme) for label in c.printed)
+    return Register(printed, listed)
+
+
+def _coded(key: str, register: Register) -> str:
+    """The code of a label, or the label's key as it was."""
+    if not key.startswith(UNLISTED):
+        return key
+    return register.find(key[1:].split("/")) or key
+
+
+def _observation(row: ObservationRow, functions: Register, economics: Register) -> ObservationRow:
+    return row._replace(
+        functional_classification=_coded(row.functional_classification, functions),
+        economic_classification=_coded(row.economic_classification, economics),
+    )
+
+
+def _statement(
+    row: StatementRow,
+    functions: Register,
+    economics: Register,
+    package: Package,
+    bodies: tuple[str, ...],
+) -> StatementRow:
+    """A statement with its subject's code; a name may turn out to be a project's."""
+    function, economic = row.functional_classification, row.economic_classification
+    if economic.startswith(UNLISTED):
+        code = economics.find([economic[1:]])
+        return row._replace(economic_classification=code) if code else _unsettled(row)
+    if not function.startswith(UNLISTED):
+        return row
+    code = functions.find(function[1:].split("/"))
+    is_marked = bool(_SUBJECT_MARK.search(row.subject))
+    if code or is_marked:
+        return row._replace(functional_classification=code or function)
+    if project := _project_of(function[1:], row.amount, package, bodies):
+        return _unsettled(row)._replace(project=project)
+    return _unsettled(row)
+
+
+def _unsettled(row: StatementRow) -> StatementRow:
+    """The statement without the dimensions that stood on a guess at what its words name."""
+    return row._replace(
+        functional_classification="",
+        economic_classification="",
+        expenditure_type="",
+        funding_source="",
+        table_kind="",
+    )
+
+
+def _project_of(
+    name: str, amount: Decimal | None, package: Package, bodies: tuple[str, ...]
+) -> str:
+    """The key of the project that bears the name; empty where none does."""
+    wanted = project_name_key(name, bodies)
+    for row in package.projects:
+        if project_name_key(row.name, bodies) == wanted:
+            return row.project
+    for statement in told_statements(package):
+        named = statement.project.startswith(UNLISTED)
+        if named and project_name_key(statement.project[1:], bodies) == wanted:
+            return statement.project
+    sums = {(m.project, m.amount) for m in package.money if m.amount}
+    sums |= {(o.project, o.value) for o in package.observations if o.project and o.value}
+    held = [
+        row.project
+        for row in package.projects
+        if (row.project, amount) in sums and _holds(project_name_key(row.name, bodies), wanted)
+    ]
+    return held[0] if len(set(held)) == 1 else ""
+
+
+def _holds(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 2 and short in long
+
+
+def _body_names(package: Package) -> tuple[str, ...]:
+    """Every printed name of the publishing body and its units."""
+    own = (package.disclosure.organization, "")
+    names = {o.name for o in package.organizations if o.organization in own or o.parent in own}
+    named = package.disclosure.organization.removeprefix(UNLISTED)
+    if package.disclosure.organization.startswith(UNLISTED):
+        names.add(named)
+    return tuple(sorted(n for n in names if n))
