@@ -13,7 +13,17 @@ from starlette.routing import Route
 from publish.http import problem
 from publish.middleware import Gate
 from publish.pages import Pages
-from publish.routes import catalog, downloads, operations, resource, search, sparql, static, views
+from publish.routes import (
+    catalog,
+    downloads,
+    feed,
+    operations,
+    resource,
+    search,
+    sparql,
+    static,
+    views,
+)
 from publish.settings import Settings, from_environment
 from publish.site import Site
 
@@ -64,6 +74,7 @@ def routes() -> list[Route]:
         Route("/catalog.{suffix}", catalog.catalog, methods=READ),
         Route("/.well-known/void", catalog.void, methods=READ),
         Route("/sitemap.xml", catalog.sitemap, methods=READ),
+        Route("/feed.atom", feed.feed, methods=READ),
         Route("/robots.txt", catalog.robots, methods=READ),
         Route("/health", operations.health, methods=READ),
         Route("/metrics", operations.metrics, methods=READ),

@@ -32,7 +32,7 @@ from publish.search import build_index
 from publish.sources import SourcePath, expand
 from publish.stages import Checked, Stages, Triples
 from publish.store import build_store
-from publish.switch import staging, take_place
+from publish.switch import keep_dates, staging, take_place
 
 Tell = Callable[[str], None]
 Problems = tuple[Problem, ...]
@@ -65,6 +65,7 @@ def build(
         report = write_output(graphs, checks, folder, stages, failures)
         tell(f"dumps and store: {report.quads} quads")
         if report.is_published:
+            keep_dates(folder, out)
             take_place(folder, out)
         return report
 

@@ -31,9 +31,9 @@ PROTECTION = {
 ROOMS = frozenset(
     (
         "", ".well-known", "about", "catalog", "code", "def", "departments", "disclosures",
-        "dump", "findings", "graph", "health", "id", "metrics", "ontology.ttl", "projects",
-        "report.json", "search", "shape", "shapes.ttl", "sitemap.xml", "sparql", "static",
-        "structure",
+        "dump", "feed.atom", "findings", "graph", "health", "id", "metrics", "ontology.ttl",
+        "projects", "report.json", "search", "shape", "shapes.ttl", "sitemap.xml", "sparql",
+        "static", "structure",
     )
 )  # fmt: skip
 

@@ -77,6 +77,7 @@ class Pages:
                 "title": "",
                 "query": "",
                 "forms": (),
+                "structured": "",
                 **context,
             }
         )

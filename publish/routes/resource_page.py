@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ontology import PREFIXES
-from publish import BASE
+from publish import BASE, structured
 from publish.http import problem
 from publish.reader import Reader
 from publish.site import Site
@@ -37,6 +37,8 @@ PAGES: tuple[tuple[str, str, View], ...] = (
     (f"{SKOS}ConceptScheme", "scheme.html", scheme.view),
     (f"{SKOS}Concept", "concept.html", concept.view),
 )
+#: by template, what tells search engines of the thing
+STRUCTURED = {"disclosure.html": structured.dataset, "department.html": structured.organization}
 FORMS = (("Turtle", "ttl"), ("JSON-LD", "jsonld"), ("N-Triples", "nt"), ("RDF/XML", "rdf"))
 
 
@@ -49,6 +51,9 @@ async def resource_page(request: Request, iri: str) -> Response:
     def make(reader: Reader) -> str:
         template, view = page_of(reader, iri)
         context = view(reader, iri, site, number)
+        told = STRUCTURED.get(template)
+        if told is not None:
+            context["structured"] = structured.markup(told(reader, iri, site))
         return site.pages.render(
             request,
             template,

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ontology import PREFIXES
-from publish import BASE, negotiate
+from publish import BASE, negotiate, structured
 from publish.charts import Bar, Group, bar_chart, legend
 from publish.engine import GRAPH_FORMATS
 from publish.http import problem, respond
@@ -75,6 +75,7 @@ def home_view(reader: Reader, site: Site) -> dict[str, Any]:
     title = site.pages.word("total-expenditure", reader.language)
     return {
         "title": "",
+        "structured": structured.markup(structured.catalog(reader, "", site)),
         "totals": report["totals"],
         "severities": report["findings_by_severity"],
         "rules": sorted(warned.items(), key=lambda r: (-r[1], r[0]))[:8],
