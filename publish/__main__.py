@@ -96,7 +96,8 @@ def add_query(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
 def add_serve(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """``serve``: the endpoint, the downloads and the pages."""
     command = sub.add_parser("serve", help="serve a built output over HTTP")
-    command.add_argument("output", type=Path, help="folder of a built output")
+    command.add_argument("output", type=Path, nargs="?", help="folder of a built output")
+    command.add_argument("--endpoint", help="a SPARQL endpoint to stand in front of instead")
     command.add_argument("--host", default="127.0.0.1")
     command.add_argument("--port", type=int, default=8080)
     command.add_argument("--workers", type=int, default=1, help="server processes")

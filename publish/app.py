@@ -17,6 +17,7 @@ from publish.routes import (
     catalog,
     downloads,
     feed,
+    front,
     operations,
     resource,
     search,
@@ -43,7 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(
         openapi_url=None,
-        routes=[*routes()],
+        routes=[*(front_routes() if settings.endpoint else routes())],
         middleware=[Middleware(Gate, site=site)],
         exception_handlers={404: not_found, 405: not_allowed, 500: failed},
         lifespan=lifespan,
@@ -82,6 +83,18 @@ def routes() -> list[Route]:
         Route("/def", resource.vocabulary, methods=READ),
         Route("/def.{suffix}", resource.vocabulary, methods=READ),
         Route("/{room}/{name:path}", resource.thing, methods=READ),
+    ]
+
+
+def front_routes() -> list[Route]:
+    """Every address that is answered in front of somebody else's endpoint."""
+    return [
+        Route("/sparql", sparql.endpoint, methods=ANY),
+        Route("/", front.home, methods=READ),
+        Route("/health", front.health, methods=READ),
+        Route("/metrics", operations.metrics, methods=READ),
+        Route("/static/{name:path}", static.file, methods=READ),
+        Route("/{room}/{name:path}", front.thing, methods=READ),
     ]
 
 

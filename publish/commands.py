@@ -8,6 +8,7 @@ from pathlib import Path
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 
 from ontology import PREFIXES
+from publish.foreign import is_address
 from publish.sparql_text import RefusedError, read_query
 from publish.store import NoStoreError, open_store
 from publish.tables import solutions_to_table
@@ -76,6 +77,12 @@ def run_serve(options: Namespace) -> int:
     """Serve a built output until stopped."""
     from publish.server import serve
 
+    if (options.output is None) == (options.endpoint is None):
+        raise CommandError("give the folder of a built output, or --endpoint with an address")
+    if options.endpoint is not None:
+        if not is_address(options.endpoint):
+            raise CommandError(f"{options.endpoint}: no address; give one with http:// or https://")
+        return serve(None, options.host, options.port, options.workers, options.endpoint)
     try:
         open_store(options.output)
     except NoStoreError as error:

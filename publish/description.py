@@ -28,13 +28,14 @@ def service_description(store: Store, form: Format, settings: Settings) -> bytes
         triple(service, TYPE.value, f"{SD}Service"),
         triple(service, f"{SD}endpoint", address),
         triple(service, f"{SD}supportedLanguage", f"{SD}SPARQL11Query"),
-        triple(service, f"{SD}feature", f"{SD}UnionDefaultGraph"),
         triple(service, f"{SD}defaultDataset", dataset),
         *(triple(service, f"{SD}resultFormat", W3C_FORMATS + name) for name in FORMATS),
         triple(dataset, TYPE.value, f"{SD}Dataset"),
         triple(dataset, f"{SD}defaultGraph", f"{ENDPOINT}#union"),
         triple(f"{ENDPOINT}#union", TYPE.value, f"{SD}Graph"),
     ]
+    if not settings.endpoint:
+        triples.append(triple(service, f"{SD}feature", f"{SD}UnionDefaultGraph"))
     graphs = sorted(str(graph)[1:-1] for graph in store.named_graphs())[:MAX_GRAPHS]
     for graph in graphs:
         place = f"{ENDPOINT}#graph-{graph.removeprefix(BASE).replace('/', '-')}"

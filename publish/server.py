@@ -15,9 +15,11 @@ from publish.app import create_app
 from publish.settings import Settings, from_environment, to_environment
 
 
-def serve(output: Path, host: str, port: int, workers: int) -> int:
-    """Serve a built output until stopped; gives the exit code."""
-    settings = replace(from_environment(), output=output.resolve(), workers=workers)
+def serve(output: Path | None, host: str, port: int, workers: int, endpoint: str = "") -> int:
+    """Serve a built output, or an endpoint that stands behind, until stopped; the exit code."""
+    settings = replace(from_environment(), workers=workers, endpoint=endpoint)
+    if output is not None:
+        settings = replace(settings, output=output.resolve())
     logging.basicConfig(level=settings.log_level.upper(), format="%(message)s", stream=sys.stderr)
     bound = bind(host, port)
     if bound is None:
@@ -27,7 +29,7 @@ def serve(output: Path, host: str, port: int, workers: int) -> int:
         )
         return 1
     address = address_of(bound)
-    print(f"serving {output} at {address}", flush=True)
+    print(f"serving {output or endpoint} at {address}", flush=True)
     if workers > 1:
         os.environ.update(to_environment(settings))
         Multiprocess(configuration(settings, "publish.app:environment_app"), [bound]).run()

@@ -18,6 +18,9 @@ class Settings:
     """How a server behaves; each field is read from MINGZHANG_ and its name in capitals."""
 
     output: Annotated[Path, "folder of the built output"] = Path("out")
+    endpoint: Annotated[
+        str, "a SPARQL endpoint to stand in front of, in place of a built output"
+    ] = ""
     public_base: Annotated[
         str, "address that the outside sees, with prefix, such as https://data.example/budget/"
     ] = ""

@@ -12,6 +12,7 @@ from pyoxigraph import NamedNode, Store
 
 from publish import BASE
 from publish.cache import Cache
+from publish.foreign import ForeignPool, nothing_known
 from publish.metrics import Metrics
 from publish.pages import Pages
 from publish.pool import Pool
@@ -33,7 +34,8 @@ class Snapshot:
     report: dict[str, Any]
     manifest: dict[str, Any]
     store: Store
-    pool: Pool
+    pool: Pool | ForeignPool
+    is_kept: bool = True  #: whether answers may be kept: not where we are not told of changes
 
     def holds(self, iri: str) -> bool:
         """Whether the graph says anything of an IRI."""
@@ -52,6 +54,9 @@ def mark_of(output: Path) -> tuple[int, int]:
 
 async def open_snapshot(settings: Settings) -> Snapshot:
     """The built output of the settings, ready to answer."""
+    if settings.endpoint:
+        known: dict[str, Any] = nothing_known()
+        return Snapshot(**known, pool=ForeignPool(settings), is_kept=False)
     output = settings.output.resolve()
     mark = mark_of(output)
     report = json.loads((output / "report.json").read_text(encoding="utf-8"))
@@ -100,7 +105,8 @@ class Site:
     async def start(self) -> None:
         """Open the output and watch for a new one."""
         self._snapshot = await open_snapshot(self.settings)
-        self._keep(self._watch())
+        if not self.settings.endpoint:
+            self._keep(self._watch())
 
     async def stop(self) -> None:
         """Stop watching and close the output."""

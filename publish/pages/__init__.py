@@ -78,6 +78,7 @@ class Pages:
                 "query": "",
                 "forms": (),
                 "structured": "",
+                "is_front": bool(site.settings.endpoint),
                 **context,
             }
         )

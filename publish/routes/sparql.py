@@ -19,7 +19,15 @@ from publish.routes.query_page import form_page, result_page
 from publish.site import Site
 from publish.sparql_text import MAX_LENGTH, RefusedError, read_query
 
-STATUS = {"malformed": 400, "refused": 400, "busy": 503, "time": 504, "memory": 507, "fault": 500}
+STATUS = {
+    "malformed": 400,
+    "refused": 400,
+    "busy": 503,
+    "time": 504,
+    "memory": 507,
+    "fault": 500,
+    "gone": 502,
+}
 VOLATILE = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 MAX_BODY = 4 * MAX_LENGTH
 CORS = {
@@ -85,6 +93,8 @@ async def describe(request: Request) -> Response:
         return form_page(request)
     snapshot = site.current
     body = service_description(snapshot.store, chosen.format, site.settings)
+    if not snapshot.is_kept:
+        return respond(request, body, chosen.media_type)
     etag = f"{snapshot.version[:16]}-sd-{chosen.format.name}"
     return respond(request, body, chosen.media_type, etag, snapshot.modified)
 
@@ -102,7 +112,8 @@ async def answer(request: Request, question: Question) -> Response:
     inner = Chosen(offered[0], offered[0].media_type) if is_page else chosen
     wanted = Wanted(question, inner)
     key = wanted.key(snapshot.version)
-    kept = site.cache.get(key)
+    is_kept = snapshot.is_kept and not VOLATILE.search(question.query)
+    kept = site.cache.get(key) if is_kept else None
     if kept is None:
         job = to_job(question, inner.format, site)
         client = request.client.host if request.client else ""
@@ -111,13 +122,13 @@ async def answer(request: Request, question: Question) -> Response:
         if result.status != "ok":
             return failed(request, result, question if is_page else None)
         kept = to_kept(result, inner, site.settings.query_rows)
-        if not VOLATILE.search(question.query):
+        if is_kept:
             site.cache.put(key, kept)
     else:
         site.metrics.queries["kept"] += 1
     if is_page:
         return result_page(request, question, form, kept)
-    etag = "" if VOLATILE.search(question.query) else key
+    etag = key if is_kept else ""
     return respond(
         request, kept.body, kept.media_type, etag, snapshot.modified if etag else None,
         dict(kept.headers), packed=kept.packed,
