@@ -68,5 +68,6 @@ def _further_data_set(row: TableRow, measure: str, scope: Scope) -> Iterator[Tri
     yield subject, A, DATA_SET
     yield subject, STRUCTURE, node(iris.structure(row.table_kind, measure))
     yield subject, PART_OF, scope.table(row.table)
+    yield subject, TABLE_KIND, scope.concept("table-kind", row.table_kind)
     if row.title:
         yield subject, TITLE, zh(row.title)

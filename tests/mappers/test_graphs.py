@@ -286,3 +286,8 @@ def test_any_figure_comes_back_in_its_shortest_form(figure: Decimal) -> None:
 def test_misspelt_term_is_told() -> None:
     with pytest.raises(KeyError, match="did you mean mz:fiscalYear"):
         terms.term("mz:fiscalYaer")
+
+
+def test_every_data_set_tells_its_kind(made: Package) -> None:
+    store = store_of(made)
+    assert not ask(store, "?o qb:dataSet ?set FILTER NOT EXISTS { ?set mz:tableKind ?kind }")
