@@ -196,9 +196,9 @@ def overall(book: Book) -> None:
     book.statement("整体支出绩效目标共设置", "1", "项", "count", count="indicators")
 
 
-def _indicator(book: Book, role: str, number: str, wrong: str) -> None:
+def _indicator(book: Book, role: str, number: str, wrong: str, key: str = "d1") -> None:
     """Prints another value in the department's table than in the project's form."""
-    owner = f"indicator/d1/{role}>"
+    owner = f"indicator/{key}/{role}>"
     book.lines = [
         line.replace(f"{number}.0", f"{wrong}.0").replace(f"{number}%", f"{wrong}%")
         if line.startswith(f"<{DISCLOSURE}/{owner}")
@@ -234,8 +234,76 @@ def doubled_code(book: Book) -> None:
     )
 
 
+def one_year(book: Book) -> None:
+    """A target for the whole of a project beside that of its year."""
+    made = book.indicator("p2", f"project/{FIRST}", "按时办结率", "long")
+    book.value(made, "target", "≥95%", "mz:number 95.0", 'mz:operator ">="', 'mz:unitText "%"')
+
+
+def bought_by_forms(book: Book) -> None:
+    """The procurement of the prose, in a book without the table of it, with its year."""
+    lost("government-procurement")(book)
+
+
+def three_public(book: Book) -> None:
+    """The parts of the three public expenses, all told in one section."""
+    told = {"table": "three-public", "section": "七、三公"}
+    items = {"total": "3", "abroad": "0", "vehicle": "2", "reception": "1"}
+    for item, text in items.items():
+        book.statement(f"三公 {item}", text, public=item, **told)
+
+
+def spoken_change(book: Book) -> None:
+    """A change and its rate in a sentence of their own, behind the one with the amount."""
+    told = {"section": "二、收支总体", "item": "income-total"}
+    made = [
+        book.statement("收支总计", "500", table=INCOME_SUMMARY, **told),
+        book.statement("收支总计", "50", kind="change", sentence="比上年增长。", **told),
+        book.statement("收支总计", "11.11", "%", "change-rate", sentence="比上年增长。", **told),
+    ]
+    for figure in made:
+        figure.pairs.append(("mz:sourceLine", "900"))
+
+
+def uses(book: Book) -> None:
+    """The projects that the project expenditure is used for, in its own paragraph."""
+    told = {"section": "三、使用", "year": "2031"}
+    made = [book.statement("项目支出", "200", type="project", **told)]
+    for code, text in ((FIRST, "150"), (SECOND, "50")):
+        sentence = "项目支出主要用于以下各项。"
+        made.append(
+            book.statement(
+                f"用于 {code}", text, project=f"project/{code}", sentence=sentence, **told
+            )
+        )
+    for figure in made:
+        figure.pairs.append(("mz:sourceLine", "901"))
+
+
+def named_subjects(book: Book) -> None:
+    """A sentence that names subjects."""
+    told = {"sentence": "包括各科目。", "section": "五、一般公共预算"}
+    book.statement(NAMES["2010350"], "260.00", function="2010350", **told)
+
+
+def _table_in_yuan(book: Book) -> None:
+    key = f"<{DISCLOSURE}/table/three-public>"
+    book.lines = [
+        line.replace('mz:printedUnit "万元"', 'mz:printedUnit "元"')
+        if line.startswith(key)
+        else line
+        for line in book.lines
+    ]
+
+
 #: by rule, what the clean disclosure must have besides, so that the rule has something to check
 BASES: dict[str, Slip] = {
+    "indicator-periods": one_year,
+    "procurement-against-forms": bought_by_forms,
+    "prose-project-uses": uses,
+    "prose-rates-of-section": spoken_change,
+    "prose-three-public": three_public,
+    "subject-misnamed": named_subjects,
     "operation-parts": fund,
     "summary-carry-over": carried,
     "evaluation-rates": evaluation,
@@ -351,6 +419,22 @@ SLIPS: dict[str, Slip] = {
     "project-total": printed(f"project-expenditure{OBS}/total/general-public-budget", "20.00"),
     "project-total-budget": printed(f"project/{FIRST}/line/totalBudget/1", "15.00"),
     "project-without-form": lambda book: _without_form(book, SECOND),
+    "absence-of-projects": lambda book: book.absence("项目支出", table="project-expenditure"),
+    "indicator-periods": lambda book: _indicator(book, "target", "95", "59", "p2"),
+    "printed-unit": _table_in_yuan,
+    "procurement-against-forms": printed(f"project/{SECOND}/line/procurementLine/8", "80.0"),
+    "prose-project-uses": said(f"用于 {FIRST}", "510"),
+    "prose-rates-of-section": said("收支总计", "11.91", "change-rate"),
+    "prose-three-public": said("三公 vehicle", "20"),
+    "subject-misnamed": lambda book: (
+        book.statement(
+            "其他政府办公厅（室）及相关机关事务支出",
+            "200.00",
+            sentence="包括各科目。",
+            section="五、一般公共预算",
+        )
+        and None
+    ),
     "project-years": reworded('mz:endYear "2031"', 'mz:endYear "2030"'),
     "projects-against-expenditure": printed(f"/expenditure{OBS}/total/project/total", "20.00"),
     "projects-against-general-budget": printed(f"{BY_FUNCTION}{OBS}/total/project/total", "205.00"),
