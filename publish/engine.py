@@ -19,6 +19,7 @@ from pyoxigraph import (
 )
 
 from ontology import PREFIXES
+from publish import BASE
 from publish.sparql_text import read_query, with_limit
 
 
@@ -42,6 +43,7 @@ class Answer(NamedTuple):
     is_cut: bool = False  #: there were more rows than the limit
 
 
+ENDPOINT = f"{BASE}sparql"  #: what relative IRIs of a query stand on, unless it has a BASE
 RESULT_FORMATS = {
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,
@@ -66,6 +68,7 @@ def run_job(store: Store, job: Job) -> Answer:
     try:
         results = store.query(
             text,
+            base_iri=ENDPOINT,
             use_default_graph_as_union=not (shape.has_dataset or has_protocol_dataset),
             default_graph=nodes(job.default_graphs, has_protocol_dataset),
             named_graphs=nodes(job.named_graphs, has_protocol_dataset),
@@ -85,7 +88,7 @@ def run_job(store: Store, job: Job) -> Answer:
 def where_wrong(store: Store, query: str) -> str:
     """What the engine says of the query as it was sent, without a limit of ours."""
     try:
-        store.query(query)
+        store.query(query, base_iri=ENDPOINT)
     except SyntaxError as error:
         return str(error)
     return ""
