@@ -24,9 +24,25 @@ NAMES = {
     "dump": f"{BASE}dump/",
 }
 COMMON = (
-    f"{DCTERMS}title", f"{DCTERMS}identifier", f"{DCTERMS}publisher", f"{DCTERMS}language",
+    f"{DCTERMS}title", f"{DCTERMS}identifier", f"{DCTERMS}publisher",
     PREFIXES["rdf"] + "type", PREFIXES["skos"] + "prefLabel", PREFIXES["foaf"] + "name",
 )  # fmt: skip
+#: by property, the class that DCAT-AP 3 wants of its values
+RANGES = {
+    f"{DCAT}compressFormat": f"{DCTERMS}MediaType",
+    f"{DCAT}landingPage": PREFIXES["foaf"] + "Document",
+    f"{DCAT}mediaType": f"{DCTERMS}MediaType",
+    f"{DCAT}theme": PREFIXES["skos"] + "Concept",
+    f"{DCTERMS}conformsTo": f"{DCTERMS}Standard",
+    f"{DCTERMS}format": f"{DCTERMS}MediaTypeOrExtent",
+    f"{DCTERMS}language": f"{DCTERMS}LinguisticSystem",
+    f"{DCTERMS}license": f"{DCTERMS}LicenseDocument",
+    f"{DCTERMS}publisher": PREFIXES["foaf"] + "Agent",
+    f"{DCTERMS}spatial": f"{DCTERMS}Location",
+}
+TYPE = PREFIXES["rdf"] + "type"
+#: said anew from the manifest, since a store writes every whole number as xsd:integer
+SIZE = NamedNode(f"{DCAT}byteSize")
 MAX_ADDRESSES = 50_000
 
 
@@ -80,10 +96,12 @@ def catalog_triples(snapshot: Snapshot, public_base: str) -> set[Triple]:
         for predicate in COMMON
         for quad in store.quads_for_pattern(subject, NamedNode(predicate), None)
     }
-    files = [DumpFile(**f) for f in snapshot.manifest["files"] if f["name"].startswith("all.")]
+    files = [DumpFile(**f) for f in snapshot.manifest["files"]]
     late = {quad.triple for file in files for quad in distribution(file)}
     late |= {
-        link(WHOLE, f"{DCAT}distribution", f"{BASE}dump/{file.name}#distribution") for file in files
+        link(WHOLE, f"{DCAT}distribution", f"{BASE}dump/{file.name}#distribution")
+        for file in files
+        if file.name.startswith("all.")
     }
     moment = datetime.fromtimestamp(int(snapshot.modified), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     stamp = Literal(moment, datatype=NamedNode(f"{XSD}dateTime"))
@@ -93,7 +111,17 @@ def catalog_triples(snapshot: Snapshot, public_base: str) -> set[Triple]:
     if public_base:
         address = f"{public_base.rstrip('/')}/sparql"
         late.add(link(f"{BASE}sparql", f"{DCAT}endpointURL", address))
-    return own | around | late
+    told = {t for t in own if t.predicate != SIZE} | around | late
+    return told | typed(told)
+
+
+def typed(triples: set[Triple]) -> set[Triple]:
+    """What the things are that a catalogue names: harvesters see nothing else of them."""
+    return {
+        Triple(t.object, NamedNode(TYPE), NamedNode(RANGES[t.predicate.value]))
+        for t in triples
+        if t.predicate.value in RANGES and isinstance(t.object, NamedNode)
+    }
 
 
 def void_triples(snapshot: Snapshot) -> set[Triple]:
