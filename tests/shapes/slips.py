@@ -286,6 +286,11 @@ def named_subjects(book: Book) -> None:
     book.statement(NAMES["2010350"], "260.00", function="2010350", **told)
 
 
+def whole_budget(book: Book) -> None:
+    """The whole budget of a project in the performance table."""
+    book.figure(PERFORMANCE, "150.00", project=f"project/{FIRST}", amount_type="total-budget")
+
+
 def _table_in_yuan(book: Book) -> None:
     key = f"<{DISCLOSURE}/table/three-public>"
     book.lines = [
@@ -304,6 +309,7 @@ BASES: dict[str, Slip] = {
     "prose-rates-of-section": spoken_change,
     "prose-three-public": three_public,
     "subject-misnamed": named_subjects,
+    "total-budget-against-list": whole_budget,
     "operation-parts": fund,
     "summary-carry-over": carried,
     "evaluation-rates": evaluation,
@@ -478,6 +484,7 @@ SLIPS: dict[str, Slip] = {
     "target-against-actual": reworded("mz:number 96.0", "mz:number 69.0"),
     "three-public-parts": printed(f"three-public{OBS}/reception/total", "10.00"),
     "told-project-without-form": lambda book: _without_form(book, THIRD),
+    "total-budget-against-list": printed(f"{PERFORMANCE}{OBS}/{FIRST}/total-budget", "510.00"),
     "unit-in-prose": lambda book: _in_yuan(book.told("支出预算")),
     "unit-total": printed(f"{BY_UNIT}{OBS}/321/public", "55.00"),
 }
