@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from ontology import PREFIXES
 from publish import BASE
 from publish.dumps import DumpFile, Lines, quads_to_lines
 
@@ -56,7 +57,17 @@ def words(zh: str, en: str, predicate: str) -> tuple[tuple[str, Term], ...]:
 
 def frame() -> list[Quad]:
     """The catalogue, the whole as a dataset, the endpoint as a data service, the publisher."""
-    return [*catalogue(), *whole(), *service()]
+    return [*catalogue(), *whole(), *service(), *themes()]
+
+
+def themes() -> list[Quad]:
+    """What the themes of the datasets are called."""
+    label = PREFIXES["skos"] + "prefLabel"
+    theme = f"{EU}data-theme/"
+    return [
+        *facts(f"{theme}GOVE", *words("政府与公共部门", "Government and public sector", label)),
+        *facts(f"{theme}ECON", *words("经济与财政", "Economy and finance", label)),
+    ]
 
 
 def catalogue() -> list[Quad]:
@@ -98,6 +109,8 @@ def whole() -> list[Quad]:
             ),
             (f"{DCTERMS}publisher", NamedNode(PUBLISHER)),
             (f"{DCTERMS}license", NamedNode(LICENSE)),
+            (f"{DCTERMS}spatial", NamedNode(f"{EU}country/CHN")),
+            (f"{DCTERMS}language", NamedNode(f"{EU}language/ZHO")),
             (f"{DCAT}theme", NamedNode(f"{EU}data-theme/GOVE")),
             (f"{DCAT}theme", NamedNode(f"{EU}data-theme/ECON")),
             (f"{VOID}sparqlEndpoint", NamedNode(SERVICE)),
@@ -119,6 +132,7 @@ def service() -> list[Quad]:
             (f"{DCAT}endpointURL", NamedNode(SERVICE)),
             (f"{DCAT}endpointDescription", NamedNode(SERVICE)),
             (f"{DCAT}servesDataset", NamedNode(WHOLE)),
+            (f"{DCTERMS}publisher", NamedNode(PUBLISHER)),
             (f"{DCTERMS}license", NamedNode(LICENSE)),
             (f"{DCTERMS}conformsTo", NamedNode("https://www.w3.org/TR/sparql11-protocol/")),
         ),
@@ -149,6 +163,7 @@ def dataset(document: Mapping[str, object], file: DumpFile) -> list[Quad]:
                 f"{DCTERMS}description",
             ),
             (f"{DCTERMS}license", NamedNode(LICENSE)),
+            (f"{DCTERMS}spatial", NamedNode(f"{EU}country/CHN")),
             (f"{DCTERMS}temporal", NamedNode(f"{iri}#period")),
             (f"{DCTERMS}isPartOf", NamedNode(WHOLE)),
             (f"{DCAT}theme", NamedNode(f"{EU}data-theme/GOVE")),

@@ -73,7 +73,7 @@ def draw(groups: Sequence[Group], title: str, largest: Decimal, layout: Layout) 
         parts.append(group_to_svg(group, y, layout.plot / largest, layout))
         y += layout.head + len(group.bars) * (layout.bar + layout.gap) + layout.space
     return Markup(
-        '<svg class="chart {}" viewBox="0 0 {} {}" role="img" aria-label="{}">'
+        '<svg class="chart {}" viewBox="0 0 {} {}" role="group" aria-label="{}">'
         "<title>{}</title>{}</svg>"
     ).format(layout.name, layout.width, y, title, title, Markup("").join(parts))
 

@@ -112,7 +112,17 @@ def catalog_triples(snapshot: Snapshot, public_base: str) -> set[Triple]:
         address = f"{public_base.rstrip('/')}/sparql"
         late.add(link(f"{BASE}sparql", f"{DCAT}endpointURL", address))
     told = {t for t in own if t.predicate != SIZE} | around | late
-    return told | typed(told)
+    return told | typed(told) | names(told)
+
+
+def names(triples: set[Triple]) -> set[Triple]:
+    """What publishers are called, in the words for agents."""
+    publishers = {t.object for t in triples if t.predicate.value == f"{DCTERMS}publisher"}
+    return {
+        Triple(t.subject, NamedNode(PREFIXES["foaf"] + "name"), t.object)
+        for t in triples
+        if t.predicate.value == PREFIXES["skos"] + "prefLabel" and t.subject in publishers
+    }
 
 
 def typed(triples: set[Triple]) -> set[Triple]:

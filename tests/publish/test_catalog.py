@@ -16,6 +16,7 @@ MANDATORY = {
     DCAT.DataService: (DCTERMS.title, DCAT.endpointURL, DCAT.servesDataset),
     SPDX.Checksum: (SPDX.algorithm, SPDX.checksumValue),
 }
+NAMED = {FOAF.Agent: FOAF.name, SKOS.Concept: SKOS.prefLabel}
 SINGLE = (
     DCTERMS.publisher, DCTERMS.license, DCTERMS.format, DCTERMS.modified, DCAT.byteSize,
     DCAT.mediaType, DCAT.compressFormat, SPDX.checksum, SPDX.checksumValue, SPDX.algorithm,
@@ -58,6 +59,13 @@ def test_mandatory(catalog: Graph, kind: URIRef) -> None:
     assert things
     missing = [(t, p) for t in things for p in MANDATORY[kind] if (t, p, None) not in catalog]
     assert missing == []
+
+
+@pytest.mark.parametrize("kind", NAMED)
+def test_names(catalog: Graph, kind: URIRef) -> None:
+    things = set(catalog.subjects(RDF.type, kind))
+    assert things
+    assert [t for t in things if (t, NAMED[kind], None) not in catalog] == []
 
 
 @pytest.mark.parametrize("name", SINGLE)
