@@ -121,8 +121,8 @@
         }
       }
     }
-    for (const part of place.querySelectorAll("[title], [aria-label]")) {
-      for (const name of ["title", "aria-label"]) {
+    for (const part of place.querySelectorAll("[title], [aria-label], [placeholder]")) {
+      for (const name of ["title", "aria-label", "placeholder"]) {
         const own = words.parts[part.getAttribute(name)];
         if (own) {
           part.setAttribute(name, own);
