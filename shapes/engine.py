@@ -70,7 +70,7 @@ def check_quads(graph: Graph, store: ox.Store, shapes: tuple[Shape, ...]) -> Rep
     for shape in shapes:
         results += core.shape_to_results(shape, graph, focus[shape.iri])
     asking = [shape for shape in shapes if shape.queries]
-    results += sparql.shapes_to_results(asking, store, focus)
+    results += sparql.shapes_to_results(asking, store, focus, graph.pairs())
     return Report(sort_results(results), {iri: len(nodes) for iri, nodes in focus.items()})
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from shapes.library import SH, Query, Shape, Term
+from shapes.needs import Pair, query_to_needs
 from shapes.report import Message, Result
 
 COMPONENT = SH + "SPARQLConstraintComponent"
@@ -20,16 +21,23 @@ Row = dict[str, Term]
 
 
 def shapes_to_results(
-    shapes: Iterable[Shape], store: ox.Store, focus: dict[str, list[Term]]
+    shapes: Iterable[Shape],
+    store: ox.Store,
+    focus: dict[str, list[Term]],
+    pairs: frozenset[Pair],
 ) -> Iterator[Result]:
-    """Every result of the SPARQL constraints of shapes whose focus nodes are given by shape."""
+    """Every result of the SPARQL constraints of shapes whose focus nodes are given by shape.
+
+    ``pairs`` are the graph's predicates with their objects: a query that needs another is not run.
+    """
     answers: dict[str, list[Row]] = {}
     for shape in shapes:
         nodes = set(focus[shape.iri])
         for query in shape.queries if nodes else ():
             text, verdict = query_to_plain(query)
             if text not in answers:
-                answers[text] = rows(store, text)
+                can = all(wanted & pairs for wanted in query_to_needs(query))
+                answers[text] = rows(store, text) if can else []
             for row in answers[text]:
                 if row.get("this") in nodes and verdict in ("", _words(row.get("verdict"))):
                     yield row_to_result(shape, query, row)
