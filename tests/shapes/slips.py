@@ -297,6 +297,12 @@ def _grown(book: Book, subject: str, now: str, more: str, rate: str) -> None:
     book.statement(subject, rate, "%", "change-rate", compared="2030", **told)
 
 
+def told_indicators(book: Book) -> None:
+    """A sentence that lists the performance targets."""
+    told = {"sentence": "设置绩效目标：各项指标。", "section": "绩效"}
+    book.statement("按时办结率", "95", "%", "share", **told)
+
+
 def named_subjects(book: Book) -> None:
     """A sentence that names subjects."""
     told = {"sentence": "包括各科目。", "section": "五、一般公共预算"}
@@ -325,6 +331,8 @@ BASES: dict[str, Slip] = {
     "prose-project-uses": uses,
     "prose-rates-of-section": spoken_change,
     "prose-three-public": three_public,
+    "indicator-names": told_indicators,
+    "indicator-targets-in-prose": told_indicators,
     "rates-of-printed-figures": rates,
     "subject-misnamed": named_subjects,
     "total-budget-against-list": whole_budget,
@@ -450,6 +458,13 @@ SLIPS: dict[str, Slip] = {
     "prose-project-uses": said(f"用于 {FIRST}", "510"),
     "prose-rates-of-section": said("收支总计", "11.91", "change-rate"),
     "prose-three-public": said("三公 vehicle", "20"),
+    "indicator-names": lambda book: (
+        book.statement(
+            "群众诉求按时办结率", "95", "%", "share", sentence="设置绩效目标：各项指标。"
+        )
+        and None
+    ),
+    "indicator-targets-in-prose": said("按时办结率", "59", "share"),
     "rates-of-printed-figures": said("某项支出4", "27.53", "change-rate"),
     "subject-misnamed": lambda book: (
         book.statement(
