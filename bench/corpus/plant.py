@@ -248,7 +248,7 @@ def _target(lines: list[str], truth: Truth, rng: Random) -> Planted | None:
     one = rng.choice(twice)
     line = lines[one.line - 1]
     place = line.rindex(one.target)
-    now = one.target.replace(str(one.number), str(one.number + 1))
+    now = one.target.replace(str(one.number), str((one.number or 0) + 1))
     lines[one.line - 1] = line[:place] + now + line[place + len(one.target) :]
     return Planted("target", one.line, one.target, now)
 
