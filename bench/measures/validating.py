@@ -18,8 +18,7 @@ def measure() -> str:
     head = ["disclosure", "bytes", "in the build", "pyshacl command line", "ratio"]
     return (
         "## Validating one disclosure\n\nThe limits are 0.2 s, and 50 times; "
-        "the command line is run on the smallest file alone.\n\n"
-        + table(head, rows)
+        "the command line is run on the smallest file alone.\n\n" + table(head, rows)
     )
 
 
