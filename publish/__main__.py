@@ -1,4 +1,4 @@
-"""The command line: ``mingzhang build | extract | validate | query | serve | push``."""
+"""The command line: ``mingzhang build | extract | validate | query | report | serve | push``."""
 
 import argparse
 import sys
@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     add_extract(sub)
     add_validate(sub)
     add_query(sub)
+    add_report(sub)
     add_serve(sub)
     add_push(sub)
     return top
@@ -91,6 +92,16 @@ def add_query(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     command.add_argument("query", help="SPARQL text, or a file that ends in .rq")
     command.add_argument("--format", choices=("table", "csv", "json"), default="table")
     command.set_defaults(run=later("commands", "run_query"))
+
+
+def add_report(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """``report``: the findings of a built output to read and hand on."""
+    command = sub.add_parser("report", help="what does not add up, as text or as a page to print")
+    command.add_argument("output", type=Path, help="folder of a built output")
+    command.add_argument("disclosure", nargs="*", help="slug of a disclosure; all where none is")
+    command.add_argument("--format", choices=("text", "html"), default="text")
+    command.add_argument("--language", choices=("zh", "en"), default="zh")
+    command.set_defaults(run=later("commands", "run_report"))
 
 
 def add_serve(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

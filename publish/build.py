@@ -27,6 +27,7 @@ from publish.dumps import (
     write_manifest,
 )
 from publish.parallel import run_all
+from publish.printed import Printed, write_printed
 from publish.report import Report, document_to_json, findings_to_json, write_report
 from publish.search import build_index
 from publish.sources import SourcePath, expand
@@ -63,6 +64,7 @@ def build(
         checks = check_all(graphs, stages, jobs)
         tell(f"shapes: {sum(len(c.violations) for c in checks)} violations")
         report = write_output(graphs, checks, folder, stages, failures)
+        keep_printed(sources, report, folder, stages, jobs)
         tell(f"dumps and store: {report.quads} quads")
         if report.is_published:
             keep_dates(folder, out)
@@ -206,6 +208,16 @@ def write_output(
     )
     write_report(report, folder)
     return report
+
+
+def keep_printed(
+    sources: Sequence[SourcePath], report: Report, folder: Path, stages: Stages, jobs: int | None
+) -> None:
+    """Keep the printed lines of the texts whose figures are published."""
+    texts = [(source,) for source in sources if not source.is_package]
+    outcomes = run_all(stages.printed, texts, jobs)
+    found = [o.result for o in outcomes if isinstance(o.result, Printed)]
+    write_printed(folder, found, (str(d["digest"]) for d in report.documents))
 
 
 def write_disclosures(folder: Path, graphs: Graphs, prefixes: Mapping[str, str]) -> list[DumpFile]:

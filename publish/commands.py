@@ -9,6 +9,7 @@ from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfForm
 
 from ontology import PREFIXES
 from publish.foreign import is_address
+from publish.reader import Reader
 from publish.sparql_text import RefusedError, read_query
 from publish.store import NoStoreError, open_store
 from publish.tables import solutions_to_table
@@ -71,6 +72,28 @@ def answer(store: Store, text: str, form: str) -> str:
             "\n"
         ) + "\n"
     return (results.serialize(format=RdfFormat.TURTLE) or b"").decode()
+
+
+def run_report(options: Namespace) -> int:
+    """Print the findings of a built output by document and weight."""
+    from publish import audit
+    from publish.pages import Pages
+
+    try:
+        reader = Reader(open_store(options.output), options.language)
+    except NoStoreError as error:
+        raise CommandError(str(error)) from None
+    found = audit.sections(reader, options.output, options.disclosure)
+    unknown = set(options.disclosure) - {section.slug for section in found}
+    if unknown:
+        raise CommandError(f"{', '.join(sorted(unknown))}: no such disclosure in {options.output}")
+    pages = Pages()
+    if options.format == "html":
+        report = json.loads((options.output / "report.json").read_text(encoding="utf-8"))
+        print(audit.to_html(found, pages, options.language, report["version"]), end="")
+    else:
+        print(audit.to_text(found, pages, options.language), end="")
+    return 0
 
 
 def run_serve(options: Namespace) -> int:

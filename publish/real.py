@@ -8,9 +8,11 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 import shapes
 from mappers import graphs, map_source
 from mappers.frames import Package
+from mappers.pipeline import read_document
 from ontology import PREFIXES
 from publish import BASE
 from publish.dumps import Lines, quads_to_lines
+from publish.printed import Printed
 from publish.sources import SourcePath
 from publish.stages import Checked, Stages, Triples
 from shapes.findings import audit, findings_to_triples
@@ -24,6 +26,12 @@ TOLD = {f"{PREFIXES['rdfs']}label", f"{PREFIXES['mz']}ruleFamily"}
 def read(source: SourcePath) -> Package:
     """The package of a source."""
     return map_source(source.path)
+
+
+def printed(source: SourcePath) -> Printed:
+    """The printed lines of a source, as its reader gives them."""
+    document = read_document(source.path)
+    return Printed(document.source.digest, document.lines)
 
 
 def codes(packages: Sequence[Package]) -> Triples:
@@ -69,4 +77,5 @@ def stages(waivers: Sequence[Waiver] = ()) -> Stages:
         rules,
         lambda: shapes.all_shapes_ttl().encode(),
         lambda: dict(PREFIXES),
+        printed,
     )

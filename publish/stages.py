@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from mappers.frames import Package
 from publish.dumps import Lines, TextTriple
+from publish.printed import Printed
 from publish.sources import SourcePath
 
 Triples = Sequence[TextTriple]
@@ -31,3 +32,4 @@ class Stages(NamedTuple):
     rules: Callable[[], Lines]  #: what the rules are called, in the graph of findings
     shapes: Callable[[], bytes]
     prefixes: Callable[[], Mapping[str, str]]
+    printed: Callable[[SourcePath], Printed]  #: the printed lines of a source that is a text

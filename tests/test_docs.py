@@ -24,7 +24,7 @@ def test_query_is_in_the_readme_and_has_a_title(path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("# ")
 
 
-@pytest.mark.parametrize("command", ["build", "serve", "query", "validate", "extract"])
+@pytest.mark.parametrize("command", ["build", "serve", "query", "validate", "extract", "report"])
 def test_command_is_in_both_readmes(command: str) -> None:
     twin = (ROOT / "README.zh.md").read_text(encoding="utf-8")
     assert f"mingzhang {command}" in README

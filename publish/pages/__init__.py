@@ -83,6 +83,11 @@ class Pages:
             }
         )
 
+    def fill(self, name: str, language: str, **context: Any) -> str:
+        """A filled template that stands alone, outside a server."""
+        given = {"t": lambda key: self.word(key, language), "lang": language, **context}
+        return self._environment.get_template(name).render(given)
+
     def respond(self, request: Request, page: str, status: int = 200, etag: str = "") -> Response:
         """A page over HTTP; a language that was asked for is remembered."""
         site = request.app.state.site

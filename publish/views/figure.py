@@ -4,6 +4,7 @@ from typing import Any
 
 from ontology import PREFIXES
 from publish.pages import trimmed
+from publish.printed import Line, around, printed_lines
 from publish.reader import Reader, number
 from publish.site import Site
 from publish.views.findings import rows_to_findings
@@ -46,6 +47,16 @@ def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
         "table": reader.named(whole or table) if table else None,
         "disclosure": reader.named(disclosure) if disclosure else None,
         "source": reader.one(disclosure, "mz:sourceName") if disclosure else "",
+        "lines": lines_around(reader, iri, disclosure, site),
         "neighbours": reader.rows("row_of_figure", figure=iri),
         "findings": rows_to_findings(reader, reader.rows("findings_about", thing=iri)),
     }
+
+
+def lines_around(reader: Reader, iri: str, disclosure: str, site: Site) -> tuple[Line, ...]:
+    """The printed lines around a figure, where the build had the source's text."""
+    line = reader.one(iri, "mz:sourceLine")
+    if not (line and disclosure):
+        return ()
+    lines = printed_lines(site.current.output, reader.one(disclosure, "mz:sourceDigest"))
+    return around(lines, int(line))

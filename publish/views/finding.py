@@ -1,10 +1,33 @@
 """A finding: what contradicts what, by how much, and where each figure stands."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from publish.reader import Reader
 from publish.site import Site
 from publish.views.findings import rule_name, to_shown
+
+TOLD = (
+    "mz:columnHeading", "mz:printedText", "mz:printedUnit", "obeu-measure:amount", "mz:sentence",
+    "mz:sourceLine",
+)  # fmt: skip
+
+
+class Compared(NamedTuple):
+    """One thing that a finding compares, as printed."""
+
+    iri: str
+    label: str
+    column: str
+    printed: str
+    unit: str
+    amount: str
+    sentence: str
+    line: str
+
+    @property
+    def number(self) -> int:
+        """The line as a number; 0 where it has none."""
+        return int(self.line or 0)
 
 
 def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
@@ -12,22 +35,6 @@ def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
     rule = reader.one(iri, "mz:rule")
     row = {"finding": iri, "severity": reader.one(iri, "sh:resultSeverity"), "rule": rule}
     disclosure = reader.one(iri, "mz:foundIn")
-    compared = []
-    for thing in reader.many(iri, "mz:about"):
-        owner = owner_of(reader, thing.iri)
-        compared.append(
-            {
-                "iri": thing.iri,
-                "label": reader.one(thing.iri, "mz:rowHeading")
-                or (reader.label(owner) if owner else thing.label),
-                "column": reader.one(thing.iri, "mz:columnHeading"),
-                "printed": reader.one(thing.iri, "mz:printedText"),
-                "unit": reader.one(thing.iri, "mz:printedUnit"),
-                "amount": reader.one(thing.iri, "obeu-measure:amount"),
-                "sentence": reader.one(thing.iri, "mz:sentence"),
-                "line": reader.one(thing.iri, "mz:sourceLine"),
-            }
-        )
     return {
         "title": reader.one(iri, "sh:resultMessage") or rule_name(reader, rule),
         "finding": to_shown(reader, row),
@@ -40,8 +47,20 @@ def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
             for name in ("printedValue", "expectedValue", "difference", "roundingBound")
         ],
         "disclosure": reader.named(disclosure) if disclosure else None,
-        "compared": sorted(compared, key=lambda c: (int(c["line"] or 0), c["iri"])),
+        "compared": compared(reader, iri),
     }
+
+
+def compared(reader: Reader, iri: str) -> tuple[Compared, ...]:
+    """What a finding compares, in the order of the document."""
+    found = []
+    for thing in reader.many(iri, "mz:about"):
+        owner = owner_of(reader, thing.iri)
+        heading = reader.one(thing.iri, "mz:rowHeading")
+        label = heading or (reader.label(owner) if owner else thing.label)
+        told = (reader.one(thing.iri, name) for name in TOLD)
+        found.append(Compared(thing.iri, label, *told))
+    return tuple(sorted(found, key=lambda c: (c.number, c.iri)))
 
 
 def owner_of(reader: Reader, iri: str) -> str:

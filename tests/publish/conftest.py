@@ -18,6 +18,7 @@ from mappers.reader import Unreadable
 from ontology import PREFIXES
 from publish.build import build
 from publish.dumps import Lines, TextTriple, quads_to_lines
+from publish.printed import Printed
 from publish.sources import SourcePath
 from publish.stages import Checked, Stages
 
@@ -133,6 +134,7 @@ def quads_of(made: Package) -> list[Quad]:
             (TYPE, node(PREFIXES["dcat"] + "Dataset")),
             (DCTERMS + "title", zh(row.title)),
             (DCTERMS + "identifier", Literal(row.disclosure)),
+            (MZ + "sourceDigest", Literal(row.digest)),
             (MZ + "fiscalYear", typed(row.fiscal_year, "gYear")),
             (MZ + "budgetPhase", node(f"{B}code/budget-phase/{row.budget_phase}")),
             (DCTERMS + "publisher", node(body)),
@@ -216,6 +218,12 @@ def read(source: SourcePath) -> Package:
     return package(slug, amounts, (text.encode().hex() + "0" * 64)[:64])
 
 
+def printed(source: SourcePath) -> Printed:
+    """The printed lines of such a file: its words, one a line."""
+    text = source.path.read_text(encoding="utf-8")
+    return Printed((text.encode().hex() + "0" * 64)[:64], ("", "", "", *text.split()) * 9)
+
+
 FAKES = Stages(
     read,
     graph,
@@ -227,6 +235,7 @@ FAKES = Stages(
     list,
     lambda: b"# shapes\n",
     lambda: dict(PREFIXES),
+    printed,
 )
 
 SOURCES = {

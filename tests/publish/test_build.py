@@ -39,7 +39,9 @@ def files_of(out: Path) -> dict[str, bytes]:
 def test_output_holds_all_files(fakes: Stages, write_sources: Write, tmp_path: Path) -> None:
     out = tmp_path / "out"
     report = build([write_sources(GOOD)], out, fakes, silent, jobs=1)
+    digests = [d["digest"] for d in json.loads((out / "report.json").read_text())["documents"]]
     assert set(files_of(out)) == {
+        *(f"printed/{digest}.json" for digest in digests),
         "dump/420199-001-2025-budget.ttl",
         "dump/420199-002-2025-budget.ttl",
         "dump/all.nq.gz",
