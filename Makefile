@@ -9,7 +9,7 @@ FRONTEND := publish/frontend
 EDITOR := publish/pages/static/editor
 
 .DEFAULT_GOAL := help
-.PHONY: help install frontend run build serve test check lint types imports approve data bench clean
+.PHONY: help install peers frontend run build serve test check lint types imports approve data bench clean
 
 help:  ## What there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -20,6 +20,9 @@ $(VENV)/installed: pyproject.toml constraints.txt
 	@touch $@
 
 install: $(VENV)/installed  ## A virtual environment with everything, pinned
+
+peers: install  ## The other engines that the tests compare with; without them those tests are skipped
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,peers]'
 
 frontend:  ## The query editor, where npm is there; without it the pages have the plain form
 	@if command -v npm >/dev/null 2>&1; then $(MAKE) --no-print-directory $(EDITOR)/yasgui.min.js \
