@@ -32,7 +32,7 @@ ROOMS = frozenset(
     (
         "", ".well-known", "about", "catalog", "code", "def", "departments", "disclosures",
         "dump", "feed.atom", "findings", "graph", "health", "id", "metrics", "ontology.ttl",
-        "projects", "report.json", "search", "shape", "shapes.ttl", "sitemap.xml", "sparql",
+        "projects", "report", "report.json", "search", "shape", "shapes.ttl", "sitemap.xml", "sparql",
         "static", "structure",
     )
 )  # fmt: skip

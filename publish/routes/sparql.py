@@ -12,7 +12,7 @@ from publish import negotiate
 from publish.cache import Kept
 from publish.description import service_description
 from publish.engine import Answer, Job
-from publish.http import COMPRESS_FROM, problem, respond
+from publish.http import COMPRESS_FROM, problem, respond, wants_gzip
 from publish.negotiate import Chosen, Format
 from publish.protocol import METHODS, ProtocolError, Question, read_question
 from publish.routes.query_page import form_page, result_page
@@ -128,10 +128,14 @@ async def answer(request: Request, question: Question) -> Response:
         site.metrics.queries["kept"] += 1
     if is_page:
         return result_page(request, question, form, kept)
+    if not kept.packed and len(kept.body) >= COMPRESS_FROM and wants_gzip(request):
+        kept = packed(kept)
+        if is_kept:
+            site.cache.put(key, kept)
     etag = key if is_kept else ""
     return respond(
         request, kept.body, kept.media_type, etag, snapshot.modified if etag else None,
-        dict(kept.headers), packed=kept.packed,
+        dict(kept.headers), packed=kept.packed or None,
     )  # fmt: skip
 
 
@@ -162,9 +166,12 @@ def to_kept(result: Answer, chosen: Chosen, limit: int) -> Kept:
     headers = [("X-Row-Limit", str(limit))]
     if result.is_cut:
         headers.append(("X-Row-Limit-Reached", "true"))
-    big = len(result.body) >= COMPRESS_FROM
-    packed = gzip.compress(result.body, 5, mtime=0) if big else b""
-    return Kept(result.body, packed, chosen.media_type, tuple(headers))
+    return Kept(result.body, b"", chosen.media_type, tuple(headers))
+
+
+def packed(kept: Kept) -> Kept:
+    """The same answer, compressed once for all who take it so."""
+    return kept._replace(packed=gzip.compress(kept.body, 5, mtime=0))
 
 
 def failed(request: Request, result: Answer, question: Question | None) -> Response:
