@@ -32,8 +32,8 @@ ROOMS = frozenset(
     (
         "", ".well-known", "about", "catalog", "code", "def", "departments", "disclosures",
         "dump", "feed.atom", "findings", "graph", "health", "id", "metrics", "ontology.ttl",
-        "projects", "report", "report.json", "search", "shape", "shapes.ttl", "sitemap.xml", "sparql",
-        "static", "structure",
+        "projects", "report", "report.json", "search", "shape", "shapes.ttl", "sitemap.xml",
+        "sparql", "static", "structure",
     )
 )  # fmt: skip
 
