@@ -475,6 +475,7 @@ SLIPS: dict[str, Slip] = {
         )
         and None
     ),
+    "increase-beyond-amount": said("收支总预算", "999", "change"),
     "project-years": reworded('mz:endYear "2031"', 'mz:endYear "2030"'),
     "projects-against-expenditure": printed(f"/expenditure{OBS}/total/project/total", "20.00"),
     "projects-against-general-budget": printed(f"{BY_FUNCTION}{OBS}/total/project/total", "205.00"),
