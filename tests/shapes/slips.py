@@ -280,23 +280,6 @@ def uses(book: Book) -> None:
         figure.pairs.append(("mz:sourceLine", "901"))
 
 
-def rates(book: Book) -> None:
-    """Four small subjects whose rates of change follow from the figures printed."""
-    for n, (now, more, rate) in enumerate(
-        (("2.11", "0.11", "5.50"), ("2.22", "0.22", "11.00"), ("2.33", "0.33", "16.50"))
-    ):
-        _grown(book, f"某项支出{n}", now, more, rate)
-    _grown(book, "某项支出3", "2.44", "0.44", "22.00")
-    _grown(book, "某项支出4", "2.55", "0.55", "27.50")
-
-
-def _grown(book: Book, subject: str, now: str, more: str, rate: str) -> None:
-    told = {"section": "五、增减", "sentence": f"{subject}{now}万元，增加{more}万元。"}
-    book.statement(subject, now, **told)
-    book.statement(subject, more, kind="change", compared="2030", **told)
-    book.statement(subject, rate, "%", "change-rate", compared="2030", **told)
-
-
 def told_indicators(book: Book) -> None:
     """A sentence that lists the performance targets."""
     told = {"sentence": "设置绩效目标：各项指标。", "section": "绩效"}
@@ -333,7 +316,6 @@ BASES: dict[str, Slip] = {
     "prose-three-public": three_public,
     "indicator-names": told_indicators,
     "indicator-targets-in-prose": told_indicators,
-    "rates-of-printed-figures": rates,
     "subject-misnamed": named_subjects,
     "total-budget-against-list": whole_budget,
     "operation-parts": fund,
@@ -465,7 +447,6 @@ SLIPS: dict[str, Slip] = {
         and None
     ),
     "indicator-targets-in-prose": said("按时办结率", "59", "share"),
-    "rates-of-printed-figures": said("某项支出4", "27.53", "change-rate"),
     "subject-misnamed": lambda book: (
         book.statement(
             "其他政府办公厅（室）及相关机关事务支出",
