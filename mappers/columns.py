@@ -72,6 +72,7 @@ TITLES: dict[str, str] = {
     "part": "文件部分",
     "period": "期间",
     "plan": "实施计划",
+    "printed_organization": "印刷的部门或单位",
     "printed_text": "印刷原文",
     "printed_unit": "印刷单位",
     "procurement_catalogue": "采购品目",

@@ -7,23 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from mappers import sections, text
+from mappers.bodies import NAME, NO_NAME, even, line_to_body
 from mappers.model import Document, Facts, Part
 
-_NAME = r"[㐀-鿿A-Za-z()·、\d]{2,40}?"
 _KIND = r"(?:(?:部门|单位|本级|汇总)(?:预算|决算)|预算|决算|预决算)"
 _TITLES = (
-    re.compile(rf"^(?P<name>{_NAME})(?P<year>20\d\d|\d\d)年度?(?P<kind>{_KIND})"),
+    re.compile(rf"^(?P<name>{NAME})(?P<year>20\d\d|\d\d)年度?(?P<kind>{_KIND})"),
     re.compile(
-        rf"^(?P<year>20\d\d)年度?(?P<name>{_NAME})(?P<kind>(?:部门|单位)?(?:预算|决算|预决算))"
+        rf"^(?P<year>20\d\d)年度?(?P<name>{NAME})(?P<kind>(?:部门|单位)?(?:预算|决算|预决算))"
     ),
 )
-_OVERVIEW = re.compile(rf"^(?P<name>{_NAME})(?:部门|单位)?(?:概况|基本情况)$")
-_NAMED = re.compile(
-    rf"(?:^|[\s\t])(?:编制|填报|预算)?(?:部门|单位)(?:[/／]单位)?(?:名称)?(?:\(盖章\)|\(公章\))?[:：]\s*(?P<name>{_NAME})(?=$|[\s\t])"
-)
-_NO_NAME = re.compile(
-    "^(?:部门|单位|本?年度?|预算|决算|收入|支出|收支|万?元|千元|财政拨款|一般公共|第.{1,3}部分)+$|年度?$"
-)
+_OVERVIEW = re.compile(rf"^(?P<name>{NAME})(?:部门|单位)?(?:概况|基本情况)$")
 
 
 def document_to_facts(document: Document, parts: Sequence[Part]) -> Facts:
@@ -89,16 +83,9 @@ def _title(words: str) -> str:
         found = pattern.match(words)
         if found:
             name = found.group("name").strip("、")
-            if not _NO_NAME.search(name) and text.is_han(name) and not name[0].isdigit():
-                return _even(name.removesuffix("部门").removesuffix("单位"))
+            if not NO_NAME.search(name) and text.is_han(name) and not name[0].isdigit():
+                return even(name.removesuffix("部门").removesuffix("单位"))
     return ""
-
-
-def _even(name: str) -> str:
-    """``name`` without a bracket that its other half left."""
-    if name.count("(") != name.count(")"):
-        name = name.replace("(", "").replace(")", "")
-    return name
 
 
 def _named(document: Document) -> Iterable[str]:
@@ -106,13 +93,8 @@ def _named(document: Document) -> Iterable[str]:
     for line in document.lines:
         if "部门" not in line and "单位" not in line:
             continue
-        found = _NAMED.search(line.replace("（", "(").replace("）", ")"))
-        if (
-            found
-            and not _NO_NAME.search(found.group("name"))
-            and not text.is_unit(found.group("name"))
-        ):
-            yield _even(found.group("name"))
+        if name := line_to_body(line):
+            yield name
 
 
 def _alike(name: str, organization: str) -> bool:

@@ -65,6 +65,7 @@ class TableRow(NamedTuple):
     note: str  #: slug of what its note says: ``declared-empty`` or empty
     source_line: int
     source_end: int
+    printed_organization: str = ""  #: the body that the line above the table names
 
 
 class ObservationRow(NamedTuple):

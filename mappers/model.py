@@ -94,6 +94,7 @@ class Table:
     unit_line: int
     blocks: tuple[Block, ...]
     notes: tuple[Block, ...] = ()
+    organization: str = ""  #: the body that the line above it names, as printed; empty where none
     true_unit: str = ""  #: the unit of its figures where the document proves the printed one wrong
 
     @property

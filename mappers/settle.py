@@ -83,6 +83,7 @@ def _table_row(key: str, kind: str, table: Table, extract: Extract) -> TableRow:
         note="declared-empty" if DECLARES_EMPTY.search(notes) else "",
         source_line=table.line,
         source_end=table.end,
+        printed_organization=table.organization,
     )
 
 

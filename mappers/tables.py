@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from mappers import headings, text, titles
+from mappers.bodies import line_to_body
 from mappers.forms import split as forms_split
 from mappers.model import Block, Part, Problem, Row, Table
 from mappers.table_units import with_units
@@ -73,6 +74,7 @@ class _Open:
             unit_line=self.unit_line,
             blocks=tuple(self.blocks),
             notes=tuple(notes),
+            organization=self.organization,
         )
 
 
@@ -313,6 +315,8 @@ class _Builder:
             return
         if _is_furniture(words):
             self._unit_in(block)
+            if table and not table.has_grid:
+                table.organization = table.organization or line_to_body(words)
         home = self._home(block)
         if home:
             home.blocks.append(block)

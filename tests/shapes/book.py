@@ -140,7 +140,7 @@ class Book:
             "a mz:Table, qb:DataSet",
             f"mz:tableKind {self.concept('table-kind', kind)}",
             f'dcterms:title "{title or kind}"@zh',
-            'mz:printedUnit "万元"',
+            'mz:printedUnit "万元" ; mz:printedOrganization "某区城市测试中心"',
             f"mz:isEmpty false ; mz:isTitleOnly false ; mz:sourceLine {self.place()}",
             *numbered,
         )

@@ -307,6 +307,14 @@ def _table_in_yuan(book: Book) -> None:
     ]
 
 
+def _misnamed_above(book: Book) -> None:
+    key = f"<{DISCLOSURE}/table/three-public>"
+    book.lines = [
+        line.replace("某区城市测试中心", "某区域市测试中心") if line.startswith(key) else line
+        for line in book.lines
+    ]
+
+
 #: by rule, what the clean disclosure must have besides, so that the rule has something to check
 BASES: dict[str, Slip] = {
     "indicator-periods": one_year,
@@ -495,6 +503,7 @@ SLIPS: dict[str, Slip] = {
     "summary-expenditure": printed(f"{FISCAL_SUMMARY}{OBS}/function-208/total", "48.00"),
     "summary-grand-total": printed(f"{INCOME_SUMMARY}{OBS}/income-total", "550.00"),
     "summary-income": printed(f"{INCOME_SUMMARY}{OBS}/general-public-budget-income", "505.00"),
+    "table-organization": lambda book: _misnamed_above(book),
     "table-number-gap": reworded('mz:tableNumber "8"', 'mz:tableNumber "88"'),
     "table-year": reworded('dcterms:title "three-public"@zh', 'dcterms:title "2030年三公表"@zh'),
     "target-against-actual": reworded("mz:number 96.0", "mz:number 69.0"),
