@@ -25,7 +25,8 @@ async def page(request: Request) -> Response:
             sections=audit.sections(reader, site.current.output, wanted),
             version=site.current.version,
             style="",
-            sheet=f"{site.prefix}static/report.css?{site.pages.digest}",
+            prefix=site.prefix,
+            digest=site.pages.digest,
         )
 
     response = await site.pages.kept(request, make)

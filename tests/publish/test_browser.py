@@ -28,6 +28,7 @@ PAGES = {
     "departments": "/departments",
     "projects": "/projects",
     "findings": "/findings",
+    "report": "/report",
     "about": "/about",
     "downloads": "/dump/",
     "query": "/sparql",
