@@ -122,7 +122,7 @@ def _details(entry: Entry, pages: Pages, language: str) -> Iterable[str]:
     for figure in entry.compared:
         place = f"{pages.word('line', language)} {figure.line}" if figure.line else ""
         what = " / ".join(filter(None, (figure.label, figure.column)))
-        yield f"   {place:>8}  {what}: {figure.printed} {figure.unit}".rstrip()
+        yield f"   {place:>8}  {what}" + (f": {figure.shown}" if figure.shown else "")
         if figure.sentence and not entry.lines:
             yield f"             {figure.sentence}"
     for line in entry.lines:

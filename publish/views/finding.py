@@ -25,6 +25,13 @@ class Compared(NamedTuple):
     line: str
 
     @property
+    def shown(self) -> str:
+        """What is printed, with its unit unless the cell prints it."""
+        if not self.printed or self.printed.endswith(self.unit):
+            return self.printed
+        return f"{self.printed} {self.unit}"
+
+    @property
     def number(self) -> int:
         """The line as a number; 0 where it has none."""
         return int(self.line or 0)

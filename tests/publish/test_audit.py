@@ -7,6 +7,7 @@ from httpx import Client
 
 from publish.__main__ import main
 from publish.printed import around, printed_lines
+from publish.views.finding import Compared
 
 SLUG = "420199-001-2025-budget"
 ENGLISH = {"accept-language": "en"}
@@ -55,6 +56,13 @@ def test_printed_lines_stand_on_the_page_of_a_figure(client: Client) -> None:
     page = client.get(figure, headers=ENGLISH).text
     assert "Printed lines" in page
     assert 'class="here"' in page
+
+
+def test_unit_is_shown_once() -> None:
+    share = Compared("i", "a", "", "2.90%", "%", "", "", "7")
+    assert share.shown == "2.90%"
+    assert share._replace(printed="3", unit="万元").shown == "3 万元"
+    assert share._replace(printed="", unit="万元").shown == ""
 
 
 def test_around_shows_neighbours_that_print_something() -> None:
