@@ -292,6 +292,12 @@ def named_subjects(book: Book) -> None:
     book.statement(NAMES["2010350"], "260.00", function="2010350", **told)
 
 
+def whole_path(book: Book, section: str = NAMES["20103"]) -> None:
+    """A sentence that names an item with its class and section."""
+    path = f"{NAMES['201']}（类）{section}（款）{NAMES['2010350']}（项）"
+    book.statement(path, "260.00", function="2010350", section="五、一般公共预算")
+
+
 def whole_budget(book: Book) -> None:
     """The whole budget of a project in the performance table."""
     book.figure(PERFORMANCE, "150.00", project=f"project/{FIRST}", amount_type="total-budget")
@@ -325,6 +331,7 @@ BASES: dict[str, Slip] = {
     "indicator-names": told_indicators,
     "indicator-targets-in-prose": told_indicators,
     "subject-misnamed": named_subjects,
+    "subject-path": whole_path,
     "total-budget-against-list": whole_budget,
     "operation-parts": fund,
     "summary-carry-over": carried,
@@ -497,6 +504,7 @@ SLIPS: dict[str, Slip] = {
         )
         and None
     ),
+    "subject-path": lambda book: whole_path(book, "财政事务"),
     "summaries-against-each-other": printed(f"{INCOME_SUMMARY}{OBS}/function-201", "406.00"),
     "summary-balance": printed(f"{INCOME_SUMMARY}{OBS}/expenditure-total", "505.00"),
     "summary-carry-over": printed("opening-carry-over-general-public-budget/total", "9.00"),
