@@ -17,7 +17,6 @@ from shapes.library import SH, Graph, Shape, Term
 from shapes.report import Message, Result
 
 XSD = PREFIXES["xsd"]
-RDFS_SUBCLASS = ox.NamedNode(PREFIXES["rdfs"] + "subClassOf")
 
 Failing = Callable[[Term], bool]  #: whether a value breaks a constraint
 
@@ -105,14 +104,9 @@ def _messages(shape: Shape) -> tuple[Message, ...]:
 
 def _subclasses(target: Term, graph: Graph) -> set[Term]:
     """A class and the classes below it, as far as the graph itself says."""
-    above = {target}
-    grown = True
+    above, grown = {target}, True
     while grown:
-        below = {
-            subject
-            for subject, values in graph.by_subject.items()
-            if any(value in above for value in values.get(RDFS_SUBCLASS, ()))
-        }
+        below = {one for one, classes in graph.subclasses if not above.isdisjoint(classes)}
         grown = not below <= above
         above |= below
     return above

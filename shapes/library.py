@@ -6,7 +6,7 @@ that names it, because a misspelt ``sh:mincount`` would otherwise conform to eve
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -19,6 +19,7 @@ SH, RDF = PREFIXES["sh"], PREFIXES["rdf"]
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
 TYPE = ox.NamedNode(RDF + "type")
+SUBCLASS = ox.NamedNode(PREFIXES["rdfs"] + "subClassOf")
 FIRST, REST, NIL = (ox.NamedNode(RDF + name) for name in ("first", "rest", "nil"))
 
 TARGETS = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
@@ -97,6 +98,12 @@ class Graph:
     def values(self, subject: Term, predicate: Term) -> list[Term]:
         """The objects of a subject and a predicate."""
         return self.by_subject.get(subject, {}).get(predicate, [])
+
+    @cached_property
+    def subclasses(self) -> tuple[tuple[Term, frozenset[Term]], ...]:
+        """The classes that the graph puts below others, with those."""
+        told = ((one, values.get(SUBCLASS)) for one, values in self.by_subject.items())
+        return tuple((one, frozenset(above)) for one, above in told if above)
 
     def pairs(self) -> frozenset[tuple[str, str]]:
         """The IRIs of every predicate and object that stand together."""
