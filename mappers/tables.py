@@ -168,6 +168,7 @@ class _Builder:
         self.table: _Open | None = None
         self.unit: tuple[str, int] = ("", 0)  #: a unit line that stood before its caption
         self.expects_unit = False
+        self.label = ""  #: the label of a body whose name stands on the next line
         self.fragment: list[Block] = []
 
     def close(self) -> list[Table]:
@@ -315,8 +316,9 @@ class _Builder:
             return
         if _is_furniture(words):
             self._unit_in(block)
-            if table and not table.has_grid:
-                table.organization = table.organization or line_to_body(words)
+        if table and not table.has_grid and not table.organization:
+            table.organization = line_to_body(self.label + words)
+        self.label = bare if _ORGANIZATION.fullmatch(bare) else ""
         home = self._home(block)
         if home:
             home.blocks.append(block)

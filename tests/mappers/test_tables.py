@@ -48,6 +48,23 @@ def test_unit_wherever_it_stands(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("部门：某市城市管理局", "某市城市管理局"),
+        ("部门/单位：\n某市城市管理局", "某市城市管理局"),
+        ("填报单位（盖章）：某街道办事处\t单位：万元", "某街道办事处"),
+        ("部门：\n单位：万元", ""),
+        ("部门：\n2025年度", ""),
+        ("单位：万元", ""),
+        ("某市城市管理局", ""),
+    ],
+)
+def test_body_above_a_table(head: str, name: str) -> None:
+    (table,) = read(f"表3 支出总表\n{head}\n{HEAD}\n{TOTAL}")[0]
+    assert table.organization == name
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "一般公共预算财政拨款\n基本支出决算表",
