@@ -17,7 +17,7 @@ PAIR = re.compile(rf"(?<![\w|/^:]){NAME}\s+{NAME}(?![\w:])")
 LISTED = re.compile(r"FILTER\s*\(\s*\?(\w+)\s+IN\s*\(([^()]*)\)\s*\)")
 PREFIX = re.compile(r"PREFIX ([\w-]+): <([^>]*)>")
 ASIDE = re.compile(r"\b(OPTIONAL|FILTER|BIND|SELECT)\b|\{")
-STRING = re.compile(r'"[^"\\\n]*"')
+STRING = re.compile(r"""\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'""")
 
 
 @cache
@@ -52,7 +52,7 @@ def _required(text: str, conditions: list[str]) -> str:
             place = text.index("{", found.end())
             continue
         opened = next(n for n in range(found.start(), len(text)) if text[n] in "({")
-        place = _end(text, opened)
+        place = block_end(text, opened)
         if found.group() == "{":
             union = _after_union(text, place)
             if union == place:
@@ -65,11 +65,11 @@ def _required(text: str, conditions: list[str]) -> str:
 
 def _after_union(text: str, end: int) -> int:
     while union := re.match(r"\s*UNION\s*\{", text[end:]):
-        end = _end(text, end + union.end() - 1)
+        end = block_end(text, end + union.end() - 1)
     return end
 
 
-def _end(text: str, start: int) -> int:
+def block_end(text: str, start: int) -> int:
     """The place behind the bracket that closes the one at ``start``."""
     depth = 0
     for place in range(start, len(text)):

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from shapes.library import SH, Query, Shape, Term
 from shapes.needs import Pair, query_to_needs
 from shapes.report import Message, Result
+from shapes.stages import ask
 
 COMPONENT = SH + "SPARQLConstraintComponent"
 VERDICT = re.compile(r'\n[ \t]*FILTER \(\?verdict = "([a-z]+)"\)')
@@ -79,8 +80,9 @@ def fill(template: str, row: Row) -> str:
 
 def rows(store: ox.Store, text: str) -> list[Row]:
     """The solutions of a SELECT over all graphs of a store, unbound variables left out."""
-    answer = store.query(text, use_default_graph_as_union=True)
-    assert isinstance(answer, ox.QuerySolutions)
+    answer = ask(store, text)
+    if answer is None:
+        return []
     names = [variable.value for variable in answer.variables]
     return [{name: row[name] for name in names if row[name] is not None} for row in answer]
 

@@ -1,0 +1,99 @@
+"""A query in two stages has the solutions of the whole one."""
+
+from collections import Counter
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from shapes.library import all_shapes
+from shapes.sparql import query_to_plain, rows
+from shapes.stages import query_to_stages
+from tests.shapes.test_agreement import source_to_graph
+
+DATA = """
+@prefix : <urn:x:> .
+:a :amount 3 ; :label "甲 {?}" ; :of :t .
+:b :amount 0 ; :label "乙" ; :of :t .
+:c :amount 5 ; :of :u .
+"""
+HEAD = "PREFIX : <urn:x:> SELECT ?s ?amount ?label WHERE { "
+
+
+def store_of(turtle: str | bytes) -> ox.Store:
+    store = ox.Store()
+    store.load(turtle.encode() if isinstance(turtle, str) else turtle, format=ox.RdfFormat.TURTLE)
+    return store
+
+
+def whole(store: ox.Store, text: str) -> Counter[tuple[str, ...]]:
+    """The solutions of a query that is asked at once."""
+    answer = store.query(text, use_default_graph_as_union=True)
+    assert isinstance(answer, ox.QuerySolutions)
+    names = [variable.value for variable in answer.variables]
+    return Counter(tuple(f"{n}={row[n]}" for n in names if row[n] is not None) for row in answer)
+
+
+def staged(store: ox.Store, text: str) -> Counter[tuple[str, ...]]:
+    return Counter(tuple(f"{n}={term}" for n, term in row.items()) for row in rows(store, text))
+
+
+@pytest.mark.parametrize(
+    ("body", "late"),
+    [
+        ("?s :amount ?amount . FILTER (?amount > 1) OPTIONAL { ?s :label ?label } }", set()),
+        ("?s :amount ?amount OPTIONAL { ?s :label ?label } FILTER (BOUND(?label)) }", set()),
+        ("?s :of ?t . FILTER (STR(?t) != ') OPTIONAL {') OPTIONAL { ?s :label ?label } }", set()),
+        ("{ ?s :amount ?amount } UNION { ?s :label ?label } OPTIONAL { ?s :of ?amount } }", set()),
+        ("FILTER (BOUND(?label)) ?s :amount ?amount . OPTIONAL { ?s :label ?label } }", {"label"}),
+        (
+            "?s :of ?t . FILTER NOT EXISTS { ?s :amount ?no . FILTER (?no < 1) } "
+            "OPTIONAL { ?s :label ?label . BIND (0 AS ?no) } FILTER (COALESCE(?no, 1) < 2) }",
+            {"no"},
+        ),
+    ],
+)
+def test_stages_of_a_query(body: str, late: set[str]) -> None:
+    store = store_of(DATA)
+    stages = query_to_stages(HEAD + body)
+    assert stages is not None
+    assert stages.late - {"s", "t", "amount"} == late
+    assert whole(store, HEAD + body) == staged(store, HEAD + body) != Counter()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "?s :amount ?amount }",
+        "{ ?s :amount ?amount OPTIONAL { ?s :label ?label } } }",
+        "?s :amount ?amount OPTIONAL { ?s :label ?label } } ORDER BY ?s",
+        "[] :amount ?amount OPTIONAL { ?s :label ?label } }",
+    ],
+)
+def test_query_that_has_no_stages(body: str) -> None:
+    assert query_to_stages(HEAD + body) is None
+
+
+def test_blank_nodes_are_asked_for_at_once() -> None:
+    store = store_of('@prefix : <urn:x:> . [] :amount 1 ; :label "甲" .')
+    text = HEAD + "?s :amount ?amount OPTIONAL { ?s :label ?label } }"
+    assert whole(store, text) == staged(store, text) != Counter()
+
+
+def test_most_rules_are_asked_in_stages() -> None:
+    queries = [query for shape in all_shapes() for query in shape.queries]
+    stages = [query_to_stages(query_to_plain(query)[0]) for query in queries]
+    assert sum(one is not None for one in stages) > len(queries) / 2
+
+
+def test_stages_have_the_solutions_of_the_whole_on_real_disclosures(disclosures: Path) -> None:
+    found: Counter[tuple[str, ...]] = Counter()
+    for source in sorted(disclosures.glob("*.txt")):
+        store = ox.Store()
+        store.bulk_load(source_to_graph(source).encode(), format=ox.RdfFormat.N_TRIPLES)
+        for query in (query for shape in all_shapes() for query in shape.queries):
+            text = query_to_plain(query)[0]
+            solutions = whole(store, text)
+            assert staged(store, text) == solutions, text
+            found += solutions
+    assert len(found) > 80
