@@ -156,4 +156,5 @@ def nothing_known() -> dict[str, object]:
         "report": {"documents": [], "findings": []},
         "manifest": {"version": "-", "files": []},
         "store": Store(),
+        "quads": 0,
     }

@@ -1,9 +1,10 @@
 """Query processes that can be killed: a short first slice for everybody, then a few long places.
 
 A query runs in a worker forked from the zygote. One that is not done after its slice gives its
-place to the next and goes on at low priority if a long place is free; if none is, it is stopped and
-started again when its client's turn for a long place comes. So light queries pass while heavy ones
-wait.
+place to the next and goes on if a long place is free; if none is, it is stopped and started again
+when its client's turn for a long place comes. After some seconds more it goes on at low priority
+for good. So light queries pass while heavy ones wait. A worker is used again unless it has been put
+back so: a fresh one copies every page of the store that a query touches.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from publish.allocator import with_allocator
 from publish.engine import Answer, Job
 from publish.fairness import FairPlaces, TooManyError
 from publish.settings import Settings
@@ -23,6 +25,7 @@ from publish.zygote import HEAD
 
 ROOT = Path(__file__).resolve().parent.parent
 NICE = 10
+PATIENCE = 1.0  #: seconds that a long query goes on at the priority of all
 TOO_MANY = "too many queries are waiting; try again later"
 
 
@@ -61,7 +64,7 @@ class Pool:
         self._zygote = subprocess.Popen(
             command,
             pass_fds=[theirs.fileno()],
-            env={**os.environ, "PYTHONPATH": path},
+            env=with_allocator({**os.environ, "PYTHONPATH": path}),
             start_new_session=True,
         )
         theirs.close()
@@ -112,14 +115,17 @@ class Pool:
                 return Answer("busy", TOO_MANY)
             worker = await self._worker()
             task = asyncio.ensure_future(self._ask(worker, job))
+        limit = self._settings.query_seconds
         try:
-            with suppress(ProcessLookupError):
-                os.setpriority(os.PRIO_PROCESS, worker.process, NICE)
-            worker.is_last = True
-            done, _ = await asyncio.wait({task}, timeout=self._settings.query_seconds)
+            done, _ = await asyncio.wait({task}, timeout=min(PATIENCE, limit))
+            if not done and limit > PATIENCE:
+                with suppress(ProcessLookupError):
+                    os.setpriority(os.PRIO_PROCESS, worker.process, NICE)
+                worker.is_last = True
+                done, _ = await asyncio.wait({task}, timeout=limit - PATIENCE)
             if done:
                 return task.result()
-            words = f"stopped after {self._settings.query_seconds:g} seconds, the time limit"
+            words = f"stopped after {limit:g} seconds, the time limit"
             return Answer("time", words)
         finally:
             if not task.done():

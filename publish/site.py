@@ -34,6 +34,7 @@ class Snapshot:
     report: dict[str, Any]
     manifest: dict[str, Any]
     store: Store
+    quads: int
     pool: Pool | ForeignPool
     is_kept: bool = True  #: whether answers may be kept: not where we are not told of changes
 
@@ -62,9 +63,12 @@ async def open_snapshot(settings: Settings) -> Snapshot:
     report = json.loads((output / "report.json").read_text(encoding="utf-8"))
     manifest = json.loads((output / "dump" / "manifest.json").read_text(encoding="utf-8"))
     pool = Pool(settings, output)
-    await pool.start()
-    store = await asyncio.to_thread(memory_store, output, settings.memory_quads)
-    return Snapshot(output, mark, report["version"], mark[1] / 1e9, report, manifest, store, pool)
+    loading = asyncio.to_thread(memory_store, output, settings.memory_quads)
+    _, store = await asyncio.gather(pool.start(), loading)
+    modified = mark[1] / 1e9
+    return Snapshot(
+        output, mark, report["version"], modified, report, manifest, store, report["quads"], pool
+    )
 
 
 @dataclass

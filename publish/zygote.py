@@ -32,7 +32,7 @@ class Limits(NamedTuple):
     """What a worker may take."""
 
     megabytes: int  #: memory beyond the store's
-    memory_quads: int  #: up to here the store is in memory
+    is_memory: bool  #: whether the store is in memory, so that no file needs to be opened
 
 
 def receive(channel: socket.socket, size: int) -> bytes:
@@ -81,13 +81,13 @@ def peak_bytes() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
 
 
-def work(channel: socket.socket, store: Store, megabytes: int, is_memory: bool) -> None:
+def work(channel: socket.socket, store: Store, limits: Limits) -> None:
     """Answer jobs until the server closes the socket or this process has grown."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    start, limit = peak_bytes(), virtual_bytes() + (megabytes << 20)
+    start, limit = peak_bytes(), virtual_bytes() + (limits.megabytes << 20)
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if is_memory:  # no file and no connection is opened any more, whatever a query says
+    if limits.is_memory:  # no file and no connection is opened any more, whatever a query says
         resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
     while (job := receive_job(channel)) is not None:
         try:
@@ -113,7 +113,7 @@ def fork(channel: socket.socket, control: socket.socket, store: Store, limits: L
         for stream in (0, 1, 2):
             os.dup2(null, stream)
         os.close(null)
-        work(channel, store, limits.megabytes, len(store) <= limits.memory_quads)
+        work(channel, store, limits)
     finally:
         os._exit(0)
 
@@ -154,8 +154,9 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=int(descriptor))
     store = memory_store(Path(output), int(quads))
-    control.sendall(f"{len(store)}\n".encode().rjust(16))
-    serve(control, store, Limits(int(megabytes), int(quads)))
+    size = len(store)  # counted here once: it takes a walk over the whole store
+    control.sendall(f"{size}\n".encode().rjust(16))
+    serve(control, store, Limits(int(megabytes), size <= int(quads)))
 
 
 if __name__ == "__main__":

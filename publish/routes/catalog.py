@@ -1,5 +1,7 @@
 """The catalogue for harvesters: DCAT, VoID, the sitemap."""
 
+import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
@@ -9,6 +11,7 @@ from starlette.responses import Response
 
 from ontology import PREFIXES
 from publish import BASE, negotiate
+from publish.cache import Kept
 from publish.catalog import CATALOG, DCAT, DCTERMS, GRAPH, WHOLE, distribution
 from publish.dumps import DumpFile
 from publish.engine import GRAPH_FORMATS
@@ -60,24 +63,33 @@ async def catalog(request: Request) -> Response:
     site: Site = request.app.state.site
     if chosen.format is negotiate.HTML:
         return Response(status_code=303, headers={"Location": f"{site.prefix}dump/"})
-    triples = catalog_triples(site.current, site.settings.public_base)
-    return send(request, triples, chosen)
+    base = site.settings.public_base
+    return await send(request, lambda: catalog_triples(site.current, base), chosen)
 
 
 async def void(request: Request) -> Response:
     """The description of the graph in VoID; Turtle for clients that want no RDF, as browsers."""
     turtle = negotiate.Chosen(negotiate.TURTLE, negotiate.TURTLE.media_type)
     chosen = negotiate.choose(request.headers.get("accept"), OFFERED) or turtle
-    return send(request, void_triples(request.app.state.site.current), chosen)
-
-
-def send(request: Request, triples: set[Triple], chosen: negotiate.Chosen) -> Response:
-    """Triples in one form, in order."""
     snapshot: Snapshot = request.app.state.site.current
-    ordered = sorted(triples, key=str)
-    body = serialize(ordered, format=GRAPH_FORMATS[chosen.format.name], prefixes=NAMES) or b""
+    return await send(request, lambda: void_triples(snapshot), chosen)
+
+
+async def send(
+    request: Request, make: Callable[[], set[Triple]], chosen: negotiate.Chosen
+) -> Response:
+    """Triples in one form, in order, made once for a version of the graph."""
+    site: Site = request.app.state.site
+    snapshot = site.current
     etag = f"{snapshot.version[:16]}-{request.scope['path'].strip('/')}-{chosen.format.name}"
-    return respond(request, body, chosen.media_type, etag, snapshot.modified)
+    kept = site.cache.get(etag)
+    if kept is None:
+        ordered = sorted(await asyncio.to_thread(make), key=str)
+        body = serialize(ordered, format=GRAPH_FORMATS[chosen.format.name], prefixes=NAMES) or b""
+        kept = Kept(body, b"", chosen.media_type)
+        if snapshot.is_kept:
+            site.cache.put(etag, kept)
+    return respond(request, kept.body, kept.media_type, etag, snapshot.modified)
 
 
 def catalog_triples(snapshot: Snapshot, public_base: str) -> set[Triple]:
@@ -138,7 +150,7 @@ def void_triples(snapshot: Snapshot) -> set[Triple]:
     """How much is in the graph, by VoID, and where it can be had."""
     store = snapshot.store
     counts = {
-        "triples": len(store),
+        "triples": snapshot.quads,
         "documents": len(snapshot.report["documents"]),
         "properties": count(snapshot, "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o }"),
         "classes": count(snapshot, "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?s a ?c }"),

@@ -20,7 +20,7 @@ async def health(request: Request) -> Response:
     content = {
         "status": "ok",
         "version": snapshot.version,
-        "quads": len(snapshot.store),
+        "quads": snapshot.quads,
         "documents": len(snapshot.report["documents"]),
         "software": {"mingzhang": VERSION, **{name: installed(name) for name in PARTS}},
     }
@@ -32,7 +32,7 @@ async def metrics(request: Request) -> Response:
     """The counts, as Prometheus reads them."""
     site: Site = request.app.state.site
     gauges = {
-        "quads": float(len(site.current.store)),
+        "quads": float(site.current.quads),
         "documents": float(len(site.current.report["documents"])),
         "cache_hits": float(site.cache.hits),
         "cache_misses": float(site.cache.misses),

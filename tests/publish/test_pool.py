@@ -1,0 +1,101 @@
+"""The query processes: which are used again, what they allocate with, where their store is from."""
+
+import asyncio
+import gzip
+import shutil
+from pathlib import Path
+
+import pytest
+
+from publish import allocator, pool
+from publish.engine import Job
+from publish.settings import Settings
+from publish.store import DUMP, memory_store, open_store
+
+ANY = Job("SELECT * { ?s ?p ?o } LIMIT 3", None, None, "json", 10)
+
+
+def workers_after(settings: Settings, output: Path, jobs: int) -> list[int]:
+    """The processes that are idle after each of some jobs, one after the other."""
+
+    async def run() -> list[int]:
+        queries = pool.Pool(settings, output)
+        await queries.start()
+        found = []
+        for _ in range(jobs):
+            answer = await queries.run(ANY, "client")
+            assert answer.status == "ok"
+            found += [worker.process for worker in queries._idle] or [0]
+        await queries.close()
+        return found
+
+    return asyncio.run(run())
+
+
+def test_worker_is_used_again(output: Path) -> None:
+    first, second, third = workers_after(Settings(), output, 3)
+    assert first == second == third != 0
+
+
+def test_worker_is_used_again_after_a_query_beyond_its_slice(output: Path) -> None:
+    first, second = workers_after(Settings(slice_seconds=0.0), output, 2)
+    assert first == second != 0
+
+
+def test_worker_at_low_priority_is_not_used_again(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "PATIENCE", 0.0)
+    assert workers_after(Settings(slice_seconds=0.0), output, 2) == [0, 0]
+
+
+def test_store_is_read_from_the_dump(output: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "out"
+    shutil.copytree(output, copy)
+    whole = set(open_store(copy))
+    assert set(memory_store(copy)) == whole
+    packed = (copy / DUMP).read_bytes()
+    garbled = packed[:400] + bytes(200) + packed[600:]
+    for damaged in (
+        packed[: len(packed) // 2],
+        garbled,
+        b"no gzip",
+        gzip.compress(b"no quads\n"),
+        gzip.compress(b""),
+    ):
+        (copy / DUMP).write_bytes(damaged)
+        assert set(memory_store(copy)) == whole
+    (copy / DUMP).unlink()
+    assert set(memory_store(copy)) == whole
+
+
+def test_large_store_stays_on_disk(output: Path) -> None:
+    assert set(memory_store(output, limit=1)) == set(open_store(output))
+
+
+def test_allocator_is_preloaded_unless_another_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allocator, "library", lambda: "/lib/one.so")
+    assert allocator.with_allocator({"A": "b"})["LD_PRELOAD"] == "/lib/one.so"
+    assert allocator.with_allocator({"LD_PRELOAD": "/lib/two.so"}) == {"LD_PRELOAD": "/lib/two.so"}
+    monkeypatch.setattr(allocator, "library", lambda: "")
+    assert allocator.with_allocator({"A": "b"}) == {"A": "b"}
+
+
+def test_allocator_is_found_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allocator.sys, "platform", "linux")
+    assert Path(allocator.library()).is_file()
+    monkeypatch.setattr(allocator, "PACKAGE", "no-such-distribution")
+    assert allocator.library() == ""
+    monkeypatch.setattr(allocator.sys, "platform", "darwin")
+    assert allocator.library() == ""
+
+
+def test_query_processes_use_the_allocator(output: Path) -> None:
+    async def maps() -> str:
+        queries = pool.Pool(Settings(), output)
+        await queries.start()
+        found = Path(f"/proc/{queries._zygote.pid}/maps").read_text()
+        await queries.close()
+        return found
+
+    assert allocator.library() in asyncio.run(maps())
