@@ -1,17 +1,22 @@
-"""Answers over HTTP: validators, conditional requests, HEAD, compression, cross-origin reading."""
+"""Answers over HTTP: validators, conditional requests, HEAD, compression, long ones in pieces."""
 
+import asyncio
 import gzip
 import json
-from collections.abc import Mapping
+import zlib
+from collections.abc import AsyncIterator, Mapping
 from email.utils import formatdate, parsedate_to_datetime
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from publish.negotiate import content_type
 
 EXPOSED = "ETag, Last-Modified, Link, Location, Content-Location, X-Row-Limit, X-Row-Limit-Reached"
 COMPRESS_FROM = 1000  #: bytes; smaller answers only grow
+STREAM_FROM = 1 << 20  #: bytes; a longer answer goes out in pieces, so that others go on meanwhile
+PIECE = 1 << 16
+LEVEL = 5  #: of gzip
 PACKED = {"application/gzip"}
 
 
@@ -38,11 +43,34 @@ def respond(
     if status == 200 and is_fresh(request, named.get("ETag", ""), modified):
         kept = {k: v for k, v in named.items() if k != "Content-Type"}
         return Response(status_code=304, headers=kept)
-    if wants_gzip(request) and len(body) >= COMPRESS_FROM and media_type not in PACKED:
-        body = packed if packed is not None else gzip.compress(body, 5, mtime=0)
+    is_packed = wants_gzip(request) and len(body) >= COMPRESS_FROM and media_type not in PACKED
+    if is_packed:
         named["Content-Encoding"] = "gzip"
+    if len(body) >= STREAM_FROM:
+        if not is_packed:
+            named["Content-Length"] = str(len(body))
+        parts = pieces(b"" if request.method == "HEAD" else body, is_packed)
+        return StreamingResponse(parts, status, named)
+    if is_packed:
+        body = packed if packed is not None else pack(body)
     named["Content-Length"] = str(len(body))
     return Response(b"" if request.method == "HEAD" else body, status, named)
+
+
+def pack(body: bytes) -> bytes:
+    """The body in gzip, the same bytes for the same body."""
+    return gzip.compress(body, LEVEL, mtime=0)
+
+
+async def pieces(body: bytes, is_packed: bool) -> AsyncIterator[bytes]:
+    """A body part by part, in gzip if it is to be packed; others have their turn in between."""
+    packer = zlib.compressobj(LEVEL, wbits=31) if is_packed and body else None
+    for start in range(0, len(body), PIECE):
+        part = body[start : start + PIECE]
+        yield packer.compress(part) if packer else part
+        await asyncio.sleep(0)
+    if packer:
+        yield packer.flush()
 
 
 def is_fresh(request: Request, etag: str, modified: float | None) -> bool:

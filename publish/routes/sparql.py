@@ -1,6 +1,5 @@
 """``/sparql``: the query part of the SPARQL 1.1 Protocol, the service description, the form."""
 
-import gzip
 import re
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,7 +11,7 @@ from publish import negotiate
 from publish.cache import Kept
 from publish.description import service_description
 from publish.engine import Answer, Job
-from publish.http import COMPRESS_FROM, problem, respond, wants_gzip
+from publish.http import COMPRESS_FROM, STREAM_FROM, pack, problem, respond, wants_gzip
 from publish.negotiate import Chosen, Format
 from publish.protocol import METHODS, ProtocolError, Question, read_question
 from publish.routes.query_page import form_page, result_page
@@ -128,8 +127,8 @@ async def answer(request: Request, question: Question) -> Response:
         site.metrics.queries["kept"] += 1
     if is_page:
         return result_page(request, question, form, kept)
-    if not kept.packed and len(kept.body) >= COMPRESS_FROM and wants_gzip(request):
-        kept = packed(kept)
+    if not kept.packed and COMPRESS_FROM <= len(kept.body) < STREAM_FROM and wants_gzip(request):
+        kept = kept._replace(packed=pack(kept.body))
         if is_kept:
             site.cache.put(key, kept)
     etag = key if is_kept else ""
@@ -167,11 +166,6 @@ def to_kept(result: Answer, chosen: Chosen, limit: int) -> Kept:
     if result.is_cut:
         headers.append(("X-Row-Limit-Reached", "true"))
     return Kept(result.body, b"", chosen.media_type, tuple(headers))
-
-
-def packed(kept: Kept) -> Kept:
-    """The same answer, compressed once for all who take it so."""
-    return kept._replace(packed=gzip.compress(kept.body, 5, mtime=0))
 
 
 def failed(request: Request, result: Answer, question: Question | None) -> Response:

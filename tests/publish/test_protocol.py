@@ -6,6 +6,8 @@ from urllib.parse import quote, urlencode
 import pytest
 from httpx import Client, Response
 
+from publish.http import STREAM_FROM
+
 B = "https://w3id.org/mingzhang/"
 ALL = "SELECT * { ?s ?p ?o }"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -206,6 +208,29 @@ def test_row_limit_announces_itself(client: Client) -> None:
     assert graph.text.count("\n") == 50
     page = get(client, ALL, "text/html").text
     assert "结果超过 50 行" in page
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("coding", ["gzip", "identity"])
+def test_long_answer_goes_out_in_pieces(client: Client, method: str, coding: str) -> None:
+    numbers = " ".join(str(n) for n in range(40))
+    wide = f'REPLACE("{"a" * 200}", "a", "{"字" * 70}")'
+    query = f"SELECT ?n (CONCAT({wide}, STR(?n)) AS ?x) {{ VALUES ?n {{ {numbers} }} }}"
+    headers = {"accept": "text/csv", "accept-encoding": coding}
+    with client.stream(method, "/sparql", params={"query": query}, headers=headers) as answer:
+        parts = list(answer.iter_bytes())
+        body = b"".join(parts)
+    assert answer.status_code == 200
+    assert answer.headers.get("content-encoding", "identity") == coding
+    assert ("content-length" in answer.headers) == (coding == "identity")
+    if method == "HEAD":
+        assert body == b""
+        return
+    assert coding == "gzip" or len(parts) > 5
+    assert body.count(b"\r\n") == 41
+    assert len(body) > STREAM_FROM
+    again = client.get("/sparql", params={"query": query}, headers={"accept": "text/csv"})
+    assert again.content == body
 
 
 def test_compression(client: Client) -> None:
