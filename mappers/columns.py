@@ -20,6 +20,7 @@ FRAME_TITLES: dict[str, tuple[str, str]] = {
     "indicators": ("绩效指标", "Performance indicators"),
     "values": ("指标值", "Values of indicators"),
     "statements": ("文字数字", "Figures stated in prose"),
+    "mentions": ("文中提及的科目", "Subjects named in the text"),
     "problems": ("问题", "Problems met while reading"),
     "coverage": ("覆盖情况", "What became of the numeric tokens"),
 }
@@ -57,6 +58,8 @@ TITLES: dict[str, str] = {
     "line": "行",
     "line_number": "序号",
     "measure": "度量",
+    "mention": "科目提及标识",
+    "mentioned_under": "所在上级提及",
     "name": "名称",
     "notation": "编码",
     "note": "附注含义",

@@ -233,6 +233,17 @@ class StatementRow(NamedTuple):
     table_kind: str  #: the table it repeats, empty where none can be told
 
 
+class MentionRow(NamedTuple):
+    """A functional subject that the text names without a figure: in its glossary, in a heading."""
+
+    mention: str  #: key in the document: m and an ordinal
+    subject: str  #: as printed, with those above it: 某某(类)某某(款)
+    functional_classification: str  #: empty where neither the document nor the list has the name
+    mentioned_under: str  #: key of the mention above it, empty where none is printed
+    section: str  #: the heading it stands under
+    source_line: int
+
+
 class ProblemRow(NamedTuple):
     """A problem, kept with the package so that a reader of the package sees what is missing."""
 
@@ -266,6 +277,7 @@ class Package(NamedTuple):
     indicators: tuple[IndicatorRow, ...]
     values: tuple[ValueRow, ...]
     statements: tuple[StatementRow, ...]
+    mentions: tuple[MentionRow, ...]
     problems: tuple[ProblemRow, ...]
     coverage: tuple[CoverageRow, ...]
 

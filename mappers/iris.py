@@ -119,6 +119,11 @@ def statement(disclosure_slug: str, key: str) -> str:
     return f"{disclosure(disclosure_slug)}/statement/{segment(key.removeprefix('s'))}"
 
 
+def mention(disclosure_slug: str, key: str) -> str:
+    """A subject named in the text; its key is ``m`` and an ordinal."""
+    return f"{disclosure(disclosure_slug)}/mention/{segment(key.removeprefix('m'))}"
+
+
 def staff(disclosure_slug: str, ordinal: int) -> str:
     """A printed count about an organization."""
     return f"{disclosure(disclosure_slug)}/staff/{ordinal}"

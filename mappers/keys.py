@@ -24,6 +24,7 @@ PRIMARY: dict[str, tuple[str, ...]] = {
     "indicators": ("indicator",),
     "values": ("indicator", "role", "fiscal_year"),
     "statements": ("statement",),
+    "mentions": ("mention",),
 }
 
 #: by frame, the columns that name a row of another frame where they are not empty
@@ -33,6 +34,7 @@ FOREIGN: dict[str, dict[str, str]] = {
     "goals": {"table": "tables"},
     "indicators": {"goal": "goals", "table": "tables"},
     "values": {"indicator": "indicators"},
+    "mentions": {"mentioned_under": "mentions"},
 }
 
 

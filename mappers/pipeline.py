@@ -15,6 +15,7 @@ from mappers.model import Document, Facts, Part, Problem, Table
 from mappers.owners import with_owner
 from mappers.packages import read_package
 from mappers.prose.form_texts import parts_to_texts
+from mappers.prose.mentions import parts_to_mentions
 from mappers.prose.staff import parts_to_staff
 from mappers.prose.statements import parts_to_statements
 from mappers.reader import Reader, Unreadable
@@ -154,6 +155,7 @@ def _compose(
         indicators=join_extracts(extracts, "indicators"),
         values=join_extracts(extracts, "values"),
         statements=(),
+        mentions=(),
         problems=problems,
         coverage=(),
     )
@@ -186,6 +188,7 @@ def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Packag
     statements, problems = parts_to_statements(parts, facts, texts)
     return package._replace(
         statements=statements,
+        mentions=parts_to_mentions(parts),
         staff=(*package.staff, *parts_to_staff(parts, facts)),
         problems=(*package.problems, *_problem_rows(problems)),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
+from bench.corpus import words
 from bench.corpus.final import final_tables
 from bench.corpus.forms import project_application
 from bench.corpus.money import Body, draw_body
@@ -69,7 +70,7 @@ def _gridded(page: Page, body: Body, rng: Random) -> None:
         page.put()
     _heading(page, f"第三部分 {body.short} {body.year} 年部门预算情况说明")
     budget_explanation(prose, body, rng)
-    _glossary(page, "第四部分 名词解释", 0, rng)
+    _glossary(page, body, "第四部分 名词解释", 0, rng)
 
 
 def _final(page: Page, body: Body, rng: Random) -> None:
@@ -85,7 +86,7 @@ def _final(page: Page, body: Body, rng: Random) -> None:
     final_tables(page, body, rng)
     page.para(f"第三部分 {body.name} {body.year} 年度部门决算情况说明")
     final_explanation(prose, body, rng)
-    _glossary(page, "第四部分 名词解释", 0, rng)
+    _glossary(page, body, "第四部分 名词解释", 0, rng)
     page.para("第五部分 附件")
     page.para(f"{body.year} 年度{body.name}项目绩效自评表")
     for p in body.projects:
@@ -110,14 +111,20 @@ def _flowing(page: Page, body: Body, rng: Random) -> None:
         page.para(f"- {rng.randint(10, 60)} -")
     page.para(f"\f第三部分 {body.short} {body.year} 年部门预算情况说明")
     budget_explanation(prose, body, rng)
-    _glossary(page, "\f第四部分 名词解释", page.style.wrap, rng)
+    _glossary(page, body, "\f第四部分 名词解释", page.style.wrap, rng)
 
 
-def _glossary(page: Page, heading: str, wrap: int, rng: Random) -> None:
+def _glossary(page: Page, body: Body, heading: str, wrap: int, rng: Random) -> None:
+    """Fixed definitions, and the functional subjects that the body uses, by class and section."""
     _heading(page, heading)
     prose = Prose(page, rng, wrap)
     prose.para("(一)基本支出：指为保障机构运转和日常工作发生的人员支出和公用支出。")
     prose.para("(二)项目支出：指在基本支出之外为完成特定任务发生的支出。")
+    prose.para("(三)本部门使用的主要支出功能分类科目(项级)：")
+    names = dict(words.CLASSES)
+    for n, (code, (section, items)) in enumerate(sorted(body.sections.items()), 1):
+        listed = "、".join(item.name for item in items)
+        prose.para(f"{n}.{names[code[:3]].removesuffix('支出')}(类){section}(款){listed}(项)。")
     page.para("咨询电话：027-" + "8" * 8)
 
 

@@ -57,6 +57,7 @@ def package_to_triples(package: Package) -> list[Triple]:
             *indicator.goals(scope),
             *indicator.indicators(scope),
             *statement.statements(scope),
+            *statement.mentions(scope),
             *statement.staff(scope),
         }
     )

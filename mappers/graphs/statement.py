@@ -1,9 +1,11 @@
-"""Statements: figures of the prose and absences it declares; and counts about organizations."""
+"""Statements: figures of the prose and absences it declares; subjects it names; and counts about
+organizations.
+"""
 
 from collections.abc import Iterator
 
 from mappers import iris
-from mappers.frames import StaffRow, StatementRow
+from mappers.frames import MentionRow, StaffRow, StatementRow
 from mappers.graphs.observation import COMPONENTS, dimension
 from mappers.graphs.scope import Scope
 from mappers.graphs.terms import (
@@ -36,6 +38,8 @@ SECTION = term("mz:section")
 COMPARED_YEAR = term("mz:comparedYear")
 DECLARES_ABSENCE = term("mz:declaresAbsence")
 REPEATS_TABLE = term("mz:repeatsTable")
+SUBJECT_MENTION = term("mz:SubjectMention")
+MENTIONED_UNDER = term("mz:mentionedUnder")
 STAFF_COUNT = term("mz:StaffCount")
 COUNT_OF = term("mz:countOf")
 COUNT_TYPE = term("mz:countType")
@@ -77,6 +81,24 @@ def _meaning(row: StatementRow, scope: Scope) -> Iterator[tuple[str, str]]:
     yield REPEATS_TABLE, scope.concept("table-kind", row.table_kind)
     for column in SHARED:
         yield COMPONENTS[column], dimension(column, getattr(row, column), scope)
+
+
+def mentions(scope: Scope) -> Iterator[Triple]:
+    """The triples of all subjects that the text names without a figure."""
+    for row in scope.package.mentions:
+        yield from described(node(iris.mention(scope.slug, row.mention)), _mention(row, scope))
+
+
+def _mention(row: MentionRow, scope: Scope) -> Iterator[tuple[str, str]]:
+    column = "functional_classification"
+    yield A, SUBJECT_MENTION
+    yield SUBJECT_TEXT, text(row.subject)
+    yield COMPONENTS[column], dimension(column, row.functional_classification, scope)
+    if row.mentioned_under:
+        yield MENTIONED_UNDER, node(iris.mention(scope.slug, row.mentioned_under))
+    yield SECTION, text(row.section)
+    yield SOURCE_LINE, place(row.source_line)
+    yield DERIVED_FROM, scope.disclosure
 
 
 def staff(scope: Scope) -> Iterator[Triple]:

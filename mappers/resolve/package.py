@@ -4,9 +4,10 @@ What neither the document's own tables nor the lists settle stays ``~`` and its 
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
-from mappers.frames import UNLISTED, ObservationRow, Package, StatementRow
+from mappers.frames import UNLISTED, MentionRow, ObservationRow, Package, StatementRow
 from mappers.resolve.bodies import body_name_key as body_name_key
 from mappers.resolve.bodies import merge_bodies
 from mappers.resolve.projects import (
@@ -36,9 +37,10 @@ def resolve(package: Package) -> Package:
     )
     bodies = _body_names(package)
     package = package._replace(
+        mentions=tuple(_mentions(package, functions)),
         statements=tuple(
             _statement(s, functions, economics, package, bodies) for s in package.statements
-        )
+        ),
     )
     package = merge_projects(package, project_keys(package, bodies))
     return settle_units(package)
@@ -67,6 +69,16 @@ def _observation(row: ObservationRow, functions: Register, economics: Register) 
         functional_classification=_coded(row.functional_classification, functions),
         economic_classification=_coded(row.economic_classification, economics),
     )
+
+
+def _mentions(package: Package, functions: Register) -> Iterator[MentionRow]:
+    """The subjects named in the text with their codes; bare words that no code bears are none."""
+    for row in package.mentions:
+        path = row.functional_classification.removeprefix(UNLISTED).split("/")
+        named = row.functional_classification.startswith(UNLISTED)
+        code = functions.find(path) or functions.find_alike(path) if named else path[0]
+        if code or _SUBJECT_MARK.search(row.subject):
+            yield row._replace(functional_classification=code)
 
 
 def _statement(

@@ -26,6 +26,11 @@ def name_key(words: str) -> str:
     return re.sub(r"(?<=..)(?:支出|类)$", "", words)
 
 
+def _bare(words: str) -> str:
+    """The form without what stands in brackets: 政府办公厅（室）及… is 政府办公厅及… too."""
+    return re.sub(r"\([^()]*\)", "", name_key(words))
+
+
 class Register:
     """The codes of one scheme by their names: those that the document prints, then the list's."""
 
@@ -48,6 +53,19 @@ class Register:
             if (best := self._best(keys, source.get(keys[-1], ())))
         ]
         return max(found, key=lambda best: best[0])[1] if found else ""
+
+    def find_alike(self, path: Sequence[str]) -> str:
+        """The code below the upper names' whose name differs in a bracket, or is 其他 too."""
+        if len(path) < 2 or not (above := self.find(path[:-1]) or self.find_alike(path[:-1])):
+            return ""
+        wanted, below = _bare(path[-1]), len(above) + 2
+        alike = {
+            code
+            for code, names in self._names.items()
+            if code.startswith(above) and len(code) == below and wanted in map(_bare, names)
+        }
+        rest = f"{above}99" if wanted.startswith("其他") and f"{above}99" in self._names else ""
+        return alike.pop() if len(alike) == 1 else rest
 
     def _best(
         self, keys: Sequence[str], candidates: Iterable[str]

@@ -11,6 +11,7 @@ from mappers.frames import (
     DisclosureRow,
     GoalRow,
     IndicatorRow,
+    MentionRow,
     MoneyRow,
     ObservationRow,
     OrganizationRow,
@@ -286,3 +287,25 @@ def test_same_project_name(one: str, other: str) -> None:
 def test_body_name_key() -> None:
     assert body_name_key("江城市云山区水务局") == body_name_key("云山区水务局")
     assert body_name_key("云山区水务局") != body_name_key("云水区水务局")
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("一般公共服务/政府办公厅及相关机构事务", "20103"),
+        ("一般公共服务/政府办公厅及相关机构事务/其他政府办公厅及相关机构事务支出", "2010399"),
+        ("医疗卫生与计划生育支出", "210"),
+        ("农林水支出/巩固脱贫衔接乡村振兴/其他巩固脱贫衔接乡村振兴支出", "2130599"),
+        ("一般公共服务/宣传事务/事业运行", "2013350"),
+        ("卫生健康支出/医疗某某", ""),
+    ],
+)
+def test_a_subject_named_is_found_by_its_path(path: str, code: str) -> None:
+    row = MentionRow("m1", f"{path}(款)", f"~{path}", "", "", 9)
+    (got,) = resolve(package(mentions=(row,))).mentions
+    assert got.functional_classification == code
+
+
+def test_words_among_uses_that_are_no_subject_are_dropped() -> None:
+    row = MentionRow("m1", "日常工作", "~教育支出/日常工作", "", "", 9)
+    assert not resolve(package(mentions=(row,))).mentions

@@ -216,6 +216,20 @@ class Book:
         self.figures.append(made)
         return made
 
+    def mention(self, subject: str, code: str = "", under: str = "") -> str:
+        """A subject that the text names without a figure; its IRI comes back."""
+        iri = f"<{DISCLOSURE}/mention/{self.place()}>"
+        pairs = ["a mz:SubjectMention", f'mz:subjectText "{subject}"', 'mz:section "名词解释"']
+        if code:
+            pairs.append(
+                f"mz:functionalClassification {self.code('functional-classification', code)}"
+            )
+        if under:
+            pairs.append(f"mz:mentionedUnder {under}")
+        pairs += [f"mz:sourceLine {self.place()}", f"prov:wasDerivedFrom <{DISCLOSURE}>"]
+        self.say(iri, *pairs)
+        return iri
+
     def absence(self, subject: str, **dims: str) -> None:
         """A statement that there is nothing of the kind."""
         self._statements += 1

@@ -298,9 +298,25 @@ def whole_path(book: Book, section: str = NAMES["20103"]) -> None:
     book.statement(path, "260.00", function="2010350", section="五、一般公共预算")
 
 
+def glossary(book: Book) -> None:
+    """A glossary that names a section with its class, and an item of it."""
+    above = book.mention("一般公共服务(类)", "201")
+    above = book.mention("一般公共服务(类)某事务(款)", "20103", above)
+    book.mention("一般公共服务(类)某事务(款)事业运行(项)", "2010350", above)
+
+
 def whole_budget(book: Book) -> None:
     """The whole budget of a project in the performance table."""
     book.figure(PERFORMANCE, "150.00", project=f"project/{FIRST}", amount_type="total-budget")
+
+
+def _another_section(book: Book) -> None:
+    """Gives what the glossary names the codes of a section that no table has."""
+    code = book.code("functional-classification", "2013350").removesuffix("50>")
+    book.lines = [
+        line.replace(code.replace("20133", "20103"), code) if "mz:SubjectMention" in line else line
+        for line in book.lines
+    ]
 
 
 def _table_in_yuan(book: Book) -> None:
@@ -331,6 +347,7 @@ BASES: dict[str, Slip] = {
     "indicator-names": told_indicators,
     "indicator-targets-in-prose": told_indicators,
     "subject-misnamed": named_subjects,
+    "subject-not-in-tables": glossary,
     "subject-path": whole_path,
     "total-budget-against-list": whole_budget,
     "operation-parts": fund,
@@ -504,6 +521,7 @@ SLIPS: dict[str, Slip] = {
         )
         and None
     ),
+    "subject-not-in-tables": _another_section,
     "subject-path": lambda book: whole_path(book, "财政事务"),
     "summaries-against-each-other": printed(f"{INCOME_SUMMARY}{OBS}/function-201", "406.00"),
     "summary-balance": printed(f"{INCOME_SUMMARY}{OBS}/expenditure-total", "505.00"),

@@ -1,0 +1,98 @@
+"""Functional subjects that the text names without a figure: in the glossary, in the headings of
+lists, and among the uses of a class.
+
+A subject is named with its class and its section (某某(类)某某(款)某某、某某(项)), or by its bare
+name among the uses of a class (教育支出 20 万元，主要用于普通教育、职业教育).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from mappers.frames import UNLISTED, MentionRow
+from mappers.model import Part
+from mappers.prose.lines import Passage, blocks_to_passages
+from mappers.prose.meaning import class_code
+from mappers.prose.tokens import FIGURE, text_to_tokens
+
+_LEVELS = "类款项"
+_MARK = re.compile(r"[（(]\d*([类款项])[)）]")
+_BREAK = re.compile(r"[。；：，;:,]")
+_LIST_MARK = re.compile(
+    r"^(?:\d{1,2}[、.．]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳]|\d{3,7}|[、和及])+"
+)
+_USES = re.compile(
+    r"^(?:\d{1,2}[、.．]|[（(]\d{1,2}[)）])?(?P<name>[\u4e00-\u9fff]{2,20}?)"
+    r"(?:类支出|[（(]类[)）])?[\d,.]+万?元[^。]*?。?(?:主要)?是?用于(?P<uses>[^。；，]+)"
+)
+_AND_SO_ON = re.compile(r"(?:等(?:方面)?(?:的?支出)?)$")
+
+
+class _Named(NamedTuple):
+    """A subject as the text names it: its names from the class down, and where they end."""
+
+    names: tuple[str, ...]
+    printed: str
+    offset: int
+
+
+def parts_to_mentions(parts: Iterable[Part]) -> tuple[MentionRow, ...]:
+    """The subjects named, each once a part, with those printed above it; in printed order."""
+    rows: list[MentionRow] = []
+    for part in parts:
+        known: dict[tuple[str, ...], str] = {}
+        if part.role in ("explanation", "glossary"):
+            for passage in blocks_to_passages(part.blocks):
+                for named in _passage_to_named(passage, part.role == "glossary"):
+                    if named.names not in known:
+                        known[named.names] = f"m{len(rows) + 1}"
+                        rows.append(_row(named, passage, known))
+    return tuple(rows)
+
+
+def _row(named: _Named, passage: Passage, known: Mapping[tuple[str, ...], str]) -> MentionRow:
+    """The row of a subject; what stands above it is known by then."""
+    code = class_code(named.names[0]) if len(named.names) == 1 else ""
+    return MentionRow(
+        mention=known[named.names],
+        subject=named.printed,
+        functional_classification=code or UNLISTED + "/".join(named.names),
+        mentioned_under=known.get(named.names[:-1], ""),
+        section=" / ".join(passage.headings),
+        source_line=passage.lines[named.offset],
+    )
+
+
+def _passage_to_named(passage: Passage, is_glossary: bool) -> Iterator[_Named]:
+    """The subjects of a passage; of one that states figures only the uses of its class."""
+    if is_glossary or not any(t.kind == FIGURE for t in text_to_tokens(passage.text)):
+        yield from _marked(passage.text)
+    else:
+        yield from _uses(passage.text)
+
+
+def _marked(text: str) -> Iterator[_Named]:
+    """The subjects that the marks of their levels tell, an item with its section and its class."""
+    chain: dict[str, _Named] = {}  #: by level, the subject in hand
+    stop = 0
+    for mark in _MARK.finditer(text):
+        level, words = mark.group(1), text[stop : mark.start()]
+        *broken, words = _BREAK.split(_LIST_MARK.sub("", words))
+        upper = "" if broken else _LEVELS[: _LEVELS.index(level)]
+        chain = {one: chain[one] for one in upper if one in chain}
+        over = [*chain.values()][-1] if chain else _Named((), "", 0)
+        for name in filter(None, (_LIST_MARK.sub("", one) for one in words.split("、"))):
+            printed = over.printed + name + mark.group()
+            chain[level] = _Named((*over.names, name), printed, mark.start() - 1)
+            yield chain[level]
+        stop = mark.end()
+
+
+def _uses(text: str) -> Iterator[_Named]:
+    """The names among the uses of a class; which of them are subjects the code lists tell."""
+    found = _USES.match(text)
+    if not found or not class_code(found["name"]):
+        return
+    for use in re.finditer(r"[^、]+", _AND_SO_ON.sub("", found["uses"])):
+        offset = found.start("uses") + use.start()
+        yield _Named((found["name"], use.group()), use.group(), offset)
