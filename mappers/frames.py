@@ -52,6 +52,15 @@ class StaffRow(NamedTuple):
     source_line: int
 
 
+class PartRow(NamedTuple):
+    """A numbered part of the document, such as 第二部分."""
+
+    part: str  #: key in the document: p and an ordinal
+    number: int  #: as printed
+    title: str  #: its heading as printed, the number with it
+    source_line: int
+
+
 class TableRow(NamedTuple):
     """One printed table, also when it is empty or only its title is left."""
 
@@ -268,6 +277,7 @@ class Package(NamedTuple):
     disclosure: DisclosureRow
     organizations: tuple[OrganizationRow, ...]
     staff: tuple[StaffRow, ...]
+    parts: tuple[PartRow, ...]
     tables: tuple[TableRow, ...]
     observations: tuple[ObservationRow, ...]
     concepts: tuple[ConceptRow, ...]

@@ -61,6 +61,11 @@ def disclosure(disclosure_slug: str) -> str:
     return f"{IDENTIFIED}disclosure/{segment(disclosure_slug)}"
 
 
+def part(disclosure_slug: str, key: str) -> str:
+    """A numbered part of the document; its key is ``p`` and an ordinal."""
+    return f"{disclosure(disclosure_slug)}/part/{segment(key.removeprefix('p'))}"
+
+
 def table(disclosure_slug: str, key: str) -> str:
     """A printed table, which is also the data set of its amounts."""
     return f"{disclosure(disclosure_slug)}/table/{path(key)}"

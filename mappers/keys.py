@@ -15,6 +15,7 @@ DIMENSIONS: tuple[str, ...] = ObservationRow._fields[ObservationRow._fields.inde
 PRIMARY: dict[str, tuple[str, ...]] = {
     "disclosure": ("disclosure",),
     "organizations": ("organization", "name", "role"),
+    "parts": ("part",),
     "tables": ("table",),
     "observations": ("table", "measure", "fiscal_year", "budget_phase", *DIMENSIONS),
     "concepts": ("scheme", "notation", "label"),

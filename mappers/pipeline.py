@@ -22,7 +22,7 @@ from mappers.reader import Reader, Unreadable
 from mappers.recognise import recognising
 from mappers.registry import discover
 from mappers.resolve.package import resolve
-from mappers.sections import document_to_parts
+from mappers.sections import document_to_parts, parts_to_rows
 from mappers.settle import join_extracts, settle, sort_tables
 from mappers.tables import parts_to_tables
 
@@ -85,7 +85,7 @@ def document_to_package(document: Document) -> Package:
         *tidied.problems,
     )
     package = _compose(document, facts, identity, tidied, problems)
-    package = _with_prose(package, parts, facts)
+    package = _with_prose(package._replace(parts=tuple(parts_to_rows(parts))), parts, facts)
     package = settle(resolve(with_owner(package, facts)))
     return _with_coverage(_with_slug(package, facts), document, parts)
 
@@ -146,6 +146,7 @@ def _compose(
         disclosure=_disclosure(document, facts, identity),
         organizations=join_extracts(extracts, "organizations"),
         staff=join_extracts(extracts, "staff"),
+        parts=(),
         tables=tuple(row for row, _ in sorted_tables),
         observations=join_extracts(extracts, "observations"),
         concepts=join_extracts(extracts, "concepts"),

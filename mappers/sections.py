@@ -7,12 +7,15 @@ such a page.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mappers import text
+from mappers.frames import PartRow
 from mappers.model import Block, Document, Part
 
 _PART = re.compile(r"^第([一二三四五六七八九十\d]{1,3})(?:部分|章|篇)[:：、.]?")
+_NUMERALS = "一二三四五六七八九十"
 _CONTENTS = re.compile(r"^目录$")
 _LEADERS = re.compile(r"[.…·．。\-—_]{2,}\d*$|(?<=[㐀-鿿)）])[.…]*\d{1,3}$")
 _WEAK = (
@@ -93,6 +96,21 @@ def part_role(words: str) -> str:
     if not found or len(bare) > 70 or bare.endswith(("。", "；", "，")):
         return ""
     return role_of(bare[found.end() :])
+
+
+def parts_to_rows(parts: Iterable[Part]) -> Iterator[PartRow]:
+    """The parts whose headings print 第…部分 and a number up to ten, in order."""
+    numbered = ((part, _part_number(part.title)) for part in parts)
+    for ordinal, (part, number) in enumerate((p, n) for p, n in numbered if n):
+        yield PartRow(f"p{ordinal + 1}", number, part.title, part.line)
+
+
+def _part_number(title: str) -> int:
+    found = _PART.match(text.fold(title))
+    if not found or "部分" not in found.group():
+        return 0
+    numeral = found.group(1)
+    return int(numeral) if numeral.isdecimal() else _NUMERALS.find(numeral) + 1
 
 
 def role_of(title: str) -> str:

@@ -6,6 +6,7 @@ from mappers import iris
 from mappers.graphs.scope import Scope
 from mappers.graphs.terms import (
     BUDGET_PHASE,
+    DERIVED_FROM,
     FISCAL_YEAR,
     SOURCE_LINE,
     TITLE,
@@ -30,6 +31,8 @@ PUBLISHER = term("dcterms:publisher")
 SOURCE_NAME = term("mz:sourceName")
 SOURCE_DIGEST = term("mz:sourceDigest")
 HAS_PART = term("dcterms:hasPart")
+PART = term("mz:Part")
+PART_NUMBER = term("mz:partNumber")
 HAS_PROBLEM = term("mz:hasProblem")
 PROBLEM = term("mz:Problem")
 PROBLEM_CODE = term("mz:problemCode")
@@ -44,10 +47,11 @@ UNEXPLAINED_COUNT = term("mz:unexplainedCount")
 
 
 def disclosure(scope: Scope) -> Iterator[Triple]:
-    """The triples of the disclosure, its problems and its coverage."""
+    """The triples of the disclosure, its parts, its problems and its coverage."""
     yield from described(scope.disclosure, _document(scope))
     for table in scope.package.tables:
         yield scope.disclosure, HAS_PART, scope.table(table.table)
+    yield from _parts(scope)
     yield from _problems(scope)
     yield from _coverage(scope)
 
@@ -65,6 +69,18 @@ def _document(scope: Scope) -> Iterator[tuple[str, str]]:
     yield PUBLISHER, scope.publisher
     yield SOURCE_NAME, text(row.source_name)
     yield SOURCE_DIGEST, text(row.digest)
+
+
+def _parts(scope: Scope) -> Iterator[Triple]:
+    for row in scope.package.parts:
+        pairs = (
+            (A, PART),
+            (PART_NUMBER, integer(row.number)),
+            (TITLE, zh(row.title)),
+            (SOURCE_LINE, place(row.source_line)),
+            (DERIVED_FROM, scope.disclosure),
+        )
+        yield from described(node(iris.part(scope.slug, row.part)), pairs)
 
 
 def _problems(scope: Scope) -> Iterator[Triple]:

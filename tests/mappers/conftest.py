@@ -15,6 +15,7 @@ from mappers.frames import (
     ObservationRow,
     OrganizationRow,
     Package,
+    PartRow,
     ProblemRow,
     ProjectRow,
     StaffRow,
@@ -137,6 +138,7 @@ def made() -> Package:
             OrganizationRow("~城建服务队", "城建服务队", "", "071", "implementing", 52),
         ),
         staff=(StaffRow("071", "established-posts", Decimal(12), "12人", 8),),
+        parts=(PartRow("p1", 1, "第一部分 概况", 2),),
         tables=(
             table("income"),
             table("state-capital", is_empty=True, note="declared-empty"),

@@ -239,9 +239,10 @@ def test_metadata_describes_every_column(made: Package, tmp_path: Path) -> None:
         assert [column["name"] for column in columns] == header
         assert all(column["titles"]["zh"] and column["datatype"] for column in columns)
         assert set(table["tableSchema"].get("primaryKey", [])) <= set(header)
+    by_url = {table["url"]: table for table in metadata["tables"]}
     properties = {
         column["name"]: column.get("propertyUrl")
-        for column in metadata["tables"][4]["tableSchema"]["columns"]
+        for column in by_url["observations.csv"]["tableSchema"]["columns"]
     }
     assert properties["organization"].endswith("dimension/organization")
     assert properties["fiscal_year"] == "https://w3id.org/mingzhang/def#fiscalYear"

@@ -5,7 +5,7 @@ import pytest
 from mappers.facts import document_to_facts
 from mappers.model import Document, Facts, Part, Source
 from mappers.readers.text import document
-from mappers.sections import document_to_parts, role_of
+from mappers.sections import document_to_parts, parts_to_rows, role_of
 
 BUDGET = """某区示例局 2025 年部门预算公开
 
@@ -135,3 +135,14 @@ def test_names_of_the_body_are_kept() -> None:
 def test_part_is_frozen() -> None:
     (part, *_) = document_to_parts(read(BUDGET))
     assert isinstance(part, Part)
+
+
+def test_numbers_of_parts_are_kept_as_printed() -> None:
+    rows = parts_to_rows(document_to_parts(read(BUDGET)))
+    assert [(row.part, row.number, row.source_line) for row in rows] == [
+        ("p1", 1, 13), ("p2", 2, 15), ("p3", 3, 17), ("p4", 3, 21),
+    ]  # fmt: skip
+    assert [row.title for row in parts_to_rows(document_to_parts(read("第2部分 预算表\n一")))] == [
+        "第2部分 预算表"
+    ]
+    assert not list(parts_to_rows(document_to_parts(read("第一章 概况\n职责"))))

@@ -305,6 +305,19 @@ def glossary(book: Book) -> None:
     book.mention("一般公共服务(类)某事务(款)事业运行(项)", "2010350", above)
 
 
+def numbered_parts(book: Book) -> None:
+    """The four parts of a budget."""
+    for number, title in enumerate(("概况", "预算表", "情况说明", "名词解释"), 1):
+        book.say(
+            f"<{DISCLOSURE}/part/{number}>",
+            "a mz:Part",
+            f"mz:partNumber {number}",
+            f'dcterms:title "第{number}部分 {title}"@zh',
+            f"mz:sourceLine {book.place()}",
+            f"prov:wasDerivedFrom <{DISCLOSURE}>",
+        )
+
+
 def whole_budget(book: Book) -> None:
     """The whole budget of a project in the performance table."""
     book.figure(PERFORMANCE, "150.00", project=f"project/{FIRST}", amount_type="total-budget")
@@ -347,6 +360,7 @@ BASES: dict[str, Slip] = {
     "indicator-names": told_indicators,
     "indicator-targets-in-prose": told_indicators,
     "subject-misnamed": named_subjects,
+    "part-number": numbered_parts,
     "subject-not-in-tables": glossary,
     "subject-path": whole_path,
     "total-budget-against-list": whole_budget,
@@ -530,6 +544,8 @@ SLIPS: dict[str, Slip] = {
     "summary-grand-total": printed(f"{INCOME_SUMMARY}{OBS}/income-total", "550.00"),
     "summary-income": printed(f"{INCOME_SUMMARY}{OBS}/general-public-budget-income", "505.00"),
     "table-organization": lambda book: _misnamed_above(book),
+    "part-number": reworded("mz:partNumber 3", "mz:partNumber 4"),
+    "table-number-twice": reworded('mz:tableNumber "9"', 'mz:tableNumber "8"'),
     "table-number-gap": reworded('mz:tableNumber "8"', 'mz:tableNumber "88"'),
     "table-year": reworded('dcterms:title "three-public"@zh', 'dcterms:title "2030年三公表"@zh'),
     "target-against-actual": reworded("mz:number 96.0", "mz:number 69.0"),

@@ -32,7 +32,12 @@ FOUND = {
         "subject-not-in-tables",
     },
     "hanyang": set(),
-    "dongxihu": {"project-form-against-list", "unit-in-prose", "indicator-targets"},
+    "dongxihu": {
+        "project-form-against-list",
+        "unit-in-prose",
+        "indicator-targets",
+        "part-number",
+    },
 }
 MOST = 25  #: contradictions a text; more would mean that something is misread
 
