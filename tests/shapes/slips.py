@@ -6,7 +6,7 @@ disclosure lacks (a final account, lost tables); ``BASES`` then gives the clean 
 
 from collections.abc import Callable
 
-from book import DISCLOSURE, NAMES, Book, Figure
+from book import DISCLOSURE, NAMES, PUBLISHER, Book, Figure
 from clean import (
     BASIC,
     BY_FUNCTION,
@@ -318,6 +318,30 @@ def numbered_parts(book: Book) -> None:
         )
 
 
+def told_units(book: Book) -> None:
+    """Two units in the tables, and a count of them in the text."""
+    for code in ("001", "002"):
+        book.say(f"<{PUBLISHER}{code}>", "a org:OrganizationalUnit", f"org:unitOf <{PUBLISHER}>")
+    book.figure(BY_UNIT, "0.00", unit_of="321002", type="total")
+    count = book.concept("count-type", "subordinate-units")
+    book.say(
+        f"<{DISCLOSURE}/staff/2>",
+        "a mz:StaffCount",
+        f"mz:countType {count}",
+        'mz:number 1.0 ; mz:printedText "1个"',
+        f"mz:sourceLine {book.place()}",
+        f"prov:wasDerivedFrom <{DISCLOSURE}>",
+    )
+
+
+def no_services(book: Book) -> None:
+    """A statement that no services are bought, and a project for which something is bought."""
+    book.absence("政府购买服务预算", table="purchased-services")
+    book.statement(
+        "培训项目", "50", project=f"project/{SECOND}", sentence="主要用于购买服务器50万元。"
+    )
+
+
 def whole_budget(book: Book) -> None:
     """The whole budget of a project in the performance table."""
     book.figure(PERFORMANCE, "150.00", project=f"project/{FIRST}", amount_type="total-budget")
@@ -330,6 +354,12 @@ def _another_section(book: Book) -> None:
         line.replace(code.replace("20133", "20103"), code) if "mz:SubjectMention" in line else line
         for line in book.lines
     ]
+
+
+def _services_bought(book: Book) -> None:
+    pairs = book.told("培训项目").pairs
+    pairs[:] = [p for p in pairs if p[0] != "mz:sentence"]
+    pairs.append(("mz:sentence", '"主要用于购买服务50万元。"'))
 
 
 def _table_in_yuan(book: Book) -> None:
@@ -360,8 +390,10 @@ BASES: dict[str, Slip] = {
     "indicator-names": told_indicators,
     "indicator-targets-in-prose": told_indicators,
     "subject-misnamed": named_subjects,
+    "absence-of-services": no_services,
     "part-number": numbered_parts,
     "subject-not-in-tables": glossary,
+    "unit-count": told_units,
     "subject-path": whole_path,
     "total-budget-against-list": whole_budget,
     "operation-parts": fund,
@@ -479,6 +511,7 @@ SLIPS: dict[str, Slip] = {
     "project-total": printed(f"project-expenditure{OBS}/total/general-public-budget", "20.00"),
     "project-total-budget": printed(f"project/{FIRST}/line/totalBudget/1", "15.00"),
     "project-without-form": lambda book: _without_form(book, SECOND),
+    "absence-of-services": _services_bought,
     "absence-of-projects": lambda book: book.absence("项目支出", table="project-expenditure"),
     "indicator-periods": lambda book: _indicator(book, "target", "95", "59", "p2"),
     "printed-unit": _table_in_yuan,
@@ -552,6 +585,9 @@ SLIPS: dict[str, Slip] = {
     "three-public-parts": printed(f"three-public{OBS}/reception/total", "10.00"),
     "told-project-without-form": lambda book: _without_form(book, THIRD),
     "total-budget-against-list": printed(f"{PERFORMANCE}{OBS}/{FIRST}/total-budget", "510.00"),
+    "unit-count": reworded(
+        'mz:number 1.0 ; mz:printedText "1个"', 'mz:number 0.0 ; mz:printedText "0个"'
+    ),
     "unit-in-prose": lambda book: _in_yuan(book.told("支出预算")),
     "unit-total": printed(f"{BY_UNIT}{OBS}/321/public", "55.00"),
 }
