@@ -1,7 +1,7 @@
 """A clean disclosure gives no result at all; each slip is found by the rule that should find it."""
 
 import pytest
-from clean import clean_book
+from clean import PERFORMANCE, clean_book
 from slips import BASES, SLIPS, based, slipped
 
 import shapes
@@ -57,3 +57,15 @@ def test_nought_is_exact() -> None:
     book.find("three-public/o/2031-budget/abroad/total").printed = "0"
     book.find("three-public/o/2031-budget/total/total").printed = "3.40"
     assert weighty(book.turtle(), "three-public-parts")
+
+
+def test_shares_that_all_end_in_nought_are_rounded_to_the_place_before() -> None:
+    book, rule = clean_book(), "performance-shares"
+    share = "/share/o/2031-budget/operation-projects"
+    book.find(share).printed = "10.04"
+    assert weighty(book.turtle(), rule)
+    book.find(f"{PERFORMANCE}/o/2031-budget/operation-projects").printed = "50.20"
+    book.find(share).printed = "10.00"
+    assert not weighty(book.turtle(), rule)
+    book.find("/share/o/2031-budget/personnel-projects").printed = "50.01"
+    assert weighty(book.turtle(), rule)
