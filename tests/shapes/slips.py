@@ -342,6 +342,11 @@ def no_services(book: Book) -> None:
     )
 
 
+def categories(book: Book) -> None:
+    """The category of a project that is no larger than what the department gives to it."""
+    book.say(f"<{DISCLOSURE}/project/{SECOND}>", 'mz:projectCategory "其他运转类项目"')
+
+
 def whole_budget(book: Book) -> None:
     """The whole budget of a project in the performance table."""
     book.figure(PERFORMANCE, "150.00", project=f"project/{FIRST}", amount_type="total-budget")
@@ -392,6 +397,7 @@ BASES: dict[str, Slip] = {
     "subject-misnamed": named_subjects,
     "absence-of-services": no_services,
     "part-number": numbered_parts,
+    "performance-categories": categories,
     "subject-not-in-tables": glossary,
     "unit-count": told_units,
     "subject-path": whole_path,
@@ -479,6 +485,7 @@ SLIPS: dict[str, Slip] = {
     "operation-parts": printed(f"government-fund{OBS}/total/closing-carry-over/total", "9.00"),
     "performance-against-tables": printed(f"{PERFORMANCE}{OBS}/income-total", "550.00"),
     "performance-balance": printed(f"{PERFORMANCE}/o/2030-budget/income-total", "540.00"),
+    "performance-categories": printed(f"{PERFORMANCE}{OBS}/operation-projects", "5.00"),
     "performance-labels-swapped": both(
         printed(f"{PERFORMANCE}{OBS}/personnel-projects", "50.00"),
         printed(f"{PERFORMANCE}{OBS}/operation-projects", "250.00"),
