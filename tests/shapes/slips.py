@@ -347,6 +347,15 @@ def categories(book: Book) -> None:
     book.say(f"<{DISCLOSURE}/project/{SECOND}>", 'mz:projectCategory "其他运转类项目"')
 
 
+def reckoned(book: Book) -> None:
+    """What the form reckons for two activities: in the basis of one, in its text of the other."""
+    path = f"project/{FIRST}"
+    basis = ("mz:lineBasis", '"平台运维，预计需经费90.5万元。"')
+    book.find(f"{path}/line/activity/7").pairs.append(basis)
+    book.find(f"{path}/line/activity/8").pairs.append(("mz:lineBasis", '"机房每年电费"'))
+    book.statement("每年电费预计", "59.5", project=path, section="项目立项依据")
+
+
 def whole_budget(book: Book) -> None:
     """The whole budget of a project in the performance table."""
     book.figure(PERFORMANCE, "150.00", project=f"project/{FIRST}", amount_type="total-budget")
@@ -396,6 +405,7 @@ BASES: dict[str, Slip] = {
     "indicator-targets-in-prose": told_indicators,
     "subject-misnamed": named_subjects,
     "absence-of-services": no_services,
+    "activity-in-text": reckoned,
     "part-number": numbered_parts,
     "performance-categories": categories,
     "subject-not-in-tables": glossary,
@@ -439,6 +449,7 @@ SLIPS: dict[str, Slip] = {
     "absence-against-tables": lambda book: (
         book.figure("government-fund", "7.00", function="total", type="total") and None
     ),
+    "activity-in-text": printed(f"project/{FIRST}/line/activity/7", "45.0"),
     "actual-against-prose": said("案件按时办结率", "99", "share"),
     "basic-expenditure-against-general-budget": printed(f"{BASIC}{OBS}/total/public", "51.00"),
     "basic-expenditure-sum": printed(f"{BASIC}{OBS}/total/public", "51.00"),

@@ -52,6 +52,14 @@ def test_a_coarser_figure_explains_more() -> None:
     assert weighty(book.turtle(), rule)
 
 
+def test_an_activity_of_another_amount_than_the_text_reckons() -> None:
+    book, rule = based("activity-in-text"), "activity-in-text"
+    book.told("每年电费预计").printed = "60"
+    assert not weighty(book.turtle(), rule)
+    book.told("每年电费预计").printed = "46"
+    assert weighty(book.turtle(), rule)
+
+
 def test_nought_is_exact() -> None:
     book = clean_book()
     book.find("three-public/o/2031-budget/abroad/total").printed = "0"
