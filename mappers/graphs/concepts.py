@@ -46,7 +46,10 @@ NAMED: dict[str, dict[str, str]] = {
         "quantity_kind": "quantity-kind",
         "table_kind": "table-kind",
     },
-    "mentions": {"functional_classification": "functional-classification"},
+    "mentions": {
+        "functional_classification": "functional-classification",
+        "economic_classification": "economic-classification",
+    },
     "money": {
         "funding_source": "funding-source",
         "economic_classification": "economic-classification",

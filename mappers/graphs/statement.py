@@ -90,10 +90,10 @@ def mentions(scope: Scope) -> Iterator[Triple]:
 
 
 def _mention(row: MentionRow, scope: Scope) -> Iterator[tuple[str, str]]:
-    column = "functional_classification"
     yield A, SUBJECT_MENTION
     yield SUBJECT_TEXT, text(row.subject)
-    yield COMPONENTS[column], dimension(column, row.functional_classification, scope)
+    for column in ("functional_classification", "economic_classification"):
+        yield COMPONENTS[column], dimension(column, getattr(row, column), scope)
     if row.mentioned_under:
         yield MENTIONED_UNDER, node(iris.mention(scope.slug, row.mentioned_under))
     yield SECTION, text(row.section)

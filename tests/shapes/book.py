@@ -216,16 +216,13 @@ class Book:
         self.figures.append(made)
         return made
 
-    def mention(self, subject: str, code: str = "", under: str = "") -> str:
+    def mention(self, subject: str, code: str = "", under: str = "", economic: str = "") -> str:
         """A subject that the text names without a figure; its IRI comes back."""
         iri = f"<{DISCLOSURE}/mention/{self.place()}>"
         pairs = ["a mz:SubjectMention", f'mz:subjectText "{subject}"', 'mz:section "名词解释"']
-        if code:
-            pairs.append(
-                f"mz:functionalClassification {self.code('functional-classification', code)}"
-            )
-        if under:
-            pairs.append(f"mz:mentionedUnder {under}")
+        for name, key in (("function", code), ("economic", economic)):
+            pairs += [" ".join(self._dimension(name, key))] if key else []
+        pairs += [f"mz:mentionedUnder {under}"] if under else []
         pairs += [f"mz:sourceLine {self.place()}", f"prov:wasDerivedFrom <{DISCLOSURE}>"]
         self.say(iri, *pairs)
         return iri

@@ -30,8 +30,9 @@ FOUND = {
         "rate-of-nothing",
         "count-parts",
         "subject-not-in-tables",
+        "use-without-amount",
     },
-    "hanyang": set(),
+    "hanyang": {"activity-in-text"},
     "dongxihu": {
         "project-form-against-list",
         "unit-in-prose",
