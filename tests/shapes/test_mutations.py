@@ -60,6 +60,15 @@ def test_an_activity_of_another_amount_than_the_text_reckons() -> None:
     assert weighty(book.turtle(), rule)
 
 
+def test_an_amount_of_a_subject_that_no_table_has() -> None:
+    book, rule = clean_book(), "subject-not-in-tables"
+    path = "一般公共服务支出（类）财政事务（款）事业运行（项）"
+    book.statement(path, "0", function="2010650")
+    assert not weighty(book.turtle(), rule)
+    book.statement(path, "260.00", function="2010650")
+    assert weighty(book.turtle(), rule)
+
+
 def test_nought_is_exact() -> None:
     book = clean_book()
     book.find("three-public/o/2031-budget/abroad/total").printed = "0"
