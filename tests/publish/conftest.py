@@ -119,7 +119,9 @@ def package(slug: str, amounts: list[str], digest: str) -> Package:
         for n, a in enumerate(amounts, 1)
     )  # fmt: skip
     problems = (ProblemRow(4, "unknown-label", "a label that no list knows"),)
-    return Package(row, (), (), (table,), observations, (), (), (), (), (), (), (), problems, ())
+    empty = dict.fromkeys(Package._fields, ())
+    filled = {"tables": (table,), "observations": observations, "problems": problems}
+    return Package(**{**empty, "disclosure": row, **filled})  # type: ignore[arg-type]
 
 
 def quads_of(made: Package) -> list[Quad]:

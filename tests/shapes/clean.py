@@ -50,6 +50,8 @@ def clean_book() -> Book:
         part(book)
     _prose(book)
     _counts(book)
+    _glossary(book)
+    _parts(book)
     return book
 
 
@@ -230,3 +232,24 @@ def _counts(book: Book) -> None:
     book.statement("行政编制", "5", "人", "count", count=f"{part}-administrative", **staff)
     book.statement("事业编制", "15", "人", "count", count=f"{part}-institution", **staff)
     book.statement("项目支出绩效目标", "2", "个", "count", count="projects")
+
+
+def _glossary(book: Book) -> None:
+    """A glossary that names a section with its class, and an item of it; a use in the prose."""
+    above = book.mention("一般公共服务(类)", "201")
+    above = book.mention("一般公共服务(类)某事务(款)", "20103", above)
+    book.mention("一般公共服务(类)某事务(款)事业运行(项)", "2010350", above)
+    book.mention("某费用", economic="30101")
+
+
+def _parts(book: Book) -> None:
+    """The four parts of a budget."""
+    for number, title in enumerate(("概况", "预算表", "情况说明", "名词解释"), 1):
+        book.say(
+            f"<{book.disclosure}/part/{number}>",
+            "a mz:Part",
+            f"mz:partNumber {number}",
+            f'dcterms:title "第{number}部分 {title}"@zh',
+            f"mz:sourceLine {book.place()}",
+            f"prov:wasDerivedFrom <{book.disclosure}>",
+        )

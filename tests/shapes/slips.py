@@ -298,26 +298,6 @@ def whole_path(book: Book, section: str = NAMES["20103"]) -> None:
     book.statement(path, "260.00", function="2010350", section="五、一般公共预算")
 
 
-def glossary(book: Book) -> None:
-    """A glossary that names a section with its class, and an item of it."""
-    above = book.mention("一般公共服务(类)", "201")
-    above = book.mention("一般公共服务(类)某事务(款)", "20103", above)
-    book.mention("一般公共服务(类)某事务(款)事业运行(项)", "2010350", above)
-
-
-def numbered_parts(book: Book) -> None:
-    """The four parts of a budget."""
-    for number, title in enumerate(("概况", "预算表", "情况说明", "名词解释"), 1):
-        book.say(
-            f"<{DISCLOSURE}/part/{number}>",
-            "a mz:Part",
-            f"mz:partNumber {number}",
-            f'dcterms:title "第{number}部分 {title}"@zh',
-            f"mz:sourceLine {book.place()}",
-            f"prov:wasDerivedFrom <{DISCLOSURE}>",
-        )
-
-
 def told_units(book: Book) -> None:
     """Two units in the tables, and a count of them in the text."""
     for code in ("001", "002"):
@@ -415,11 +395,8 @@ BASES: dict[str, Slip] = {
     "subject-misnamed": named_subjects,
     "absence-of-services": no_services,
     "activity-in-text": reckoned,
-    "part-number": numbered_parts,
     "performance-categories": categories,
-    "subject-not-in-tables": glossary,
     "unit-count": told_units,
-    "use-without-amount": lambda book: book.mention("某费用", economic="30101") and None,
     "subject-path": whole_path,
     "total-budget-against-list": whole_budget,
     "operation-parts": fund,
