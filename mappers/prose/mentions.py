@@ -91,11 +91,18 @@ def _marked(text: str) -> Iterator[_Named]:
         upper = "" if broken else _LEVELS[: _LEVELS.index(level)]
         chain = {one: chain[one] for one in upper if one in chain}
         over = [*chain.values()][-1] if chain else _Named((), "", 0)
-        for name in filter(None, (_LIST_MARK.sub("", one) for one in words.split("、"))):
+        for name in filter(None, (_name(one, level) for one in words.split("、"))):
             printed = over.printed + name + mark.group()
             chain[level] = _Named((*over.names, name), printed, mark.start() - 1)
             yield chain[level]
         stop = mark.end()
+
+
+def _name(words: str, level: str) -> str:
+    """The name of a subject without list marks; of a class, without the words before its name."""
+    name = _LIST_MARK.sub("", words).removesuffix("等")
+    classes = (name[i:] for i in range(len(name)) if class_code(name[i:]))
+    return next(classes, name) if level == "类" else name
 
 
 def _uses(text: str) -> Iterator[_Named]:

@@ -20,6 +20,7 @@ from mappers.resolve.subjects import Listed, Register
 from mappers.resolve.units import settle_units
 from ontology import lists
 
+_TWO_NAMES = re.compile(r"[和及与]")
 _SUBJECT_MARK = re.compile(r"[（(]\d*[类款项][)）]")
 
 
@@ -72,7 +73,11 @@ def _observation(row: ObservationRow, functions: Register, economics: Register) 
 
 
 def _mentions(package: Package, functions: Register, economics: Register) -> Iterator[MentionRow]:
-    """The subjects named in the text with their codes; bare words that no code bears are none."""
+    """The subjects named in the text with their codes.
+
+    A name that no code bears is kept where its class is known and it is one name, not two.
+    """
+    kept: set[str] = set()
     for row in package.mentions:
         if row.economic_classification:
             if code := economics.find([row.economic_classification.removeprefix(UNLISTED)]):
@@ -81,8 +86,11 @@ def _mentions(package: Package, functions: Register, economics: Register) -> Ite
         path = row.functional_classification.removeprefix(UNLISTED).split("/")
         named = row.functional_classification.startswith(UNLISTED)
         code = functions.find(path) or functions.find_alike(path) if named else path[0]
-        if code or _SUBJECT_MARK.search(row.subject):
-            yield row._replace(functional_classification=code)
+        known = len(path) > 1 and functions.find(path[:1]) and not _TWO_NAMES.search(path[-1])
+        if code or (known and _SUBJECT_MARK.search(row.subject)):
+            kept.add(row.mention)
+            under = row.mentioned_under if row.mentioned_under in kept else ""
+            yield row._replace(functional_classification=code, mentioned_under=under)
 
 
 def _statement(

@@ -61,3 +61,18 @@ def test_uses_of_basic_expenditure_are_named_where_all_are_listed() -> None:
     assert [r.economic_classification for r in rows] == ["~办公费", "~差旅费"]
     assert not any(r.functional_classification for r in rows)
     assert not mentions("公用经费 9 万元，主要用于：办公费、差旅费等。", "explanation")
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "（一）主要用于教育支出（205类）普通教育（02款）小学教育等（01项）",
+            "~教育支出/普通教育/小学教育",
+        ),
+        ("教育支出(类)普通教育(款)小学教育(项)和初中教育(项)", "~教育支出/普通教育/初中教育"),
+    ],
+)
+def test_words_around_a_name_are_left_out(text: str, last: str) -> None:
+    assert mentions(text)[-1].functional_classification == last
+    assert mentions(text)[0].functional_classification == "205"

@@ -298,6 +298,8 @@ def test_body_name_key() -> None:
         ("农林水支出/巩固脱贫衔接乡村振兴/其他巩固脱贫衔接乡村振兴支出", "2130599"),
         ("一般公共服务/宣传事务/事业运行", "2013350"),
         ("卫生健康支出/医疗某某", ""),
+        ("卫生健康支出/行政事业单位医疗/其他支出", "2101199"),
+        ("社会保障和就业支出/行政事业单位离退休", "20805"),
     ],
 )
 def test_a_subject_named_is_found_by_its_path(path: str, code: str) -> None:
@@ -315,3 +317,9 @@ def test_a_use_of_basic_expenditure_is_found_by_its_name() -> None:
     rows = tuple(MentionRow("m1", name, "", f"~{name}", "", "", 9) for name in ("差旅费", "其他"))
     (got,) = resolve(package(mentions=rows)).mentions
     assert got.economic_classification == "30211"
+
+
+@pytest.mark.parametrize("path", ["某某科目", "卫生健康支出/行政运行和事业运行", "不包括某某"])
+def test_words_that_may_be_no_subject_are_dropped(path: str) -> None:
+    row = MentionRow("m1", f"{path}(项)", f"~{path}", "", "", "", 9)
+    assert not resolve(package(mentions=(row,))).mentions
