@@ -1,6 +1,7 @@
 """The commands that read a built output: query, serve; and what all commands share."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -115,10 +116,10 @@ def run_serve(options: Namespace) -> int:
 
 def run_push(options: Namespace) -> int:
     """Write a built output into another store; 1 where it does not take it."""
-    from publish.push import PushError, push
+    from publish.push import LOGIN, PushError, push
 
     try:
-        done = push(options.output, options.to, tell)
+        done = push(options.output, options.to, tell, os.environ.get(LOGIN, ""))
     except NoStoreError as error:
         raise CommandError(str(error)) from None
     except PushError as error:

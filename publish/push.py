@@ -5,19 +5,22 @@ goes on where it was. What was written is read back and compared.
 https://www.w3.org/TR/sparql11-http-rdf-update/
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
-from urllib.request import Request, urlopen
+from urllib.request import OpenerDirector, Request, build_opener
 
 from pyoxigraph import NamedNode, RdfFormat, Store, Triple, parse, serialize
 
+from publish.login import Login
 from publish.store import open_store
 
 N_TRIPLES = "application/n-triples"
 SECONDS = 120
+LOGIN = "MINGZHANG_PUSH_LOGIN"
 
 
 class PushError(Exception):
@@ -32,54 +35,82 @@ class Pushed(NamedTuple):
     was_there: bool
 
 
-def push(output: Path, address: str, tell: Callable[[str], None]) -> tuple[Pushed, ...]:
+def push(
+    output: Path, address: str, tell: Callable[[str], None], login: str = ""
+) -> tuple[Pushed, ...]:
     """Every named graph of a built output, put into the store at ``address``.
 
-    Raises NoStoreError where nothing was built, and PushError with what the other store said.
+    ``login`` is ``user:password``, for a store that asks for one. Raises NoStoreError where
+    nothing was built, and PushError with what the other store said.
     """
     store = open_store(output)
     names = sorted(graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode))
+    user, _, password = login.partition(":")
+    opener = build_opener(*([Login(address, user, password)] if user else []))
+    other = Other(address, opener)
     done = []
     for number, name in enumerate(names, 1):
-        done.append(push_graph(store, name, address))
+        done.append(push_graph(store, name, other))
         state = "there already" if done[-1].was_there else "written"
         tell(f"[{number}/{len(names)}] {name}: {done[-1].triples} triples {state}")
     return tuple(done)
 
 
-def push_graph(store: Store, name: str, address: str) -> Pushed:
+def push_graph(store: Store, name: str, other: "Other") -> Pushed:
     """One graph: put, read back, compared."""
     own = {q.triple for q in store.quads_for_pattern(None, None, None, NamedNode(name))}
-    place = f"{address}{'&' if '?' in address else '?'}{urlencode({'graph': name})}"
-    if read_graph(place) == own:
+    if other.read(name) == own:
         return Pushed(name, len(own), True)
-    body = serialize(sorted(own, key=str), format=RdfFormat.N_TRIPLES) or b""
-    send(Request(place, body, {"Content-Type": N_TRIPLES}, method="PUT"))
-    found = len(read_graph(place) & own)
+    other.write(name, serialize(sorted(own, key=str), format=RdfFormat.N_TRIPLES) or b"")
+    found = len(other.read(name) & own)
     if found != len(own):
         raise PushError(f"{name}: {len(own)} triples sent, {found} of them found afterwards")
     return Pushed(name, len(own), False)
 
 
-def read_graph(place: str) -> set[Triple]:
-    """The triples that a store has under a graph's address; none where it has no such graph."""
-    try:
-        data = send(Request(place, headers={"Accept": N_TRIPLES}))
-    except FileNotFoundError:
-        return set()
-    return {quad.triple for quad in parse(data, format=RdfFormat.N_TRIPLES)}
+class Other:
+    """The other store."""
+
+    def __init__(self, address: str, opener: OpenerDirector) -> None:
+        """The store at an address, reached by an opener that may know who we are."""
+        self._address = address
+        self._opener = opener
+
+    def read(self, name: str) -> set[Triple]:
+        """The triples of a graph; none where the store has no such graph."""
+        try:
+            data = self._send(Request(self._place(name), headers={"Accept": N_TRIPLES}))
+        except FileNotFoundError:
+            return set()
+        return {quad.triple for quad in parse(data, format=RdfFormat.N_TRIPLES)}
+
+    def write(self, name: str, body: bytes) -> None:
+        """Put a graph in place of what is there under its name."""
+        headers = {"Content-Type": N_TRIPLES}
+        self._send(Request(self._place(name), body, headers, method="PUT"))
+
+    def _place(self, name: str) -> str:
+        return f"{self._address}{'&' if '?' in self._address else '?'}{urlencode({'graph': name})}"
+
+    def _send(self, request: Request) -> bytes:
+        """The body of an answer; raises FileNotFoundError for 404, PushError for all else."""
+        try:
+            with self._opener.open(request, timeout=SECONDS) as answer:
+                body: bytes = answer.read()
+                return body
+        except HTTPError as error:
+            if error.code == 404:
+                raise FileNotFoundError(request.full_url) from None
+            raise PushError(f"{request.full_url}: {error.code} {told(error)}") from None
+        except URLError as error:
+            words = f"{request.full_url}: {error.reason}; is the store running?"
+            raise PushError(words) from None
 
 
-def send(request: Request) -> bytes:
-    """The body of an answer; raises FileNotFoundError for 404, PushError for all else."""
-    try:
-        with urlopen(request, timeout=SECONDS) as answer:
-            body: bytes = answer.read()
-            return body
-    except HTTPError as error:
-        if error.code == 404:
-            raise FileNotFoundError(request.full_url) from None
-        words = error.read(300).decode(errors="replace")
-        raise PushError(f"{request.full_url}: {error.code} {words}") from None
-    except URLError as error:
-        raise PushError(f"{request.full_url}: {error.reason}; is the store running?") from None
+def told(error: HTTPError) -> str:
+    """What a store says of a fault, without its markup, and what may mend it."""
+    words = re.sub(r"<[^>]*>|\s+", " ", error.read(1000).decode(errors="replace"))
+    words = " ".join(words.split())[:300]
+    if error.code == 401:
+        return f"{words or 'who are you?'}; set {LOGIN}=user:password"
+    return words
