@@ -6,6 +6,7 @@ changes.
 """
 
 import asyncio
+import json
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import Request, urlopen
 
 from pyoxigraph import (
+    Literal,
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
@@ -34,6 +36,7 @@ from publish.sparql_text import read_query, with_limit
 
 ROWS = "application/sparql-results+json"
 GRAPH = "application/n-triples"
+MOST_ROWS = "X-SPARQL-MaxRows"  #: Virtuoso says so where it cut rows at a limit of its own
 PIECE = 1 << 16
 TOO_MANY = "too many queries are waiting; try again later"
 
@@ -77,7 +80,7 @@ def ask(settings: Settings, job: Job) -> Answer:
     is_graph = shape.form in {"CONSTRUCT", "DESCRIBE"}
     text = with_limit(job.query, shape, job.rows + 1) if shape.form == "SELECT" else job.query
     try:
-        body = fetch(settings, text, job, GRAPH if is_graph else ROWS)
+        body, most = fetch(settings, text, job, GRAPH if is_graph else ROWS)
         if is_graph:
             return triples_to_answer(triples_of(body), job)
         results = parse_query_results(body, format=QueryResultsFormat.JSON)
@@ -99,12 +102,27 @@ def ask(settings: Settings, job: Job) -> Answer:
         return Answer("gone", f"the store behind cannot be reached: {error.reason}")
     except (OSError, SyntaxError, ValueError) as error:
         return Answer("gone", f"the store behind gave an answer that cannot be read: {error}")
-    if isinstance(results, QueryBoolean):
-        return Answer(
-            "ok", body=results.serialize(format=RESULT_FORMATS[job.format]) or b"", rows=1
-        )
+    if shape.form == "ASK":
+        return truth_to_answer(is_true(results), job)
     assert isinstance(results, QuerySolutions)
-    return solutions_to_answer(results, job)
+    answer = solutions_to_answer(results, job)
+    return answer._replace(rows=most, is_cut=True) if most and not answer.is_cut else answer
+
+
+def is_true(results: QueryBoolean | QuerySolutions) -> bool:
+    """What an ASK came to; Virtuoso gives it as one row that holds 1, and no row for no."""
+    if isinstance(results, QueryBoolean):
+        return bool(results)
+    values = [value for row in results for value in row if isinstance(value, Literal)]
+    return any(value.value not in {"0", "false"} for value in values)
+
+
+def truth_to_answer(truth: bool, job: Job) -> Answer:
+    """Yes or no, written out."""
+    given = json.dumps({"head": {}, "boolean": truth}).encode()
+    results = parse_query_results(given, format=QueryResultsFormat.JSON)
+    assert isinstance(results, QueryBoolean)
+    return Answer("ok", body=results.serialize(format=RESULT_FORMATS[job.format]) or b"", rows=1)
 
 
 def triples_of(body: bytes) -> Iterator[Triple]:
@@ -112,8 +130,11 @@ def triples_of(body: bytes) -> Iterator[Triple]:
     return iter(dict.fromkeys(quad.triple for quad in parse(body, format=RdfFormat.N_TRIPLES)))
 
 
-def fetch(settings: Settings, query: str, job: Job, accept: str) -> bytes:
-    """The body of the endpoint's answer; raises TimeoutError and TooMuchError at the limits."""
+def fetch(settings: Settings, query: str, job: Job, accept: str) -> tuple[bytes, int]:
+    """The endpoint's answer, and the rows that it says it was cut at, 0 where it says nothing.
+
+    Raises TimeoutError and TooMuchError at the limits.
+    """
     pairs = [("query", query)]
     pairs += [("default-graph-uri", iri) for iri in job.default_graphs or ()]
     pairs += [("named-graph-uri", iri) for iri in job.named_graphs or ()]
@@ -130,6 +151,7 @@ def fetch(settings: Settings, query: str, job: Job, accept: str) -> bytes:
     pieces: list[bytes] = []
     size = 0
     with urlopen(request, timeout=settings.query_seconds) as answer:
+        most = answer.headers.get(MOST_ROWS, "")
         while piece := cast(bytes, answer.read1(PIECE)):
             pieces.append(piece)
             size += len(piece)
@@ -137,7 +159,7 @@ def fetch(settings: Settings, query: str, job: Job, accept: str) -> bytes:
                 raise TooMuchError
             if monotonic() > end:
                 raise TimeoutError
-    return b"".join(pieces)
+    return b"".join(pieces), int(most) if most.isdigit() else 0
 
 
 def is_address(text: str) -> bool:

@@ -162,7 +162,8 @@ def to_job(question: Question, form: Format, site: Site) -> Job:
 
 def to_kept(result: Answer, chosen: Chosen, limit: int) -> Kept:
     """An answer as it will be sent, now and later."""
-    headers = [("X-Row-Limit", str(limit))]
+    reached = result.rows if result.is_cut else limit
+    headers = [("X-Row-Limit", str(reached))]
     if result.is_cut:
         headers.append(("X-Row-Limit-Reached", "true"))
     return Kept(result.body, b"", chosen.media_type, tuple(headers))

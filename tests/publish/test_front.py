@@ -63,14 +63,21 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(200, b"<html>")
         elif query.startswith("CONSTRUCT"):
             self.answer(200, b"<urn:a> <urn:b> <urn:c> .\n" * 2)
+        elif "urn:row" in query:
+            rows = ONE % 1 if "urn:yes" in query else b""
+            self.answer(200, ROW % rows)
+        elif "urn:cut" in query:
+            self.answer(200, ROW % b",".join(ONE % n for n in range(7)), {"X-SPARQL-MaxRows": "7"})
         elif query.startswith("ASK"):
             self.answer(200, b'{"head":{},"boolean":true}')
         else:
             rows = 40 if "urn:many" in query else 2
             self.answer(200, ROW % b",".join(ONE % n for n in range(rows)))
 
-    def answer(self, status: int, body: bytes) -> None:
+    def answer(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
@@ -155,6 +162,22 @@ def test_rows_are_limited_aloud(front: Client, other: Other) -> None:
     assert len(response.json()["results"]["bindings"]) == 30
     assert response.headers["x-row-limit-reached"] == "true"
     assert "31" in other.asked[-1]["query"][0]
+
+
+def test_a_limit_behind_is_told(front: Client) -> None:
+    response = front.get("/sparql", params={"query": "SELECT ?n { <urn:cut> ?p ?n }"})
+    assert len(response.json()["results"]["bindings"]) == 7
+    assert response.headers["x-row-limit-reached"] == "true"
+    assert response.headers["x-row-limit"] == "7"
+
+
+@pytest.mark.parametrize(("word", "truth"), [("urn:yes", True), ("urn:no", False)])
+def test_truth_that_comes_as_a_row(front: Client, word: str, truth: bool) -> None:
+    query = f"ASK {{ <urn:row> <{word}> ?n }}"
+    assert front.get("/sparql", params={"query": query}).json() == {"head": {}, "boolean": truth}
+    assert (
+        f"<boolean>{str(truth).lower()}<" in get(front, query, "application/sparql-results+xml")[2]
+    )
 
 
 @pytest.mark.parametrize(
