@@ -7,9 +7,11 @@ HOST ?= 127.0.0.1
 PORT ?= 8080
 FRONTEND := publish/frontend
 EDITOR := publish/pages/static/editor
+COMUNICA := tests/publish/comunica
+NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
 .DEFAULT_GOAL := help
-.PHONY: help install peers frontend run build serve test check lint types imports approve data bench clean
+.PHONY: help install peers frontend comunica run build serve test check lint types imports approve data bench clean
 
 help:  ## What there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -30,11 +32,20 @@ frontend:  ## The query editor, where npm is there; without it the pages have th
 	else echo "no npm here; the plain query form serves"; fi
 
 $(EDITOR)/yasgui.min.js: $(FRONTEND)/package-lock.json
-	cd $(FRONTEND) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	cd $(FRONTEND) && $(NPM_CI)
 	mkdir -p $(EDITOR)
 	cp $(FRONTEND)/node_modules/@zazuko/yasgui/build/yasgui.min.css $(EDITOR)/
 	cp $(FRONTEND)/node_modules/@zazuko/yasgui/LICENSE* $(EDITOR)/ 2>/dev/null || true
 	cp $(FRONTEND)/node_modules/@zazuko/yasgui/build/yasgui.min.js $(EDITOR)/
+	@touch $@
+
+comunica:  ## A client that the tests ask the endpoint with, where npm is there; else they are skipped
+	@if command -v npm >/dev/null 2>&1; then $(MAKE) --no-print-directory $(COMUNICA)/node_modules/installed \
+		|| echo "Comunica was not installed; its tests are skipped"; \
+	else echo "no npm here; the tests with Comunica are skipped"; fi
+
+$(COMUNICA)/node_modules/installed: $(COMUNICA)/package-lock.json
+	cd $(COMUNICA) && $(NPM_CI)
 	@touch $@
 
 run: install frontend  ## Build the graph of data/ and serve it; the address is printed
