@@ -111,7 +111,7 @@ def add_serve(sub: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
     command.add_argument("--endpoint", help="a SPARQL endpoint to stand in front of instead")
     command.add_argument("--host", default="127.0.0.1")
     command.add_argument("--port", type=int, default=8080)
-    command.add_argument("--workers", type=int, default=1, help="server processes")
+    command.add_argument("--workers", type=int, help="server processes; one, where nothing is said")
     command.set_defaults(run=later("commands", "run_serve"))
 
 

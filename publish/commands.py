@@ -4,13 +4,16 @@ import json
 import os
 import sys
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store
 
 from ontology import PREFIXES
 from publish.foreign import is_address
 from publish.reader import Reader
+from publish.settings import PREFIX, SettingError, Settings, from_environment
 from publish.sparql_text import RefusedError, read_query
 from publish.store import NoStoreError, open_store
 from publish.tables import solutions_to_table
@@ -101,17 +104,34 @@ def run_serve(options: Namespace) -> int:
     """Serve a built output until stopped."""
     from publish.server import serve
 
-    if (options.output is None) == (options.endpoint is None):
-        raise CommandError("give the folder of a built output, or --endpoint with an address")
+    settings = serve_settings(options)
+    if not settings.endpoint:
+        try:
+            open_store(settings.output)
+        except NoStoreError as error:
+            raise CommandError(str(error)) from None
+    return serve(settings, options.host, options.port)
+
+
+def serve_settings(options: Namespace) -> Settings:
+    """The settings of the environment and, before them, of the command line."""
+    given: dict[str, Any] = {}
+    if options.output is not None:
+        given = {"output": options.output, "endpoint": ""}
     if options.endpoint is not None:
-        if not is_address(options.endpoint):
-            raise CommandError(f"{options.endpoint}: no address; give one with http:// or https://")
-        return serve(None, options.host, options.port, options.workers, options.endpoint)
+        given |= {"endpoint": options.endpoint}
+    if options.workers is not None:
+        given |= {"workers": options.workers}
     try:
-        open_store(options.output)
-    except NoStoreError as error:
+        settings = from_environment(**given)
+    except SettingError as error:
         raise CommandError(str(error)) from None
-    return serve(options.output, options.host, options.port, options.workers)
+    is_told = f"{PREFIX}OUTPUT" in os.environ and options.endpoint is None
+    if bool(settings.endpoint) == (is_told or options.output is not None):
+        raise CommandError("give the folder of a built output, or --endpoint with an address")
+    if settings.endpoint and not is_address(settings.endpoint):
+        raise CommandError(f"{settings.endpoint}: no address; give one with http:// or https://")
+    return replace(settings, output=settings.output.resolve())
 
 
 def run_push(options: Namespace) -> int:

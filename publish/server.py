@@ -4,22 +4,17 @@ import logging
 import os
 import socket
 import sys
-from dataclasses import replace
-from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
 from publish.app import create_app
-from publish.settings import Settings, from_environment, to_environment
+from publish.settings import Settings, to_environment
 
 
-def serve(output: Path | None, host: str, port: int, workers: int, endpoint: str = "") -> int:
+def serve(settings: Settings, host: str, port: int) -> int:
     """Serve a built output, or an endpoint that stands behind, until stopped; the exit code."""
-    settings = replace(from_environment(), workers=workers, endpoint=endpoint)
-    if output is not None:
-        settings = replace(settings, output=output.resolve())
     logging.basicConfig(level=settings.log_level.upper(), format="%(message)s", stream=sys.stderr)
     bound = bind(host, port)
     if bound is None:
@@ -29,8 +24,8 @@ def serve(output: Path | None, host: str, port: int, workers: int, endpoint: str
         )
         return 1
     address = address_of(bound)
-    print(f"serving {output or endpoint} at {address}", flush=True)
-    if workers > 1:
+    print(f"serving {settings.endpoint or settings.output} at {address}", flush=True)
+    if settings.workers > 1:
         os.environ.update(to_environment(settings))
         Multiprocess(configuration(settings, "publish.app:environment_app"), [bound]).run()
     else:

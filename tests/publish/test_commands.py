@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.__main__ import main
+from publish.__main__ import main, parser
+from publish.commands import serve_settings
 from publish.settings import SettingError, Settings, from_environment, table, to_environment
 from publish.tables import rows_to_table
 
@@ -115,3 +116,47 @@ def test_settings_by_environment() -> None:
 
 def test_every_setting_is_documented() -> None:
     assert table().count("\n| `MINGZHANG_") == len(Settings.__dataclass_fields__)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "found"),
+    [
+        (["here"], {}, ("here", "", 1)),
+        (["here"], {"ENDPOINT": "http://a/", "OUTPUT": "there"}, ("here", "", 1)),
+        ([], {"OUTPUT": "there", "WORKERS": "3"}, ("there", "", 3)),
+        (["--workers", "2"], {"OUTPUT": "there", "WORKERS": "3"}, ("there", "", 2)),
+        ([], {"ENDPOINT": "http://a/"}, ("out", "http://a/", 1)),
+        (["--endpoint", "http://b/"], {"OUTPUT": "there"}, ("there", "http://b/", 1)),
+    ],
+)
+def test_serve_takes_the_line_before_the_environment(
+    arguments: list[str],
+    environment: dict[str, str],
+    found: tuple[str, str, int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(f"MINGZHANG_{name}", value)
+    settings = serve_settings(parser().parse_args(["serve", *arguments]))
+    assert (settings.output.name, settings.endpoint, settings.workers) == found
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [
+        ({}, "give the folder"),
+        ({"OUTPUT": "there", "ENDPOINT": "http://a/"}, "give the folder"),
+        ({"ENDPOINT": "nowhere"}, "no address"),
+        ({"OUTPUT": "there", "WORKERS": "many"}, "MINGZHANG_WORKERS='many': expected int"),
+    ],
+)
+def test_serve_tells_a_setting_that_is_no_use(
+    environment: dict[str, str],
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(f"MINGZHANG_{name}", value)
+    assert main(["serve"]) == 2
+    assert words in capsys.readouterr().err
