@@ -1,16 +1,19 @@
 """What every request passes: the prefix taken off, protecting headers, a log line, a count."""
 
+import asyncio
 import json
 import logging
 from time import perf_counter
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from publish.http import EXPOSED
+from publish.http import EXPOSED, problem
 from publish.site import Site
 
 LOG = logging.getLogger("mingzhang")
+STOPPING = "the server is being stopped; ask again in a moment"
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -52,7 +55,7 @@ class Gate:
             await self._app(scope, receive, send)
             return
         self._tidy(scope)
-        start, seen = perf_counter(), {"status": 500, "size": 0}
+        start, seen = perf_counter(), {"status": 0, "size": 0}
 
         async def send_protected(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -65,9 +68,21 @@ class Gate:
             await send(message)
 
         try:
-            await self._app(scope, receive, send_protected)
+            with self._site.answering():
+                await self._answer(scope, receive, send_protected, seen)
         finally:
             self._tell(scope, seen, perf_counter() - start)
+
+    async def _answer(
+        self, scope: Scope, receive: Receive, send: Send, seen: dict[str, int]
+    ) -> None:
+        try:
+            await self._app(scope, receive, send)
+        except asyncio.CancelledError:  # the server stops, and this took longer than it may
+            if seen["status"]:
+                raise
+            response = problem(Request(scope), 503, STOPPING, {"Retry-After": "5"})
+            await response(scope, receive, send)
 
     def _tidy(self, scope: Scope) -> None:
         """Take off the prefix, where a proxy has not, and a slash at the end."""
@@ -78,13 +93,14 @@ class Gate:
 
     def _tell(self, scope: Scope, seen: dict[str, int], seconds: float) -> None:
         route = route_of(scope["path"])
-        self._site.metrics.request(route, scope["method"], seen["status"], seconds)
+        status = seen["status"] or 500
+        self._site.metrics.request(route, scope["method"], status, seconds)
         if LOG.isEnabledFor(logging.INFO):
             line = {
                 "event": "request",
                 "method": scope["method"],
                 "route": route,
-                "status": seen["status"],
+                "status": status,
                 "bytes": seen["size"],
                 "ms": round(seconds * 1000, 1),
             }

@@ -50,7 +50,6 @@ class Pool:
         self._short = FairPlaces(settings.short_slots, settings.queue_length)
         self._long = FairPlaces(settings.long_slots, settings.queue_length)
         self._orders = asyncio.Lock()
-        self._running = 0
         self._is_closed = False
 
     async def start(self) -> None:

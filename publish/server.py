@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import socket
 import sys
 
@@ -29,6 +30,8 @@ def serve(settings: Settings, host: str, port: int) -> int:
         os.environ.update(to_environment(settings))
         Multiprocess(configuration(settings, "publish.app:environment_app"), [bound]).run()
     else:
+        # At its end uvicorn raises the signal once more, for who was there before: nothing is left.
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
         uvicorn.Server(configuration(settings, create_app(settings))).run(sockets=[bound])
     return 0
 
@@ -43,7 +46,7 @@ def configuration(settings: Settings, app: Starlette | str) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         forwarded_allow_ips=settings.trusted_proxies,
-        timeout_graceful_shutdown=10,
+        timeout_graceful_shutdown=settings.stop_seconds,
     )
 
 

@@ -35,6 +35,7 @@ class Settings:
     cache_megabytes: Annotated[int, "answers kept for the same question"] = 64
     memory_quads: Annotated[int, "up to here the graph is served from memory"] = 5_000_000
     workers: Annotated[int, "server processes"] = 1
+    stop_seconds: Annotated[int, "how long running answers may take once it is told to stop"] = 10
     trusted_proxies: Annotated[str, "addresses whose X-Forwarded headers count"] = "127.0.0.1"
     editor: Annotated[str, "no: the plain query form, even where the editor is installed"] = "yes"
     licence: Annotated[str, "licence that the pages name"] = "CC BY 4.0"

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from publish.settings import Settings
 from publish.store import memory_store
 
 CHECK_SECONDS = 1.0  #: how often a server looks whether a new output has taken the place
+LAST_SECONDS = 2.0  #: how long a request that was cut off at the end may take to say so
 GRACE_SECONDS = 60.0  #: how long queries on the old output may still run
 
 
@@ -81,6 +83,7 @@ class Site:
     metrics: Metrics = field(default_factory=Metrics)
     _snapshot: Snapshot | None = None
     _tasks: set["asyncio.Task[None]"] = field(default_factory=set)
+    _answering: set["asyncio.Task[Any]"] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Nothing is kept yet."""
@@ -112,8 +115,21 @@ class Site:
         if not self.settings.endpoint:
             self._keep(self._watch())
 
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """While a request is answered: the end waits for it, a moment at most."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._answering.add(task)
+        try:
+            yield
+        finally:
+            self._answering.discard(task)
+
     async def stop(self) -> None:
-        """Stop watching and close the output."""
+        """Stop watching and close the output; who waits still is told so before."""
+        if self._answering:
+            await asyncio.wait(self._answering, timeout=LAST_SECONDS)
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
