@@ -4,10 +4,16 @@ The store of Oxigraph copies and frees many small pieces; the system's allocator
 is put before the system's when a process starts, as LD_PRELOAD does it, and so only on Linux.
 """
 
+import json
+import logging
+import os
+import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, files
 
+LOG = logging.getLogger("mingzhang")
 PACKAGE = "cmeel-mimalloc"
 LIBRARY = "libmimalloc.so"
 ARENA = "64MiB"  #: address space taken at once; the query processes are limited in theirs
@@ -16,10 +22,11 @@ ARENA = "64MiB"  #: address space taken at once; the query processes are limited
 def with_allocator(environment: Mapping[str, str]) -> dict[str, str]:
     """An environment for a process that is to use mimalloc.
 
-    It is unchanged where mimalloc is not installed or where something is preloaded already.
+    It is unchanged where mimalloc is not installed or cannot be used, or where something is
+    preloaded already.
     """
     path = library()
-    if not path or "LD_PRELOAD" in environment:
+    if not path or "LD_PRELOAD" in environment or not starts_with(path):
         return dict(environment)
     return {"MIMALLOC_ARENA_RESERVE": ARENA, **environment, "LD_PRELOAD": path}
 
@@ -33,3 +40,21 @@ def library() -> str:
     except PackageNotFoundError:
         return ""
     return next((str(one.locate()) for one in found if one.name == LIBRARY), "")
+
+
+@cache
+def starts_with(path: str) -> bool:
+    """Whether a process starts with a library before the others.
+
+    It does not where that library needs one that is not here, such as libatomic on a small system.
+    """
+    found = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", ""],
+        env={**os.environ, "LD_PRELOAD": path},
+        capture_output=True,
+        check=False,
+    )
+    if found.returncode:
+        words = found.stderr.decode(errors="replace").strip()
+        LOG.warning(json.dumps({"event": "allocator", "left_out": words}))
+    return not found.returncode

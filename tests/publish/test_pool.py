@@ -75,10 +75,23 @@ def test_large_store_stays_on_disk(output: Path) -> None:
 
 def test_allocator_is_preloaded_unless_another_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(allocator, "library", lambda: "/lib/one.so")
+    monkeypatch.setattr(allocator, "starts_with", lambda path: True)
     assert allocator.with_allocator({"A": "b"})["LD_PRELOAD"] == "/lib/one.so"
     assert allocator.with_allocator({"LD_PRELOAD": "/lib/two.so"}) == {"LD_PRELOAD": "/lib/two.so"}
     monkeypatch.setattr(allocator, "library", lambda: "")
     assert allocator.with_allocator({"A": "b"}) == {"A": "b"}
+
+
+def test_allocator_that_no_process_starts_with_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    fails = tmp_path / "python"
+    fails.write_text("#!/bin/sh\necho libatomic.so.1: no such file >&2\nexit 127\n", "utf-8")
+    fails.chmod(0o755)
+    monkeypatch.setattr(allocator.sys, "executable", str(fails))
+    monkeypatch.setattr(allocator, "library", lambda: str(tmp_path / "some.so"))
+    assert allocator.with_allocator({"A": "b"}) == {"A": "b"}
+    assert "libatomic" in caplog.text
 
 
 def test_allocator_is_found_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
