@@ -160,6 +160,27 @@ def small_firms(book: Book) -> None:
     book.find("/amount/321001/1").pairs.append(("mz:columnHeading", '"采购金额"'))
 
 
+def named_whole(book: Book) -> None:
+    """A share whose whole the sentence names, the amount of which another sentence tells."""
+    book.statement("政府采购总额", "8", section="采购")
+    told = {"sentence": "授予中小企业合同6万元，占政府采购总额的75%。", "section": "采购"}
+    book.statement("授予中小企业合同", "6", **told)
+    book.statement("授予中小企业合同", "75", "%", "share", **told)
+
+
+def listed(book: Book) -> None:
+    """What a project's money is used for, with the total at the end of the sentence."""
+    told = {"sentence": "预计培训费1.0万元，办公费0.5万元，合计1.5万元。"}
+    for subject, text in {"培训费": "1.0", "办公费": "0.5", "合计": "1.5"}.items():
+        book.statement(subject, text, **told)
+
+
+def counted_twice(book: Book) -> None:
+    """A count in two places of the prose."""
+    book.statement("数字平台年运维检查", "48", "次", "count")
+    book.statement("数字平台年运维检查", "48", "次", "count", sentence="全年共检查48次。")
+
+
 def lost_prose(book: Book) -> None:
     """The tables lost, and the prose the only source: classes, items, personnel and operation."""
     lost(
@@ -398,6 +419,14 @@ BASES: dict[str, Slip] = {
     "performance-categories": categories,
     "unit-count": told_units,
     "subject-path": whole_path,
+    "count-told-twice": counted_twice,
+    "managed-amount": lambda book: (
+        book.statement("实施绩效管理", "500", sentence="预算支出500万元全面实施绩效目标管理。")
+        and None
+    ),
+    "sentence-total": listed,
+    "share-beyond-whole": lambda book: book.statement("按时办结率", "95", "%", "share") and None,
+    "share-of-named-whole": named_whole,
     "total-budget-against-list": whole_budget,
     "operation-parts": fund,
     "summary-carry-over": carried,
@@ -540,6 +569,11 @@ SLIPS: dict[str, Slip] = {
         )
         and None
     ),
+    "count-told-twice": said("数字平台年运维检查", "58", "count", last=True),
+    "managed-amount": said("实施绩效管理", "600"),
+    "sentence-total": said("办公费", "0.9"),
+    "share-beyond-whole": said("按时办结率", "195", "share"),
+    "share-of-named-whole": said("授予中小企业合同", "5"),
     "increase-beyond-amount": said("收支总预算", "999", "change"),
     "project-years": reworded('mz:endYear "2031"', 'mz:endYear "2030"'),
     "projects-against-expenditure": printed(f"/expenditure{OBS}/total/project/total", "20.00"),
