@@ -52,8 +52,14 @@ def data_to_quads(data: Data) -> list[ox.Quad]:
         found = ox.parse(text, format=ox.RdfFormat.TURTLE)
     else:
         found = data
-    triples = dict.fromkeys(ox.Quad(t.subject, t.predicate, t.object) for t in found)
-    return list(triples)
+    plain = ox.DefaultGraph()
+    quads = (
+        t
+        if isinstance(t, ox.Quad) and t.graph_name == plain
+        else ox.Quad(t.subject, t.predicate, t.object)
+        for t in found
+    )
+    return list(dict.fromkeys(quads))
 
 
 def _fast(quads: list[ox.Quad], shapes: tuple[Shape, ...]) -> Report:
