@@ -12,7 +12,7 @@ from starlette.responses import Response
 from ontology import PREFIXES
 from publish import BASE, negotiate
 from publish.cache import Kept
-from publish.catalog import CATALOG, DCAT, DCTERMS, GRAPH, WHOLE, distribution
+from publish.catalog import CATALOG, DCAT, DCTERMS, GRAPH, SPDX, WHOLE, distribution
 from publish.dumps import DumpFile
 from publish.engine import GRAPH_FORMATS
 from publish.http import problem, respond
@@ -23,7 +23,7 @@ VOID = "http://rdfs.org/ns/void#"
 XSD = PREFIXES["xsd"]
 NAMES = {
     **PREFIXES,
-    "spdx": "http://spdx.org/rdf/terms#",
+    "spdx": SPDX,
     "dump": f"{BASE}dump/",
 }
 COMMON = (
@@ -42,6 +42,7 @@ RANGES = {
     f"{DCTERMS}license": f"{DCTERMS}LicenseDocument",
     f"{DCTERMS}publisher": PREFIXES["foaf"] + "Agent",
     f"{DCTERMS}spatial": f"{DCTERMS}Location",
+    f"{SPDX}algorithm": f"{SPDX}ChecksumAlgorithm",
 }
 TYPE = PREFIXES["rdf"] + "type"
 #: said anew from the manifest, since a store writes every whole number as xsd:integer

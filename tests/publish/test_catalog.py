@@ -37,6 +37,7 @@ RANGES = {
     DCTERMS.conformsTo: DCTERMS.Standard,
     DCTERMS.temporal: DCTERMS.PeriodOfTime,
     SPDX.checksum: SPDX.Checksum,
+    SPDX.algorithm: SPDX.ChecksumAlgorithm,
 }
 DATATYPES = {
     DCAT.byteSize: XSD.nonNegativeInteger,
