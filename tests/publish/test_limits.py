@@ -53,11 +53,12 @@ def test_light_query_passes_ten_runaways(strict: Client) -> None:
     assert set(found) <= {503, 504}
 
 
-def test_memory_limit(strict: Client) -> None:
-    response = strict.get("/sparql", params={"query": HUNGRY})
-    assert response.status_code == 507
-    assert "memory limit" in response.text
-    assert ask(strict, LIGHT % 1) == 200
+def test_memory_limit(output: Path, serve: Callable) -> None:
+    with serve(output, query_seconds=60, query_megabytes=64, log_level="error") as client:
+        response = client.get("/sparql", params={"query": HUNGRY}, timeout=90)
+        assert response.status_code == 507
+        assert "memory limit" in response.text
+        assert ask(client, LIGHT % 1) == 200
 
 
 def test_many_answers_one_after_the_other(strict: Client) -> None:
