@@ -14,7 +14,8 @@ _YEARS = re.compile(r"年度|年份|时间|期限|起始|终止")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERED = re.compile(r"^(?:序\s*号|行\s*次|栏\s*次|编\s*号)$")
 #: What an indicator weighs in an evaluation and what it was given: no figures of the accounts.
-_WEIGHED = re.compile(r"^(?:指标)?(?:分值|权重|满分|(?:自评)?得分)(?:[(（].*[)）])?$")
+_WEIGHED = re.compile(r"^(?:指标)?(?:(?:分值|权重|满分){1,2}|(?:自评)?得分)(?:[(（].*[)）])?$")
+_SCORED = re.compile(r"^(?:(?:自评)?总分|总得分|自评得分合计)$")  #: labels the row of their sums
 
 
 def rows_to_marks(blocks: Iterable[Block]) -> frozenset[tuple[int, str]]:
@@ -25,6 +26,8 @@ def rows_to_marks(blocks: Iterable[Block]) -> frozenset[tuple[int, str]]:
         weighed = {c.column for row in block.rows for c in row if _WEIGHED.match(c.text.strip())}
         weighed |= _rate_columns(block.rows)
         for row in block.rows:
+            if _SCORED.match(next((c.text.strip() for c in row if c.text.strip()), "")):
+                found.update((c.line, c.text.strip()) for c in row)
             found.update((c.line, c.text.strip()) for c in _row_marks(row, numbered))
             found.update((c.line, c.text.strip(" %％")) for c in row if c.column in weighed)
     return frozenset(found)

@@ -55,11 +55,15 @@ class Form(NamedTuple):
 _LONG_FIELDS = frozenset({"overview", "rationale", "plan", "duties", "annual-tasks", "main-use"})
 _TEXT_FIELD = re.compile(r"^\s*([^:：]{2,14})[:：]\s*(\S.*)$")
 _SECTION_TABLES = frozenset({"funding", "activity", "procurement", "prior-budget"})
-_LISTS = frozenset({"activity", "procurement", "projects", "funds"})
+_LISTS = frozenset({"activity", "procurement", "projects", "funds", "tasks"})
 _BUDGETS = frozenset({"total-budget", "current-budget"})
+_AMOUNTS = frozenset({"total-budget", "current-year-budget"})  #: fields of one amount
+_EXECUTED = frozenset({"opening", "adjusted", "execution", "rate"})
 #: Sections in which words that merely look like a label may be a name or a text.
-_STRICT = frozenset({"indicators", "await", "goals", "activity", "procurement", "projects"})
-_TOTAL = frozenset({"合计", "总计", "小计"})
+_STRICT = frozenset(
+    {"indicators", "await", "goals", "activity", "procurement", "projects", "tasks"}
+)
+_TOTAL = frozenset({"合计", "总计", "小计", "金额合计"})
 _NO_FIELD = Field("", 0)
 _SOURCES = (Role("label", 1), Role("amount", 2))
 
@@ -117,10 +121,17 @@ def _holds_amount(line: Line) -> bool:
     return any(text.amount(cell.text) is not None for cell in line.cells[1:])
 
 
-def _is_funding(line: Line) -> bool:
-    """Whether a row is a funding line whose section title is lost: a known source and an amount."""
-    source = funding_source_of(line.cells[0].text)
-    return len(line.cells) == 2 and source[0] != UNLISTED and _holds_amount(line)
+def _fundings(line: Line) -> tuple[Line, ...]:
+    """The funding lines that a row prints side by side: known sources, an amount right of each;
+    a title may stand left of them. Empty where it prints anything else.
+    """
+    cells = line.cells[len(line.cells) % 2 :]
+    pairs = tuple(zip(cells[::2], cells[1::2], strict=True))
+    is_told = all(
+        funding_source_of(source.text)[0] != UNLISTED and text.amount(amount.text) is not None
+        for source, amount in pairs
+    )
+    return tuple(line._replace(cells=pair) for pair in pairs) if is_told else ()
 
 
 class _Walk:
@@ -223,12 +234,33 @@ class _Walk:
         if len(projects) >= 3 and "name" in names and names & _BUDGETS:
             self._mode, self._header = "projects", forms_money.Header("projects", projects)
             return True
+        if self._begins_tasks(line):
+            return True
+        executed = forms_money.heads_of("execution", line.cells)
+        if self._mode in {"fields", "funds"} and len({r.name for r in executed} & _EXECUTED) >= 2:
+            self._mode, self._header = "execution", forms_money.Header("execution", executed)
+            return True
         if self._mode in {"execution", "funds", *_SECTION_TABLES}:
             roles = forms_money.heads_of(self._mode, line.cells)
             if roles:
                 self._take_header(line, roles)
                 return True
         return False
+
+    def _begins_tasks(self, line: Line) -> bool:
+        """A header of the tasks of the year, or the row that splits their amounts by source."""
+        roles = forms_money.heads_of("tasks", line.cells)
+        names = {role.name for role in roles}
+        if "task" in names and names & {"task-content", "task-amount"}:
+            self._mode, self._header = "tasks", forms_money.Header("tasks", roles)
+        elif self._header and self._mode == "tasks" and len(roles) == len(line.cells):
+            whole = forms_money.with_sources(self._header.roles, roles)
+            self._header = forms_money.Header("tasks", whole)
+        else:
+            return False
+        for cell in line.cells:
+            self._note_unit(cell)
+        return True
 
     def _take_header(self, line: Line, roles: tuple[Role, ...]) -> None:
         for cell in line.cells:
@@ -263,7 +295,7 @@ class _Walk:
                 slug = self._last_field = label
                 self._fields.setdefault(slug, Field("", cell.line))
                 self._note_unit(cell)
-            else:
+            elif not (slug in _AMOUNTS and text.amount(self._fields[slug].text) is not None):
                 self._append_field(slug, cell)
         return True
 
@@ -279,9 +311,10 @@ class _Walk:
             self._indicator_row(line)
         elif self._mode == "goals":
             self._goals.plain(line)
-        elif self._mode in {"fields", "prior-budget"} and _is_funding(line):
-            self._mode, self._header = "funding", None
-            self._money_row(line)
+        elif self._header is None and self._may_be_funded(line) and (told := _fundings(line)):
+            self._mode = "funding"
+            for one in told:
+                self._money_row(one)
         elif self._mode == "prior-budget" and self._header is None:
             for cell in line.cells:
                 self._append_field("prior-budget", cell)
@@ -295,9 +328,15 @@ class _Walk:
         else:
             self._set_aside(line)
 
+    def _may_be_funded(self, line: Line) -> bool:
+        """Whether funding lines may stand here though no section title announces them."""
+        return self._mode in {"fields", "prior-budget"} or (
+            self._mode in {"execution", "funding"} and len(line.cells) > 2
+        )
+
     def _is_source(self, line: Line) -> bool:
         """Whether a row says what part of the budget above it one source pays."""
-        told = self._last_field in {"total-budget", "current-year-budget"} and len(line.cells) == 2
+        told = self._last_field in _AMOUNTS and len(line.cells) == 2
         return (
             told
             and _holds_amount(line)

@@ -205,7 +205,8 @@ class IndicatorReader:
         if slug == "service-object-satisfaction" and has_values:
             below_one = True
         at_name = 0 <= header.name <= cell.column and not (below_one and len(more) > 1)
-        is_bare = self._has_full and slug != "service-object-satisfaction"
+        is_placed = bool(more) and (cell.column, more[0].column) == (header.level_two, header.name)
+        is_bare = self._has_full and slug != "service-object-satisfaction" and not is_placed
         if slug and named and not at_name and not is_bare:
             return slug
         return self._unlisted(cells, header.level_two, header.name)

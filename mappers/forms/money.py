@@ -47,6 +47,11 @@ _HEADS = {
     "total-budget": "项目总预算 总预算",
     "current-budget": "项目本年度预算 项目本年预算 项目当年预算 本年度预算 当年预算",
     "use": "项目主要支出方向和用途 主要支出方向和用途 项目主要支出方向 主要用途 支出方向和用途",
+    "task": "任务名称 主要任务 年度任务 工作任务",
+    "task-content": "主要内容 任务内容 任务主要内容",
+    "task-amount": "预算金额 总额 资金总额 预算总额 金额合计 预算资金",
+    "task-fiscal": "财政拨款 财政资金 其中财政拨款",
+    "task-other": "其他资金 其他",
 }
 #: Which heads each small table may have; the same words mean other things elsewhere.
 _TABLES = {
@@ -59,6 +64,7 @@ _TABLES = {
     "execution": ("budget", "opening", "adjusted", "execution", "rate", "weight", "score"),
     "funds": ("current", "share", "two-years", "year"),
     "projects": ("name", "code", "category", "total-budget", "current-budget", "use"),
+    "tasks": ("task", "task-content", "task-amount", "task-fiscal", "task-other"),
 }  # fmt: skip
 _KEYS = {
     table: {label_key(words): head for head in reversed(heads) for words in _HEADS[head].split()}
@@ -68,6 +74,7 @@ _YEAR = re.compile(r"^(20\d\d)年?(?:度)?$")
 _MONEY = frozenset(
     {"amount", "standard", "price", "budget", "opening", "adjusted", "execution", "current"}
     | {"year-amount", "total-budget", "current-budget", "weight", "score"}
+    | {"task-amount", "task-fiscal", "task-other"}
 )
 _CODED = re.compile(r"^\[?(3\d{2,4})\]?[-—－ ]*(\D.*)?$")
 #: How many heads make a row the header of a table, where it is not just anything.
@@ -115,6 +122,13 @@ def with_years(heads: tuple[Role, ...], years: tuple[Role, ...]) -> tuple[Role, 
     return (*kept, *within(group, named, []))
 
 
+def with_sources(heads: tuple[Role, ...], sources: tuple[Role, ...]) -> tuple[Role, ...]:
+    """The columns of the tasks with those that split their amount in the place of it."""
+    group = next((head for head in heads if head.name == "task-amount"), None)
+    kept = tuple(head for head in heads if head.name != "task-amount")
+    return (*kept, *(within(group, list(sources), []) if group else sources))
+
+
 def fit(role: Role, words: str) -> float:
     """How well a cell's text suits a column of a small table."""
     number, share = money_of(words, Decimal(1)), text.share(words)
@@ -141,7 +155,7 @@ def place(header: Header, cells: Sequence[Cell], line: int) -> Placed:
     """The cells of a row under the columns of its table."""
     labels: list[str] = []
     rest = list(cells)
-    if not any(role.name in {"label", "name", "year"} for role in header.roles):
+    if not any(role.name in {"label", "name", "year", "task"} for role in header.roles):
         while rest and money_of(rest[0].text, Decimal(1)) is None and not _is_figure(rest[0].text):
             labels.append(words_of(rest.pop(0).text))
     placed = cells_to_roles(rest, header.roles, fit)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from mappers import text
 from mappers.forms.form import Form, is_total
 from mappers.forms.frames import label_name
-from mappers.forms.labels import chosen, funding_source_of, label_key, words_of
+from mappers.forms.labels import chosen, funding_source_of, label_key, source_key, words_of
 from mappers.forms.money import Placed, money_of
 from mappers.frames import TOTAL, UNLISTED, ObservationRow, ProblemRow, ProjectRow
 from mappers.model import Cell, Facts
@@ -44,6 +44,13 @@ _EVALUATED = {
     "基本支出总额": "basic",
     "项目支出": "project",
     "项目支出总额": "project",
+}
+
+#: The columns of a task's amounts; a source is kept in its words, for it splits the amount.
+_TASK_AMOUNTS = {
+    "task-amount": "amount",
+    "task-fiscal": UNLISTED + "财政拨款",
+    "task-other": UNLISTED + "其他资金",
 }
 
 
@@ -170,6 +177,38 @@ def projects_to_observations(
                 )
 
 
+def tasks_to_observations(
+    form: Form, facts: Facts, unit: str, first_row: int
+) -> Iterator[ObservationRow]:
+    """What each task of the year costs, and what of it each source pays."""
+    for ordinal, placed in enumerate((r for r in form.rows if r.table == "tasks"), first_row):
+        name = words_of(placed.cells["task"].text) if "task" in placed.cells else ""
+        if not name:
+            continue
+        for column, (role, cell) in enumerate(placed.roles, 1):
+            if role.name not in _TASK_AMOUNTS:
+                continue
+            row = cell_to_observation(cell, "amount", facts, unit, (ordinal, column))
+            if row is not None:
+                yield row._replace(
+                    row_heading=name,
+                    column_heading=role.head,
+                    summary_item="annual-task",
+                    project=TOTAL if is_total(name) else UNLISTED + label_name(name),
+                    amount_type=_TASK_AMOUNTS[role.name],
+                )
+
+
+def task_problems(form: Form) -> tuple[ProblemRow, ...]:
+    """A problem for each row of the tasks that names none."""
+    words = "the amounts of a task have lost its name; they are left out"
+    return tuple(
+        ProblemRow(row.line, "row-without-label", words)
+        for row in form.rows
+        if row.table == "tasks" and "task" not in row.cells
+    )
+
+
 def listed_to_projects(form: Form) -> Iterator[ProjectRow]:
     """The projects that a department's form lists, with category and main use."""
     for placed, name, key in listed_projects(form):
@@ -219,7 +258,7 @@ def _execution_row(
         if project:
             yield row._replace(project=project, funding_source=_evaluated_source(heading))
         else:
-            key = label_key(heading)
+            key = source_key(heading)
             yield row._replace(expenditure_type=_EVALUATED.get(key, UNLISTED + key))
 
 

@@ -25,11 +25,14 @@ def tidy(table: Table, facts: Facts) -> Extract:
     funds = tuple(forms_observations.funds_to_observations(form, facts, unit))
     first_row = 1 + sum(row.table == "funds" for row in form.rows)
     listed = tuple(forms_observations.projects_to_observations(form, facts, unit, first_row))
+    next_row = first_row + sum(row.table == "projects" for row in form.rows)
+    tasks = tuple(forms_observations.tasks_to_observations(form, facts, unit, next_row))
+    unlabelled += forms_observations.task_problems(form)
     found = forms_frames.form_to_indicators(form, "", "organization", "annual")
     return found._replace(
-        observations=funds + listed,
+        observations=funds + listed + tasks,
         projects=tuple(forms_observations.listed_to_projects(form)),
-        problems=(problems if funds or listed else ()) + unlabelled + found.problems,
+        problems=(problems if funds or listed or tasks else ()) + unlabelled + found.problems,
     )
 
 
