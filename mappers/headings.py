@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
-from mappers import text
+from mappers import economy, text
 from mappers.model import Row
 
 _FISCAL = "(?:财政)?(?:预算)?(?:拨款|安排|补助)?(?:的)?(?:收入|资金|支出)?"
@@ -60,7 +60,7 @@ _SLUGS: dict[str, tuple[tuple[str, str], ...]] = {
                 ("unit-funds", "单位资金"),
             )
         ),
-        ("carry-over", rf"{_CARRIED}(?:小计|合计)?"),
+        ("carry-over", rf"{_CARRIED}(?:小计|合计)?|上年应返还额度(?:结转)?"),
         ("current-year", "本年(?:度)?(?:收入|拨款|安排|预算)?(?:小计)"),
         ("fiscal-appropriation", "(?:本年)?财政拨款(?:收入|资金|合计|小计)*"),
         ("applied-current-year", "(?:其中:?)?申请当年预算拨款"),
@@ -91,6 +91,9 @@ _SLUGS: dict[str, tuple[tuple[str, str], ...]] = {
         ("amount", "(?:采购|购买|总|预算|配置|购置|财政审核)*(?:预算)?(?:金额|总价|总额)(?:\\(?(?:合计|小计)\\)?)?"),
     ),
 }  # fmt: skip
+_SLUGS["economic_classification"] = tuple(
+    (code, re.escape(name)) for name, code in economy.CODES.items()
+)
 _COMPILED = {
     dimension: tuple((slug, re.compile(words)) for slug, words in table)
     for dimension, table in _SLUGS.items()
@@ -241,6 +244,9 @@ def is_total(words: str) -> bool:
         "部门合计",
         "本年支出合计",
         "本年收入合计",
+        "机关运行经费",
+        "机关运行经费合计",
+        "机关运行经费总计",
     )
 
 
@@ -255,7 +261,7 @@ def year_of(path: Iterable[str], fiscal_year: int) -> int:
             return found[0]
         if re.search("前年|上上年", folded):
             return fiscal_year - 2
-        if re.search("(?:上年|上一年|去年)(?!.{0,4}(?:结转|结余))", folded):
+        if re.search("(?:上年|上一年|去年)(?!.{0,12}(?:结转|结余))", folded):
             return fiscal_year - 1
     return fiscal_year
 

@@ -86,6 +86,11 @@ def is_two_sided(table: Table) -> bool:
     return bool({"收入总计", "本年收入合计"} & named) and bool({"支出总计", "本年支出合计"} & named)
 
 
+def is_by_source(table: Table) -> bool:
+    """Whether columns are sources of funds: two of them or more head columns."""
+    return len(slugs(table, "funding_source")) > 1
+
+
 def heads(table: Table, pattern: str) -> bool:
     """Whether a word of the heading matches ``pattern``."""
     return any(re.search(pattern, word) for word in words(table))

@@ -17,7 +17,7 @@ _ECONOMY = re.compile(r"(?:3[01]\d|39\d|50\d|51\d|59\d)(?:\d{2})?")
 _IS_UNIT = re.compile("单位|部门(?!预算支出)")
 _IS_SUBJECT = re.compile("科目|功能|经济|类|款|项")
 _BODY = re.compile(
-    r"(?:局|委员会|委|办公室|办|中心|院|研究所|所|大队|支队|总队|队|站|校|学校|园|馆|处|室|厅|联合会|协会|本级|机关|团|社|分局|街道|镇|乡|政府|公司)(?:\(.*\))?$"
+    r"(?:局|委员会|委|办公室|办|中心|院|研究所|所|大队|支队|总队|队|站|校|学校|园|馆|处|室|厅|联合会|协会|本级|机关|团|社|分局|街道|镇|乡|政府|公司|(?:养护|管理|工务)段|林场|农场|牧场)(?:\(.*\))?$"
 )
 
 
@@ -97,6 +97,8 @@ class Subjects:
         if not subject:
             if headings.is_total(name):
                 return "", "", name
+            if not line.code and not is_body(name) and names_subject(name):
+                return "", "", name
             code = unit_code or (line.code if not is_subject(line.code) else "")
             return self.tidy.unit(code, name, line.line), "", ""
         return self._unit_before(unit_code, line.line), subject, name
@@ -131,8 +133,16 @@ class Subjects:
         return line in (self.grid.lines[0], self.grid.lines[-1])
 
     def _by_label(self, label: str) -> str:
-        code = headings.class_of(label) if self.dimension == "functional_classification" else ""
+        if self.dimension == "functional_classification":
+            code = headings.class_of(label)
+        else:
+            code = headings.slug("economic_classification", label)
         return code or UNLISTED + text.label(label)
+
+
+def names_subject(label: str) -> bool:
+    """Whether a label without a code is the name of a class or an item that the lists hold."""
+    return bool(headings.class_of(label) or headings.slug("economic_classification", label))
 
 
 def is_subject(code: str) -> bool:

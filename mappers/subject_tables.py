@@ -12,6 +12,10 @@ from mappers.model import Facts, Problem, Table
 from mappers.rows import Subjects
 from mappers.tidy import Tidy, column_slug
 
+_LISTED = 3  #: rows that name what columns split elsewhere, at the least
+_WHOLE = ("收入总计", "支出总计", "总计")
+_SUBJECTS = ("economic_classification", "functional_classification")
+
 #: Adds to a column's slugs what only one kind knows.
 MoreSlugs = Callable[[Column], dict[str, str]]
 
@@ -23,30 +27,35 @@ def tidy_subjects(
     column_dimension: str,
     sided: bool = False,
     more: MoreSlugs | None = None,
+    subject: str = "",
 ) -> Extract:
-    """The figures of a table with rows by subject or unit and columns by ``column_dimension``."""
+    """The figures of a table with rows by subject or unit and columns by ``column_dimension``.
+
+    ``subject`` is the dimension of the rows' subjects where the kind has more than one.
+    """
     tidy = Tidy(table, facts)
     grid = table_to_grid(table, sided)
     tidy.begin(grid)
-    subject = (
-        "economic_classification"
-        if "economic_classification" in dimensions
-        else "functional_classification"
-    )
+    subject = subject or next((d for d in _SUBJECTS if d in dimensions), _SUBJECTS[-1])
     by_unit = subject not in dimensions or recognition.heads_units(table)
     rows = Subjects(tidy, grid, subject, by_unit)
     types = _types_by_sums(grid) if subject == "economic_classification" else {}
     wrong = _misheaded(tidy, grid) if subject == "economic_classification" else set()
+    labels = _labels_to_slugs(grid, column_dimension)
     for line in grid.lines:
         if line.side in wrong:
             continue
         if not line.figures:
             _remember(rows, line.code, line.label, line.line)
             continue
-        keys = rows.keys(line)
-        if keys is None:
-            continue
-        keys, part = _by_label(line, keys, subject, column_dimension)
+        if line.ordinal in labels:
+            keys, part = {"budget_unit": TOTAL, subject: TOTAL}, labels[line.ordinal]
+            tidy.concept(column_dimension.replace("_", "-"), part, line.label, line.line)
+        else:
+            told = rows.keys(line)
+            if told is None:
+                continue
+            keys, part = _by_label(line, told, subject, column_dimension)
         for column, cell in line.figures:
             slugs = {
                 column_dimension: column_slug(column, column_dimension, tidy.shared),
@@ -61,6 +70,34 @@ def tidy_subjects(
             tidy.figure(line, column, cell, {d: v for d, v in found.items() if d in dimensions})
             tidy.column_concepts(column, column_dimension, slugs[column_dimension])
     return tidy.extract()
+
+
+def _labels_to_slugs(grid: Grid, dimension: str) -> dict[int, str]:
+    """By ordinal, what each row is of in a list that names by row what columns split elsewhere:
+    income by source (财政拨款, 事业收入 ...), expenditure by type. Empty for any other table.
+
+    Words that no list knows, or that name again what a row above names, are parts of that row and
+    kept as they are.
+    """
+    named = [line for line in grid.lines if headings.slug(dimension, line.label)]
+    coded = any(line.code for line in grid.lines)
+    if coded or len(named) < _LISTED or len(grid.columns) != 1:
+        return {}
+    whole = any(headings.core(line.label) in _WHOLE for line in grid.lines)
+    found: dict[int, str] = {}
+    above = ""
+    for line in grid.lines:
+        slug = headings.slug(dimension, line.label)
+        if headings.core(line.label) in _WHOLE or (headings.is_total(line.label) and not whole):
+            found[line.ordinal] = TOTAL
+        elif slug and slug not in found.values():
+            found[line.ordinal] = slug
+        else:
+            own = UNLISTED + headings.core(line.label)
+            again = f"{UNLISTED}{above}/{headings.core(line.label)}"
+            found[line.ordinal] = again if own in found.values() and above else own
+        above = headings.core(line.label) if text.list_level(line.label) else above
+    return found
 
 
 def _by_label(

@@ -42,6 +42,9 @@ _EXPENDITURE = (
     ("current-year-expenditure", "本年(?:度)?(?:财政拨款)?支出"),
     ("balance-distribution", "结余分配"),
     ("closing-carry-over", "(?:年终|年末|结转下年)(?:财政拨款)?(?:结转|结余)?(?:(?:和|与|及|、)?(?:结转|结余))?(?:资金)?|结转下年(?:支出)?"),
+    ("institution-business-expenditure", "(?:事业单位)?经营支出"),
+    ("remittance-to-superior-expenditure", "上缴上级(?:单位)?支出"),
+    ("subsidy-to-subordinate-expenditure", "对(?:附属|下级)单位补助(?:支出)?"),
     ("basic-expenditure", "基本支出"),
     ("project-expenditure", "项目支出"),
     ("expenditure-total", "(?:支出)?总计|支出合计|支出总计|合计"),
@@ -62,6 +65,8 @@ def tidy_summary(table: Table, facts: Facts, dimensions: tuple[str, ...]) -> Ext
     sides = {index: _side(grid, index) for index in {line.side for line in grid.lines}}
     under: dict[int, str] = {}
     used: dict[tuple[str, str], int] = {}
+    seen: set[tuple[str, int]] = set()  #: items by side, for parts of one name of several rows
+    above: dict[int, str] = {}  #: by side, the last numbered label
     for line in grid.lines:
         item = summary_item(line, sides[line.side], under)
         if not item:
@@ -69,26 +74,37 @@ def tidy_summary(table: Table, facts: Facts, dimensions: tuple[str, ...]) -> Ext
                 words = "the row names no item; no figure of it is taken"
                 tidy.problems.append(Problem("", line.line, "row-without-label", words))
             continue
+        if item.startswith(UNLISTED) and (item, line.side) in seen and above.get(line.side):
+            item = f"{UNLISTED}{above[line.side]}/{item.removeprefix(UNLISTED)}"
+        seen.add((item, line.side))
+        if text.list_level(line.label):
+            above[line.side] = headings.core(line.label)
         home = used.setdefault((item, sides[line.side]), line.side)
         if home != line.side:
             item = f"{UNLISTED}{text.label(line.label)}（{_block(line)}）"
         if not _FUND_CARRIED.match(item):
             tidy.concept("summary-item", item, line.label, line.line)
         for column, cell in line.figures:
-            slugs = _slugs(item, column, dimensions)
+            slugs = _slugs(item, column, dimensions, len(grid.columns[line.side]))
             tidy.figure(line, column, cell, slugs)
             if "funding_source" in slugs:
                 tidy.column_concepts(column, "funding_source", slugs["funding_source"])
     return tidy.extract()
 
 
-def _slugs(item: str, column: Column, dimensions: tuple[str, ...]) -> Mapping[str, str]:
+def _slugs(
+    item: str, column: Column, dimensions: tuple[str, ...], columns: int
+) -> Mapping[str, str]:
+    """The item of a row and the source that its column names; unknown words over the one column
+    of a side split nothing.
+    """
     slugs = {"summary_item": item}
     if "funding_source" in dimensions:
         found = column_slug(column, "funding_source")
         whole = found == "current-year" or bool(
             _WHOLE.fullmatch(headings.core(_split_words(column)))
         )
+        whole = whole or (columns == 1 and found.startswith(UNLISTED))
         slugs["funding_source"] = TOTAL if whole else found
     return slugs
 

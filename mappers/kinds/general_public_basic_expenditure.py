@@ -11,7 +11,7 @@ from mappers.kind import Kind
 from mappers.model import Facts, Table
 from mappers.subject_tables import tidy_subjects
 
-DIMENSIONS = ("economic_classification", "expenditure_type")
+DIMENSIONS = ("budget_unit", "economic_classification", "expenditure_type")
 
 
 def recognises(table: Table) -> bool:
@@ -20,14 +20,18 @@ def recognises(table: Table) -> bool:
         return False
     if not recognition.is_untitled(table):
         said = recognition.said(table)
-        return "basic" in said and not said & {"fund", "state", "project", "income", "three-public"}
+        if "basic" not in said or said & {"fund", "state", "project", "income", "three-public"}:
+            return False
+        return not recognition.is_by_source(table)
     function, economy = recognition.codes(table)
     found = recognition.slugs(table, "expenditure_type")
     return {"personnel", "public"} <= found and economy > function
 
 
 def tidy(table: Table, facts: Facts) -> Extract:
-    """One row a figure: economic subject by row, total, personnel or running costs by column."""
+    """One row a figure: unit and economic subject by row; total, personnel, running costs by
+    column.
+    """
     return tidy_subjects(table, facts, DIMENSIONS, "expenditure_type", sided=True)
 
 

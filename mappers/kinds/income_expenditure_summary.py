@@ -1,7 +1,7 @@
 """收支总表: all income and all expenditure of the department, side by side.
 
 Printed as 部门收支总表, 收支预算总表, 收入支出决算总表; a line such as ``五、事业收入 0.00
-五、科学技术支出 0.00``.
+五、科学技术支出 0.00``. The expenditure side may be split by what pays for it.
 """
 
 from mappers import recognition
@@ -10,7 +10,7 @@ from mappers.kind import Kind
 from mappers.model import Facts, Table
 from mappers.summary_tables import tidy_summary
 
-DIMENSIONS = ("summary_item",)
+DIMENSIONS = ("summary_item", "funding_source")
 _OTHERS = {"general", "fiscal", "fund", "state", "basic", "project", "three-public", "procurement",
            "services", "assets"}  # fmt: skip
 _OWN = {"事业收入", "其他收入", "上级补助收入", "经营收入", "事业单位经营收入", "附属单位上缴收入"}
@@ -29,7 +29,7 @@ def recognises(table: Table) -> bool:
 
 
 def tidy(table: Table, facts: Facts) -> Extract:
-    """One row a figure, by the item that its label names."""
+    """One row a figure, by the item that its label names and the source that its column names."""
     return tidy_summary(table, facts, DIMENSIONS)
 
 

@@ -13,7 +13,7 @@ from mappers.grids.grid import table_to_grid
 from mappers.grids.records import Line
 from mappers.kind import Kind
 from mappers.model import Facts, Problem, Table
-from mappers.rows import is_body
+from mappers.rows import is_body, is_subject
 from mappers.tidy import Tidy, column_slug
 
 DIMENSIONS = ("project", "funding_source")
@@ -33,6 +33,7 @@ def recognises(table: Table) -> bool:
         said = recognition.said(table)
         return "project" in said and not said & {
             "three-public", "fund", "state", "procurement", "services", "assets", "income",
+            "by-economy",
         }  # fmt: skip
     words = recognition.words(table)
     funds = recognition.slugs(table, "funding_source")
@@ -50,13 +51,19 @@ def tidy(table: Table, facts: Facts) -> Extract:
     grid = table_to_grid(table)
     tidy.begin(grid)
     coded = any(_CODE.fullmatch(line.code) for line in grid.lines)
-    category = ""
+    subjects = not coded and any(is_subject(line.code) for line in grid.lines)
+    category = unit = ""
+    used: set[str] = set()
     for printed in grid.lines:
         line = _labelled(printed)
         if not (line.code or line.label) and printed not in (grid.lines[0], grid.lines[-1]):
             _unlabelled(tidy, line)
             continue
-        key, is_project = _key(line, coded)
+        key, is_project = _by_subject(line) if subjects else _key(line, coded)
+        unit = key if is_body(line.label) else unit
+        if key in used and unit and key.startswith(UNLISTED):
+            key = f"{UNLISTED}{unit.removeprefix(UNLISTED)}/{key.removeprefix(UNLISTED)}"
+        used.add(key)
         if is_project:
             _project(tidy, line, key, category)
         elif key != TOTAL:
@@ -97,6 +104,16 @@ def _key(line: Line, coded: bool) -> tuple[str, bool]:
         bool(line.code and len(line.code) <= 6) or is_body(label) or bool(_CATEGORY.search(label))
     )
     return key, not is_group or bool(_word(line, "项目单位|实施单位|执行单位"))
+
+
+def _by_subject(line: Line) -> tuple[str, bool]:
+    """The key of a row where projects stand beside the codes of their subjects: a row without one
+    is a sum, a unit or a subject.
+    """
+    label = text.label(line.label)
+    if headings.is_total(line.label) or not label:
+        return TOTAL, False
+    return UNLISTED + text.squeeze(label), is_subject(line.code) and not is_body(label)
 
 
 def _group(tidy: Tidy, line: Line, key: str) -> str:

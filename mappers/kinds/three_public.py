@@ -54,12 +54,12 @@ def _by_column(tidy: Tidy, line: Line) -> None:
         if is_count(" ".join(column.path)):
             _not_money(tidy, cell.line, column.words)
             continue
-        item = _item(column)
+        item = _item(column, tidy.shared)
         tidy.column_concepts(column, "three_public_item", item)
         tidy.figure(line, column, cell, {"budget_unit": unit, "three_public_item": item})
 
 
-def _item(column: Column) -> str:
+def _item(column: Column, shared: frozenset[str]) -> str:
     """The item of a column; a 小计 below 公务用车 stands for all vehicles, one below nothing for
     all items.
     """
@@ -67,7 +67,7 @@ def _item(column: Column) -> str:
     if found:
         specific = [slug for slug in found if slug != TOTAL]
         return specific[-1] if specific else TOTAL
-    return column_slug(column, "three_public_item")
+    return column_slug(column, "three_public_item", shared)
 
 
 def _by_row(tidy: Tidy, line: Line, parent: str) -> str:
