@@ -18,6 +18,7 @@ from mappers.grids.mend import mended
 from mappers.grids.records import Column, Line
 from mappers.grids.rows import is_untold, joined, row_to_lines
 from mappers.grids.sides import Side, has_figure, heading_to_sides
+from mappers.grids.spread import spread
 from mappers.model import Problem, Row, Table
 
 #: Words of columns that hold words in one form and figures in another.
@@ -45,9 +46,10 @@ def table_to_grid(table: Table, sided: bool = False, labelled: bool = False) -> 
     """
     printed = enumerate(mended([_without_dashes(row) for row in table.rows]), 1)
     numbered = [(index, row) for index, row in printed if any(c.text for c in row)]
-    rows = [row for _, row in numbered]
+    rows = spread([row for _, row in numbered])
     if not rows:
         return Grid()
+    numbered = list(zip((index for index, _ in numbered), rows, strict=True))
     heading = rows_to_heading(rows)
     body = _without_repeated_headings(numbered, heading)
     if not any(has_figure(row) for _, row in body):

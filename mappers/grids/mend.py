@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mappers import text
+from mappers import headings, text
 from mappers.grids import alignment
 from mappers.model import Cell, Row
 
@@ -47,6 +47,8 @@ def _fit(first: Row, last: Row) -> bool:
     if not first or not last or any(alignment.number(c.text) is not None for c in first[1:]):
         return False
     left, right = first[-1].text, last[0].text
+    if headings.role(left) and headings.role(right):
+        return False  # two rows of a heading whose spanned cells are lost
     return text.is_han(left) and text.is_han(right) and not text.list_level(right)
 
 

@@ -5,8 +5,9 @@ Printed as 一般公共预算支出表, 一般公共预算财政拨款支出决�
 住房改革支出 34.96 34.96``.
 """
 
-from mappers import recognition
-from mappers.frames import Extract
+from mappers import headings, recognition
+from mappers.frames import UNLISTED, Extract
+from mappers.grids.records import Column
 from mappers.kind import Kind
 from mappers.model import Facts, Table
 from mappers.subject_tables import tidy_subjects
@@ -14,6 +15,8 @@ from mappers.subject_tables import tidy_subjects
 DIMENSIONS = ("budget_unit", "functional_classification", "expenditure_type")
 _OTHERS = {"income", "fund", "state", "basic", "project", "three-public", "by-unit", "by-economy",
            "procurement", "services", "assets", "agency-running"}  # fmt: skip
+
+_INCOME = ("本年收入", "本年收入合计")
 
 
 def recognises(table: Table) -> bool:
@@ -35,7 +38,13 @@ def recognises(table: Table) -> bool:
 
 def tidy(table: Table, facts: Facts) -> Extract:
     """One row a figure: functional subject by row, expenditure type by column."""
-    return tidy_subjects(table, facts, DIMENSIONS, "expenditure_type")
+    return tidy_subjects(table, facts, DIMENSIONS, "expenditure_type", more=_income)
+
+
+def _income(column: Column) -> dict[str, str]:
+    """What a final account prints beside its expenditure: income is no type of expenditure."""
+    words = headings.core(column.path[-1]) if column.path else ""
+    return {"expenditure_type": UNLISTED + words} if words in _INCOME else {}
 
 
 KIND = Kind(
