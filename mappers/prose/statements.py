@@ -110,11 +110,13 @@ def _figure_to_row(
     """The statement of one figure."""
     kind, cues, meaning = reading.kind, reading.cues, reading.meaning
     number = token.number * _sign(passage.text, token.start, cues, kind) or Decimal(0)
-    compared = cues.compared or (thread.compared if kind == "change-rate" else None)
-    thread.compared = compared if kind in ("change", "change-rate") else thread.compared
+    compared = cues.compared or _carried(kind, cues, passage, token, thread)
+    if kind in ("change", "change-rate"):
+        thread.compared, thread.compared_at = compared, token.stop
     year = thread.year or facts.fiscal_year
     if kind == "amount" and cues.compared and _COMPARED_FIGURE.search(passage.text[: token.start]):
         year, compared = cues.compared, None  # 比2024年13000万元减少: that year's own figure
+        thread.compared, thread.compared_at = cues.compared, token.stop
     phase = _phase(kind, cues, facts)
     if not _repeats_table(kind, year, phase, meaning.table_kind, facts):
         meaning = meaning._replace(table_kind="")
@@ -136,6 +138,19 @@ def _figure_to_row(
         budget_phase=phase or facts.budget_phase,
         **meaning._asdict(),
     )
+
+
+def _carried(
+    kind: str, cues: Cues, passage: Passage, token: Token, thread: Thread
+) -> int | None:
+    """The year that a figure before compares with, for a rate, and for a change of its sentence
+    that compares with nothing else.
+    """
+    if kind == "change-rate":
+        return thread.compared
+    between = passage.text[thread.compared_at : token.start]
+    is_bare = kind == "change" and not cues.compares and "。" not in between
+    return thread.compared if is_bare else None
 
 
 def _repeats_table(kind: str, year: int, phase: str, table: str, facts: Facts) -> bool:

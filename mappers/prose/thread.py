@@ -63,6 +63,7 @@ class Thread:
     whole_level: int = 0
     year: int | None = None
     compared: int | None = None
+    compared_at: int = 0  #: where the figure stands that said so
     project: str = ""
     named: list[str] = field(default_factory=list)
     listed: tuple[str, ...] = ()
@@ -80,7 +81,7 @@ class Thread:
             self.whole, self.whole_level = Meaning(), 0
             self.named, self.listed, self.last = [], (), None
             self.counting = Counting()
-        self.year, self.compared, self.project = None, None, ""
+        self.year, self.compared, self.compared_at, self.project = None, None, 0, ""
         self.outer, self.recent, self.shares = [], [], []
         if passage.follows:
             self.whole, self.whole_level = self.topic, passage.level
