@@ -322,7 +322,12 @@ def whole_path(book: Book, section: str = NAMES["20103"]) -> None:
 def told_units(book: Book) -> None:
     """Two units in the tables, and a count of them in the text."""
     for code in ("001", "002"):
-        book.say(f"<{PUBLISHER}{code}>", "a org:OrganizationalUnit", f"org:unitOf <{PUBLISHER}>")
+        book.say(
+            f"<{PUBLISHER}{code}>",
+            "a org:OrganizationalUnit",
+            f"org:unitOf <{PUBLISHER}>",
+            f'skos:notation "321{code}"',
+        )
     book.figure(BY_UNIT, "0.00", unit_of="321002", type="total")
     count = book.concept("count-type", "subordinate-units")
     book.say(
