@@ -6,6 +6,7 @@ of figures have; one is taken where it is the only one that the words allow and 
 speaks against.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, product
 from math import prod
@@ -19,6 +20,7 @@ _MOST = 400  #: ways that are tried, at the most
 _HEADED = 2  #: columns that a spanning heading reaches over, at the least
 _FEW = 2  #: rows of figures of which one width has to be the usual one
 _WIDE = 24  #: cells of a heading row that is tried, at the most
+_SUBJECT = re.compile("科目|功能|经济|项\\s*目")
 
 Counts = tuple[int, ...]  #: how many cells of the next row stand under each cell; 0 where none
 
@@ -118,7 +120,9 @@ def _may_hold(words: str, parts: Sequence[str]) -> bool:
         named = kinds[0] == "name" and kinds.count("name") == 1
         return headings.is_side(words) and named and "value" in kinds
     if roles == {True}:
-        return headings.role(words) in ("name", "code")
+        is_key = headings.role(words) in ("name", "code")
+        parts_of_code = {text.squeeze(part) for part in parts} <= {"类", "款", "项"}
+        return is_key and (not parts_of_code or bool(_SUBJECT.search(words)))
     if headings.role(words) in ("code", "line", "text"):
         return False
     for dimension, children, parents in _GROUPS:

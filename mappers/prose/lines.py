@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mappers.model import Block
+from mappers.spaced import is_row
 
 _NUMERAL = "一二三四五六七八九十廿百"
 _MARKS = (  # level of a heading or list mark, the outermost first
@@ -80,7 +81,7 @@ def blocks_to_lines(blocks: Iterable[Block]) -> tuple[Line, ...]:
         if block.is_grid:
             for row in block.rows:
                 found.extend(Line(c.line, plain(c.text), cell=True) for c in row if c.text.strip())
-        elif (text := plain(block.text)) and not _FOOTER.match(text):
+        elif (text := plain(block.text)) and not (_FOOTER.match(text) or is_row(block.text)):
             found.append(Line(block.line, text, hashed=block.text.lstrip().startswith("#")))
     heads = _running_heads(found)
     kept = [line for line in found if line.cell or line.text not in heads]

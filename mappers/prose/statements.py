@@ -140,16 +140,14 @@ def _figure_to_row(
     )
 
 
-def _carried(
-    kind: str, cues: Cues, passage: Passage, token: Token, thread: Thread
-) -> int | None:
+def _carried(kind: str, cues: Cues, passage: Passage, token: Token, thread: Thread) -> int | None:
     """The year that a figure before compares with, for a rate, and for a change of its sentence
     that compares with nothing else.
     """
     if kind == "change-rate":
         return thread.compared
     between = passage.text[thread.compared_at : token.start]
-    is_bare = kind == "change" and not cues.compares and "。" not in between
+    is_bare = kind == "change" and not (cues.compares or cues.reason) and "。" not in between
     return thread.compared if is_bare else None
 
 

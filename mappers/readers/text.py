@@ -1,4 +1,5 @@
-"""Reader of plain text: lines of prose, and grids as tab-separated, Markdown or HTML tables.
+"""Reader of plain text: lines of prose, and grids as tab-separated, Markdown, HTML tables or lines
+aligned by spaces.
 
 It undoes the container: encoding, tags, formula signs, pages' form feeds; and takes personal
 data out.
@@ -9,7 +10,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from mappers import privacy, text
+from mappers import privacy, spaced, text
 from mappers.model import Block, Cell, Document, Problem, Row, Source
 from mappers.reader import Reader, Unreadable
 
@@ -62,7 +63,7 @@ def document(raw: list[str], source: Source, lossy: bool = False) -> Document:
             )
         )
     tables = _html_tables(raw)
-    flat = [_tabbed(line) for line in raw]
+    flat = spaced.with_tabs([_tabbed(line) for line in raw])
     lines = privacy.redact_lines([text.clean(line).rstrip(" ") for line in flat])
     rules = frozenset(number for number, line in enumerate(raw, 1) if _RULE.match(line))
     return Document(source, lines, tuple(_blocks(lines, tables, rules)), tuple(problems))

@@ -1,0 +1,296 @@
+"""Lines whose cells only runs of spaces part, as tab-separated rows; any other line as it is.
+
+A PDF tool that keeps the layout prints grids so. Cells of figures end at one place in many rows:
+such places tell the columns. A row is put into them by where its cells stand; a heading, whose
+cells stand in the middle of what they reach over, is handed on without its blanks. Where columns
+run into each other the lines stay what they are: text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+_LETTER = re.compile(r"[\u4e00-\u9fff]")
+_APART = ("类款项", "类款")
+_CELL = re.compile(r"\S+(?: \S+)*")
+_FIGURE = re.compile(r"[-−△]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?%?$")
+_DECIMAL = re.compile(r"\d[.,]\d")
+_ROWS = 3  #: rows of figures that make a grid, at the least
+_GAP = 2  #: spaces that part two cells, at the least
+_NEAR = 3  #: by how many places a heading may stand beside the middle of what it reaches over
+
+
+class _Piece(NamedTuple):
+    """A cell and the columns of the screen that it takes; Chinese characters take two."""
+
+    text: str
+    start: int
+    end: int  #: exclusive
+
+
+def with_tabs(lines: Sequence[str]) -> list[str]:
+    """``lines`` with tabs between the cells of grids that are aligned by spaces."""
+    out = list(lines)
+    pieces = [_pieces(line) for line in lines]
+    for first, last in _runs(pieces):
+        rows = {index: pieces[index] for index in range(first, last) if pieces[index]}
+        for index, cells in _grid(rows).items():
+            out[index] = "\t".join(cells)
+    return out
+
+
+def _grid(rows: Mapping[int, list[_Piece]]) -> dict[int, list[str]]:
+    """The cells of the rows in their columns; nothing where one row or the heading has none."""
+    body = next((index for index, row in rows.items() if _is_body(row)), -1)
+    top = {i: row for i, row in rows.items() if i < body and not _is_furniture(row)}
+    below = {i: row for i, row in rows.items() if i >= body >= 0}
+    numbers = {i: row for i, row in top.items() if _is_numbering(row)}
+    words = {i: row for i, row in top.items() if i not in numbers}
+    columns = _columns(list(words.values()), list(below.values()))
+    if not columns or not words:
+        return {}
+    heading = headed(words, columns)
+    placed = {i: _placed(row, columns) for i, row in (numbers | below).items()}
+    if heading is None or any(cells is None for cells in placed.values()):
+        return {}
+    return heading | {i: cells for i, cells in placed.items() if cells is not None}
+
+
+def _is_furniture(row: Sequence[_Piece]) -> bool:
+    return any("：" in piece.text or ":" in piece.text for piece in row)
+
+
+def _is_numbering(row: Sequence[_Piece]) -> bool:
+    """Whether a row only numbers the columns."""
+    return len(row) > 1 and sum(piece.text.isdigit() for piece in row) * 2 >= len(row)
+
+
+def is_row(line: str) -> bool:
+    """Whether a line that is no row of a grid is still none of prose: figures alone stand in it,
+    far from its other words.
+    """
+    pieces = _pieces(line)
+    return _is_body(pieces) and not re.search("[，。；]", line)
+
+
+def _pieces(line: str) -> list[_Piece]:
+    """The cells of a line; none where it is tabbed, a Markdown row or a tag."""
+    if "\t" in line or "|" in line or "<" in line:
+        return []
+    line = line.replace("\u3000", "  ").replace("\xa0", " ")
+    found: list[_Piece] = []
+    for match in _CELL.finditer(line):
+        start = _width(line[: match.start()])
+        found.append(_Piece(match.group(), start, start + _width(match.group())))
+    return _respelled(found)
+
+
+def _respelled(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces with words whose letters stand apart (项    目) put together; heads of one letter
+    each that follow one another (类 款 项) stay.
+    """
+    out: list[_Piece] = []
+    for is_letter, run in groupby(pieces, key=lambda p: bool(_LETTER.fullmatch(p.text))):
+        group = list(run)
+        words = "".join(piece.text for piece in group)
+        if is_letter and len(group) > 1 and words not in _APART:
+            for size in _sizes(group):
+                out.append(_Piece(words[:size], group[0].start, group[size - 1].end))
+                group, words = group[size:], words[size:]
+        else:
+            out += group
+    return out
+
+
+def _sizes(group: Sequence[_Piece]) -> Iterator[int]:
+    """How many letters make each word of a run: a gap wider than all before begins a word."""
+    gaps = [right.start - left.end for left, right in pairwise(group)]
+    usual = min(gaps)
+    size = 1
+    for gap in gaps:
+        if gap > 2 * usual + 2:
+            yield size
+            size = 0
+        size += 1
+    yield size
+
+
+def _width(words: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
+
+
+def _runs(pieces: Sequence[list[_Piece]]) -> Iterator[tuple[int, int]]:
+    """The bounds of runs of lines of several cells; a blank line may stand between two of them."""
+    first = -1
+    for index in range(len(pieces) + 1):
+        is_in = index < len(pieces) and len(pieces[index]) > 1
+        is_between = (
+            first >= 0
+            and index + 1 < len(pieces)
+            and not pieces[index]
+            and len(pieces[index + 1]) > 1
+        )
+        if is_in and first < 0:
+            first = index
+        elif first >= 0 and not is_in and not is_between:
+            yield first, index
+            first = -1
+
+
+def _is_body(row: Sequence[_Piece]) -> bool:
+    """Whether a row is one of figures: a decimal or grouped one stands right of another cell."""
+    return any(_FIGURE.match(p.text) and _DECIMAL.search(p.text) for p in row[1:])
+
+
+def _columns(top: Sequence[list[_Piece]], below: Sequence[list[_Piece]]) -> list[tuple[int, int]]:
+    """The columns that the rows of figures keep apart; none where they are too few or run into
+    each other, or where their figures end at no common place.
+    """
+    body = [row for row in below if _is_body(row)]
+    if len(body) < _ROWS:
+        return []
+    spans: list[tuple[int, int]] = []
+    for piece in sorted((p for row in body for p in row), key=lambda p: p.start):
+        if spans and piece.start < spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], piece.end))
+        else:
+            spans.append((piece.start, piece.end))
+    if len(spans) < _GAP or max(map(len, body)) > len(spans) or not _ends_meet(body, spans):
+        return []
+    return _with_blank_columns(top, spans)
+
+
+def _with_blank_columns(
+    top: Sequence[list[_Piece]], spans: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The columns with those that no row prints a cell in, which their headings tell."""
+    found = list(spans)
+    for piece in (piece for row in reversed(top) for piece in row):
+        if all(piece.end <= first or piece.start >= last for first, last in found):
+            found.append((piece.start, piece.end))
+    return sorted(found)
+
+
+def _ends_meet(body: Sequence[list[_Piece]], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether in most columns of figures these end, or begin, at nearly one place."""
+    good = bad = 0
+    for first, last in spans:
+        figures = [
+            p for row in body for p in row if first <= p.start < last and _FIGURE.match(p.text)
+        ]
+        if len(figures) < _ROWS:
+            continue
+        ends, starts = {p.end for p in figures}, {p.start for p in figures}
+        middles = {(p.start + p.end) // 2 for p in figures}
+        aligned = min(max(places) - min(places) for places in (ends, starts, middles)) <= 1
+        good, bad = good + aligned, bad + (not aligned)
+    return good > bad
+
+
+def _placed(row: Sequence[_Piece], columns: Sequence[tuple[int, int]]) -> list[str] | None:
+    """The cells of a row in their columns; None where one reaches over two, or two stand in one."""
+    out = [""] * len(columns)
+    for piece in row:
+        over = [i for i, (a, b) in enumerate(columns) if piece.start < b and piece.end > a]
+        if len(over) != 1 or out[over[0]]:
+            return None
+        out[over[0]] = piece.text
+    return out
+
+
+class _Item(NamedTuple):
+    """A heading cell with all that hangs under it: what it takes of the screen, its leaves."""
+
+    start: int
+    end: int
+    leaves: tuple[_Piece, ...]
+    cells: tuple[tuple[int, _Piece, int], ...]  #: line, cell, ordinal of its first leaf
+
+
+def headed(
+    rows: Mapping[int, list[_Piece]], columns: Sequence[tuple[int, int]]
+) -> dict[int, list[str]] | None:
+    """The heading rows in their columns, each cell over the first that it reaches; None where
+    what a cell reaches over is not beyond doubt.
+    """
+    items: list[_Item] = []
+    for index in sorted(rows, reverse=True):
+        found = _over(items, index, rows[index], columns)
+        if found is None:
+            return None
+        items = found
+    leaves = [leaf for item in items for leaf in item.leaves]
+    if len(leaves) != len(columns) or not all(map(_meets, leaves, columns)):
+        return None
+    out = {index: [""] * len(columns) for index in rows}
+    at = 0
+    for item in items:
+        for index, cell, ordinal in item.cells:
+            out[index][at + ordinal] = cell.text
+        at += len(item.leaves)
+    return out
+
+
+def _meets(leaf: _Piece, column: tuple[int, int]) -> bool:
+    return leaf.start < column[1] + _NEAR and leaf.end > column[0] - _NEAR
+
+
+def _over(
+    items: Sequence[_Item],
+    index: int,
+    row: Sequence[_Piece],
+    columns: Sequence[tuple[int, int]],
+) -> list[_Item] | None:
+    """The items with a row of the heading over them."""
+    under = [[i for i in items if i.start < c.end and i.end > c.start] for c in row]
+    if items and all(len(found) == 1 for found in under):
+        if len({id(found[0]) for found in under}) < len(row):
+            return None
+        runs: list[Sequence[_Item]] = list(under)
+    else:
+        runs = [_run(items, cell) for cell in row]
+        if any(found and not run for found, run in zip(under, runs, strict=True)):
+            return None
+    taken = [item for run in runs for item in run]
+    if len(taken) != len({id(item) for item in taken}):
+        return None
+    out = [item for item in items if not any(item is one for one in taken)]
+    for cell, run in zip(row, runs, strict=True):
+        out.append(_hung(index, cell, run) if run else _leaf(index, cell, columns))
+    out.sort(key=lambda item: item.start)
+    return None if any(a.end > b.start for a, b in pairwise(out)) else out
+
+
+def _run(items: Sequence[_Item], cell: _Piece) -> Sequence[_Item]:
+    """The neighbours that a cell stands in the middle of; empty where there are none, or where
+    several such runs are as good.
+    """
+    middle = cell.start + cell.end
+    fits: list[tuple[int, Sequence[_Item]]] = []
+    for first in range(len(items)):
+        for last in range(first + 2, len(items) + 1):
+            start, end = items[first].start, items[last - 1].end
+            if start <= cell.start + _NEAR and end >= cell.end - _NEAR:
+                fits.append((abs(start + end - middle), items[first:last]))
+    fits = sorted((one for one in fits if one[0] <= 2 * _NEAR), key=lambda one: one[0])
+    return fits[0][1] if fits and (len(fits) == 1 or fits[0][0] < fits[1][0]) else ()
+
+
+def _leaf(index: int, cell: _Piece, columns: Sequence[tuple[int, int]]) -> _Item:
+    """A cell with nothing under it but its column."""
+    over = [c for c in columns if cell.start < c[1] and cell.end > c[0]]
+    start, end = over[0] if len(over) == 1 else (cell.start, cell.end)
+    return _Item(min(start, cell.start), max(end, cell.end), (cell,), ((index, cell, 0),))
+
+
+def _hung(index: int, cell: _Piece, run: Sequence[_Item]) -> _Item:
+    """A cell with the items under it."""
+    cells = [(index, cell, 0)]
+    leaves: list[_Piece] = []
+    for item in run:
+        cells += [(line, one, len(leaves) + ordinal) for line, one, ordinal in item.cells]
+        leaves += item.leaves
+    start, end = min(cell.start, run[0].start), max(cell.end, run[-1].end)
+    return _Item(start, end, tuple(leaves), tuple(cells))

@@ -1,0 +1,56 @@
+"""Lines aligned by spaces: what becomes a grid, and what stays text."""
+
+from mappers.spaced import with_tabs
+
+GRID = """
+科目编码   科目名称             合计            本年支出
+                                          基本支出   项目支出
+201        一般公共服务       120.00        80.00      40.00
+208        社会保障            30.50        30.50
+           合    计           150.50       110.50      40.00
+""".strip("\n").split("\n")
+
+
+def cells(lines: list[str]) -> list[list[str]]:
+    return [line.split("\t") for line in with_tabs(lines)]
+
+
+def test_columns_are_told_by_their_figures() -> None:
+    assert cells(GRID) == [
+        ["科目编码", "科目名称", "合计", "本年支出", ""],
+        ["", "", "", "基本支出", "项目支出"],
+        ["201", "一般公共服务", "120.00", "80.00", "40.00"],
+        ["208", "社会保障", "30.50", "30.50", ""],
+        ["", "合计", "150.50", "110.50", "40.00"],
+    ]
+
+
+def test_column_without_figures_is_told_by_its_heading() -> None:
+    head = GRID[0] + " " * 12 + "年末结转", GRID[1]
+    found = cells([*head, *GRID[2:]])
+    assert found[0][-1] == "年末结转"
+    assert {len(row) for row in found} == {6}
+
+
+def test_heading_in_doubt_leaves_the_text() -> None:
+    lines = [GRID[0].replace("   本年支出", " " * 12 + "本年支出"), *GRID[1:]]
+    assert with_tabs(lines) == lines
+
+
+def test_few_figures_are_no_grid() -> None:
+    assert with_tabs(GRID[:4]) == GRID[:4]
+
+
+def test_prose_with_wide_spaces_stays() -> None:
+    lines = [
+        "部门：某区文化馆          单位：万元",
+        "一、收入 120.00 万元    比上年增加 3.00 万元",
+        "二、支出 120.00 万元",
+        "三、结转  0.00 万元",
+    ]
+    assert with_tabs(lines) == lines
+
+
+def test_tabs_pipes_and_tags_are_left() -> None:
+    lines = ["201\t一般  1.00", "| 201 | 一般  1.00 |", "<td>201</td>  <td>1.00</td>"]
+    assert with_tabs(lines) == lines
