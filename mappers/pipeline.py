@@ -1,6 +1,7 @@
 """The stages in their order, from the path of a source to its package."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -186,13 +187,27 @@ def _disclosure(document: Document, facts: Facts, identity: Identity) -> Disclos
 
 def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Package:
     texts = parts_to_texts(parts, package)
-    statements, problems = parts_to_statements(parts, facts, texts)
+    read = [_without_tables(part, package) for part in parts]
+    statements, problems = parts_to_statements(read, facts, texts)
     return package._replace(
         statements=statements,
         mentions=parts_to_mentions(parts),
         staff=(*package.staff, *parts_to_staff(parts, facts)),
         problems=(*package.problems, *_problem_rows(problems)),
     )
+
+
+def _without_tables(part: Part, package: Package) -> Part:
+    """A part of prose without the grids of tables that stand in it, which are no sentences."""
+    if part.role in ("tables", "annex"):
+        return part
+    spans = [(t.source_line, t.source_end) for t in package.tables if not t.is_title_only]
+    blocks = (
+        block
+        for block in part.blocks
+        if not (block.is_grid and any(first <= block.line <= last for first, last in spans))
+    )
+    return replace(part, blocks=tuple(blocks))
 
 
 def _with_coverage(package: Package, document: Document, parts: Sequence[Part]) -> Package:

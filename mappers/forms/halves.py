@@ -7,6 +7,7 @@ with level 1 once for both.
 from mappers.forms.headers import halves, is_header, is_lost_header, is_subheader
 from mappers.forms.indicators import Indicator, IndicatorReader, Line
 from mappers.forms.labels import is_full_type, label_key, level_one
+from mappers.forms.several import apart
 from mappers.model import Cell
 
 
@@ -24,8 +25,10 @@ class IndicatorTables:
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
-        """All indicators, those on the left before those on the right."""
-        return tuple(item for reader in self._all for item in reader.indicators)
+        """All indicators, those on the left before those on the right; several in one row are
+        taken apart.
+        """
+        return tuple(one for reader in self._all for row in reader.indicators for one in apart(row))
 
     @property
     def nameless(self) -> tuple[int, ...]:

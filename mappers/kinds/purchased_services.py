@@ -9,7 +9,7 @@ from mappers.kind import Kind
 from mappers.list_tables import DIMENSIONS, tidy_list
 from mappers.model import Facts, Table
 
-_CATALOGUE = "三级目录 二级目录 一级目录 指导目录 购买服务内容 服务内容 服务领域"
+_CATALOGUE = "三级 二级 一级 指导性?目录 购买服务内容 服务内容 服务领域"
 
 
 def recognises(table: Table) -> bool:

@@ -63,11 +63,20 @@ def _item(column: Column, shared: frozenset[str]) -> str:
     """The item of a column; a 小计 below 公务用车 stands for all vehicles, one below nothing for
     all items.
     """
+    last = column.path[-1] if column.path else ""
     found = [s for words in column.path if (s := headings.slug("three_public_item", words))]
+    if found and _is_part(last) and headings.core(last) not in shared:
+        return UNLISTED + headings.core(last)
     if found:
         specific = [slug for slug in found if slug != TOTAL]
         return specific[-1] if specific else TOTAL
     return column_slug(column, "three_public_item", shared)
+
+
+def _is_part(words: str) -> bool:
+    """Whether ``words`` name a part of an item that no list knows: 公务用车加油."""
+    is_known = bool(headings.slug("three_public_item", words))
+    return not (is_known or headings.is_generic(words) or headings.is_dated(words))
 
 
 def _by_row(tidy: Tidy, line: Line, parent: str) -> str:
