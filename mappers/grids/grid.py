@@ -84,15 +84,29 @@ def _without_short_rows(
     if widths.count(usual) * 5 < len(widths) * 3:
         return list(body)
     kept: list[tuple[int, Row]] = []
-    full = all(_is_full(row, sides) for _, row in body if len(row) >= usual)
+    whole = [row for _, row in body if len(row) >= usual]
+    full = len(sides) == 1 and all(_is_full(row, sides) for row in whole)
+    blank = len(sides) == 1 and any(not row[-1].text for row in whole)
     for index, row in body:
-        lost = full and len(sides) == 1
+        lost = full or (blank and not _is_told(row, usual, sides[0]))
         if len(row) < usual and has_figure(row) and (lost or not _adds_up(row, sides)):
-            words = "the row lacks a cell and its figures do not add up; no figure of it is taken"
+            words = "the row lacks a cell and its sums do not tell which; no figure of it is taken"
             problems.append(Problem("", row[0].line, "row-unclear", words))
         else:
             kept.append((index, row))
     return kept
+
+
+def _is_told(row: Row, width: int, side: Side) -> bool:
+    """Whether the sums of a row whose lost cell may be any leave no doubt where its figures stand:
+    blank ends are kept in the table, so that the lost cell need not be the last one.
+    """
+    figures: set[tuple[tuple[int, str], ...]] = set()
+    for at in range(min(side.positions), len(row) + 1):
+        moved = tuple(replace(c, column=c.column + (c.column >= at)) for c in row)
+        if len(row) + 1 == width and _adds_up(moved, (side,)):
+            figures.add(tuple((c.column, c.text) for c in moved if c.text))
+    return len(figures) <= 1
 
 
 def _adds_up(row: Row, sides: Sequence[Side]) -> bool:
