@@ -18,7 +18,7 @@ from mappers.grids.mend import mended
 from mappers.grids.records import Column, Line
 from mappers.grids.rows import is_untold, joined, row_to_lines
 from mappers.grids.sides import Side, has_figure, heading_to_sides
-from mappers.grids.spread import spread
+from mappers.grids.spread import is_dropped, spread
 from mappers.model import Problem, Row, Table
 
 #: Words of columns that hold words in one form and figures in another.
@@ -55,6 +55,9 @@ def table_to_grid(table: Table, sided: bool = False, labelled: bool = False) -> 
     if not any(has_figure(row) for _, row in body):
         return Grid()
     data = [row for _, row in body]
+    if not sided and is_dropped(rows, heading.size):
+        why = "the heading lacks its spans, so no column's meaning can be told; restore its blanks"
+        return Grid(problems=(Problem("", data[0][0].line, "columns-unclear", why),))
     sides, why = heading_to_sides(
         _settled(heading, data), data, rows[: heading.size], sided, labelled
     )

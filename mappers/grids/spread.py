@@ -54,6 +54,21 @@ def spread(rows: Sequence[Row]) -> list[Row]:
     return [*head, *(_sum_row(row, usual, keys) for row in rows[size:])]
 
 
+def is_dropped(rows: Sequence[Row], size: int) -> bool:
+    """Whether the heading still lacks its spans: several rows of it, without a blank among their
+    cells, and none as wide as the rows of figures.
+    """
+    top = [row for row in rows[:size] if not headings.is_numbering(row)]
+    body = [len(row) for row in rows[size:] if any(number(c.text) is not None for c in row)]
+    widest = max(map(len, top), default=0)
+    return (
+        len(top) > 1
+        and bool(body)
+        and widest < min(body)
+        and all(cell.text for row in top for cell in row)
+    )
+
+
 def _sum_row(row: Row, width: int, keys: int) -> Row:
     """A row whose first cell is the label of a sum over all ``keys`` columns, in its columns."""
     lost = width - len(row)
@@ -122,7 +137,8 @@ def _may_hold(words: str, parts: Sequence[str]) -> bool:
     if roles == {True}:
         is_key = headings.role(words) in ("name", "code")
         parts_of_code = {text.squeeze(part) for part in parts} <= {"类", "款", "项"}
-        return is_key and (not parts_of_code or bool(_SUBJECT.search(words)))
+        is_code = bool(_SUBJECT.search(words)) and not re.search("名称|单位", words)
+        return is_key and (not parts_of_code or is_code)
     if headings.role(words) in ("code", "line", "text"):
         return False
     for dimension, children, parents in _GROUPS:
