@@ -1,5 +1,6 @@
 """Money and share cells of performance forms as observations: funds, projects, execution."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -21,6 +22,8 @@ _ITEMS = {
 }
 _EXPENDITURE = {label_key(words): slug for slug, all_ in _ITEMS.items() for words in all_}
 _INCOME = frozenset({"fiscal-appropriation", "fiscal-special-account", "unit-funds", "other-funds"})
+#: The label of a block and that of its first row in one cell.
+_COMPOSED = re.compile(r"(?P<side>收入|支出)构成(?=.)")
 _NO_HEADING = frozenset({"收入构成", "支出构成", "收入", "支出", "总体资金情况", "〔略〕"})
 #: What a column of an evaluation says of the execution of the budget: its measure and its phase.
 _EXECUTION = {
@@ -82,6 +85,9 @@ def funds_to_observations(form: Form, facts: Facts, unit: str) -> Iterator[Obser
         heading = placed.labels[-1] if placed.labels else ""
         if is_unlabelled(placed):
             continue
+        if joined := _COMPOSED.match(label_key(heading)):
+            side = "income" if joined["side"] == "收入" else "expenditure"
+            heading = heading[heading.index("构成") + 2 :].strip()
         item, side = _fund_item(heading, side)
         for column, (role, cell) in enumerate(placed.roles, 1):
             measure = "share" if role.name == "share" else "amount"
