@@ -12,6 +12,8 @@ from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfForm
 
 from ontology import PREFIXES
 from publish.foreign import is_address
+from publish.malformed import fault
+from publish.pages import Pages
 from publish.reader import Reader
 from publish.settings import PREFIX, SettingError, Settings, from_environment
 from publish.sparql_text import RefusedError, read_query
@@ -43,7 +45,11 @@ def run_query(options: Namespace) -> int:
         print(answer(store, text, options.format), end="")
     except NoStoreError as error:
         raise CommandError(str(error)) from None
-    except (SyntaxError, ValueError, RefusedError) as error:
+    except SyntaxError as error:
+        found = fault(text, str(error))
+        words = Pages().word(found.key, "en").format(**found.values)
+        raise CommandError(f"{options.query[:60]}: {words}") from None
+    except (ValueError, RefusedError) as error:
         raise CommandError(f"{options.query[:60]}: {error}") from None
     return 0
 
@@ -81,7 +87,6 @@ def answer(store: Store, text: str, form: str) -> str:
 def run_report(options: Namespace) -> int:
     """Print the findings of a built output by document and weight."""
     from publish import audit
-    from publish.pages import Pages
 
     try:
         reader = Reader(open_store(options.output), options.language)

@@ -31,6 +31,7 @@ class Job(NamedTuple):
     named_graphs: tuple[str, ...] | None
     format: str  #: name of a Format
     rows: int
+    seconds: float | None = None  #: how long it may run, where that is less than the setting
 
 
 class Answer(NamedTuple):

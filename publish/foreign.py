@@ -9,6 +9,7 @@ import asyncio
 import json
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, time
 from typing import cast
@@ -76,6 +77,8 @@ def ask(settings: Settings, job: Job) -> Answer:
 
     Raises RefusedError for what is never passed on.
     """
+    if job.seconds:
+        settings = replace(settings, query_seconds=job.seconds)
     shape = read_query(job.query)
     is_graph = shape.form in {"CONSTRUCT", "DESCRIBE"}
     text = with_limit(job.query, shape, job.rows + 1) if shape.form == "SELECT" else job.query

@@ -10,13 +10,14 @@ from email.utils import formatdate, parsedate_to_datetime
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from publish.negotiate import content_type
+from publish.negotiate import HTML, Format, choose, content_type
 
 EXPOSED = "ETag, Last-Modified, Link, Location, Content-Location, X-Row-Limit, X-Row-Limit-Reached"
 COMPRESS_FROM = 1000  #: bytes; smaller answers only grow
 STREAM_FROM = 1 << 20  #: bytes; a longer answer goes out in pieces, so that others go on meanwhile
 PIECE = 1 << 16
 LEVEL = 5  #: of gzip
+PROBLEMS = (Format("text", "text/plain", "txt"), Format("json", "application/json", "json"), HTML)
 PACKED = {"application/gzip"}
 
 
@@ -102,8 +103,12 @@ def wants_gzip(request: Request) -> bool:
 def problem(
     request: Request, status: int, words: str, headers: Mapping[str, str] | None = None
 ) -> Response:
-    """An error that helps: one shape everywhere, JSON where asked for, else plain text."""
+    """An error that helps: one shape everywhere; a page for a browser, JSON, else plain text."""
     named = {"Cache-Control": "no-store", **(headers or {})}
+    chosen = choose(request.headers.get("accept"), PROBLEMS)
+    if chosen is not None and chosen.format is HTML:
+        page = request.app.state.site.pages.problem(request, status, words)
+        return respond(request, page.encode(), "text/html", headers=named, status=status)
     if "json" in request.headers.get("accept", ""):
         body = json.dumps({"status": status, "error": words}, ensure_ascii=False).encode()
         return respond(request, body, "application/json", headers=named, status=status)

@@ -114,7 +114,7 @@ class Pool:
                 return Answer("busy", TOO_MANY)
             worker = await self._worker()
             task = asyncio.ensure_future(self._ask(worker, job))
-        limit = self._settings.query_seconds
+        limit = job.seconds or self._settings.query_seconds
         try:
             done, _ = await asyncio.wait({task}, timeout=min(PATIENCE, limit))
             if not done and limit > PATIENCE:

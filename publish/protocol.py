@@ -38,6 +38,10 @@ class Question(NamedTuple):
         """Whether the request names the dataset."""
         return bool(self.default_graphs or self.named_graphs)
 
+    def timeout_within(self, limit: float) -> float:
+        """How long the query may run, where the server allows ``limit`` seconds."""
+        return limit if self.timeout is None else min(self.timeout, limit)
+
 
 def read_question(
     method: str, query_string: bytes, headers: Mapping[str, str], body: bytes

@@ -37,6 +37,11 @@ UPDATE_FORMS = {
 class RefusedError(Exception):
     """A query that we do not run: the words say why and what to do instead."""
 
+    def __init__(self, words: str, key: str, **values: object) -> None:
+        """The words, the key of the pages' words that say the same, and what fills those."""
+        super().__init__(words)
+        self.key, self.values = key, values
+
 
 class QueryText(NamedTuple):
     """What a query's text tells of it."""
@@ -73,7 +78,9 @@ def tokens(text: str) -> list[Token]:
             depth += 1
             if depth > MAX_NESTING:
                 raise RefusedError(
-                    f"the query nests deeper than {MAX_NESTING} brackets; write it flatter"
+                    f"the query nests deeper than {MAX_NESTING} brackets; write it flatter",
+                    "query-deep",
+                    n=MAX_NESTING,
                 )
     return found
 
@@ -83,7 +90,10 @@ def read_query(text: str) -> QueryText:
     if len(text) > MAX_LENGTH:
         raise RefusedError(
             f"the query has {len(text)} characters, more than {MAX_LENGTH}; "
-            "shorten it, for instance its VALUES"
+            "shorten it, for instance its VALUES",
+            "query-long",
+            length=len(text),
+            n=MAX_LENGTH,
         )
     found = tokens(text)
     words = words_of(found)
@@ -112,11 +122,12 @@ def refuse(words: list[tuple[str, int]]) -> None:
     for word, _ in words:
         if word == "SERVICE":
             raise RefusedError(
-                "SERVICE is off: this endpoint asks no other one; query that one yourself"
+                "SERVICE is off: this endpoint asks no other one; query that one yourself",
+                "query-service",
             )
     first = next((w for w, i in words if w not in {"PREFIX", "BASE", "VERSION"}), "")
     if first in UPDATE_FORMS:
-        raise RefusedError("updates are refused: this endpoint is read-only")
+        raise RefusedError("updates are refused: this endpoint is read-only", "query-update")
 
 
 def own_limit(found: list[Token]) -> tuple[int | None, tuple[int, int]]:

@@ -88,6 +88,11 @@ class Pages:
         given = {"t": lambda key: self.word(key, language), "lang": language, **context}
         return self._environment.get_template(name).render(given)
 
+    def problem(self, request: Request, status: int, words: str) -> str:
+        """The page that tells what is wrong."""
+        title = self.word(f"problem-{status}", language_of(request))
+        return self.render(request, "problem.html", title=title, status=status, words=words)
+
     def respond(self, request: Request, page: str, status: int = 200, etag: str = "") -> Response:
         """A page over HTTP; a language that was asked for is remembered."""
         site = request.app.state.site

@@ -1,6 +1,7 @@
 """``/sparql``: the query part of the SPARQL 1.1 Protocol, the service description, the form."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -12,7 +13,9 @@ from publish.cache import Kept
 from publish.description import service_description
 from publish.engine import Answer, Job
 from publish.http import COMPRESS_FROM, STREAM_FROM, pack, problem, respond, wants_gzip
+from publish.malformed import fault
 from publish.negotiate import Chosen, Format
+from publish.pages import language_of
 from publish.protocol import METHODS, ProtocolError, Question, read_question
 from publish.routes.query_page import form_page, result_page
 from publish.site import Site
@@ -27,6 +30,7 @@ STATUS = {
     "fault": 500,
     "gone": 502,
 }
+TOLD = {"busy", "time", "memory"}  #: outcomes that the pages have words of their own for
 VOLATILE = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 MAX_BODY = 4 * MAX_LENGTH
 CORS = {
@@ -69,6 +73,9 @@ async def endpoint(request: Request) -> Response:
         headers = {"Allow": CORS["Allow"]} if error.status == 405 else {}
         return problem(request, error.status, error.words, headers)
     except RefusedError as error:
+        if wants_page(request, question):
+            words = site_words(request, error.key, error.values)
+            return form_page(request, question, words, 400)
         return problem(request, 400, str(error))
 
 
@@ -119,7 +126,7 @@ async def answer(request: Request, question: Question) -> Response:
         result = await snapshot.pool.run(job, client)
         site.metrics.queries[result.status] += 1
         if result.status != "ok":
-            return failed(request, result, question if is_page else None)
+            return failed(request, result, question, is_page)
         kept = to_kept(result, inner, site.settings.query_rows)
         if is_kept:
             site.cache.put(key, kept)
@@ -148,6 +155,18 @@ def wanted_format(
     return negotiate.choose(request.headers.get("accept"), (*offered, negotiate.HTML))
 
 
+def wants_page(request: Request, question: Question) -> bool:
+    """Whether the one who asks looks at the query page."""
+    chosen = wanted_format(request, question, negotiate.RESULTS)
+    return chosen is not None and chosen.format is negotiate.HTML
+
+
+def site_words(request: Request, key: str, values: Mapping[str, object]) -> str:
+    """Words of the pages in the language of whoever asks."""
+    site: Site = request.app.state.site
+    return site.pages.word(key, language_of(request)).format(**values)
+
+
 def to_job(question: Question, form: Format, site: Site) -> Job:
     """What the query process is asked."""
     given = question.has_dataset
@@ -157,6 +176,7 @@ def to_job(question: Question, form: Format, site: Site) -> Job:
         question.named_graphs if given else None,
         form.name,
         site.settings.query_rows,
+        question.timeout_within(site.settings.query_seconds),
     )
 
 
@@ -169,13 +189,23 @@ def to_kept(result: Answer, chosen: Chosen, limit: int) -> Kept:
     return Kept(result.body, b"", chosen.media_type, tuple(headers))
 
 
-def failed(request: Request, result: Answer, question: Question | None) -> Response:
+def failed(request: Request, result: Answer, question: Question, is_page: bool) -> Response:
     """What is wrong with a query, as a page where it was asked from one."""
-    status = STATUS[result.status]
-    if question is not None:
-        return form_page(request, question, result.words, status)
+    site: Site = request.app.state.site
+    status, words = STATUS[result.status], result.words
+    language = language_of(request) if is_page else "en"
+    if result.status == "malformed":
+        found = fault(question.query, result.words)
+        words = site.pages.word(found.key, language).format(**found.values)
+    elif is_page and result.status in TOLD:
+        words = site.pages.word(f"query-{result.status}", language).format(
+            seconds=question.timeout_within(site.settings.query_seconds),
+            megabytes=site.settings.query_megabytes,
+        )
+    if is_page:
+        return form_page(request, question, words, status)
     headers = {"Retry-After": "5"} if status == 503 else {}
-    return problem(request, status, result.words, headers)
+    return problem(request, status, words, headers)
 
 
 def not_acceptable(request: Request, offered: tuple[Format, ...]) -> Response:

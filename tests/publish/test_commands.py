@@ -50,7 +50,7 @@ def test_query_construct(output: Path, capsys: pytest.CaptureFixture[str]) -> No
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["query", "OUT", "SELECT {"], "1:"),
+        (["query", "OUT", "SELECT {"], "line 1, column 8: { is not closed"),
         (["query", "OUT", "missing.rq"], "missing.rq: no such file"),
         (["query", "nowhere", COUNT], "no store here; build one"),
         (["query", "OUT", "SELECT * { SERVICE <http://x/> {} }"], "SERVICE is off"),

@@ -107,7 +107,7 @@ def test_wrong_requests(
 def test_error_in_json_where_asked(client: Client) -> None:
     response = get(client, "ASK {", "application/sparql-results+json")
     assert response.json()["status"] == 400
-    assert "1:" in response.json()["error"]
+    assert "line 1, column 5" in response.json()["error"]
 
 
 DATASETS = [
