@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from publish.pages import FOLDER, Pages
-from publish.printed import Line, around, printed_lines
+from publish.printed import Line, lines_of, printed_lines
 from publish.reader import Reader, expanded
 from publish.tables import width
 from publish.views.finding import Compared, compared
@@ -32,6 +32,11 @@ class Entry(NamedTuple):
     waiver: str  #: date and reason; empty where the finding stands
     compared: tuple[Compared, ...]
     lines: tuple[Line, ...]  #: as printed, where the build had the source's text
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether any of what it compares prints a figure."""
+        return any(c.shown for c in self.compared)
 
 
 class Section(NamedTuple):
@@ -78,7 +83,7 @@ def _entry(reader: Reader, iri: str, lines: tuple[str, ...]) -> Entry:
     assert severity in WEIGHT, severity
     waiver = reader.one(iri, "mz:waiver")
     figures = compared(reader, iri)
-    numbers = sorted({c.number for c in figures if c.number})
+    numbers = {c.number for c in figures if c.number}
     return Entry(
         iri,
         "waived" if waiver else severity.lower(),
@@ -92,7 +97,7 @@ def _entry(reader: Reader, iri: str, lines: tuple[str, ...]) -> Entry:
         if waiver
         else "",
         figures,
-        tuple(line for n in numbers for line in around(lines, n, 0)),
+        lines_of(lines, numbers),
     )
 
 

@@ -34,7 +34,7 @@ class Layout(NamedTuple):
 
 
 WIDE = Layout("wide", 250, 400, 150)
-NARROW = Layout("narrow", 0, 240, 120)
+NARROW = Layout("narrow", 0, 200, 160)
 
 
 class Bar(NamedTuple):

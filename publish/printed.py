@@ -54,10 +54,20 @@ def _read(path: Path, inode: int, changed: int) -> tuple[str, ...]:
     return tuple(json.loads(path.read_text(encoding="utf-8")))
 
 
+def tidy(line: str) -> str:
+    """A line without spaces that say nothing; the cells of a row stay apart by tabs."""
+    return "\t".join(" ".join(cell.split()) for cell in line.split("\t")).strip()
+
+
+def lines_of(lines: Sequence[str], numbers: Iterable[int]) -> tuple[Line, ...]:
+    """The lines of some numbers, in order, each once."""
+    return tuple(line for n in sorted(set(numbers)) for line in around(lines, n, 0))
+
+
 def around(lines: Sequence[str], number: int, reach: int = AROUND) -> tuple[Line, ...]:
     """The line of a number (from 1) with those around it that print something."""
     if not 0 < number <= len(lines):
         return ()
     shown = range(max(1, number - reach), min(len(lines), number + reach) + 1)
-    every = (Line(n, " ".join(lines[n - 1].split()), n == number) for n in shown)
+    every = (Line(n, tidy(lines[n - 1]), n == number) for n in shown)
     return tuple(line for line in every if line.text or line.is_meant)

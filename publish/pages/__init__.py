@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,7 @@ class Pages:
             lstrip_blocks=True,
             undefined=StrictUndefined,
         )
+        self._environment.filters["spans"] = spans
         own = [FOLDER / "words.json", *FOLDER.glob("static/*.css"), *FOLDER.glob("static/*.js")]
         files = sorted([*FOLDER.rglob("*.html"), *own])
         self.digest = hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()[:10]
@@ -78,6 +79,7 @@ class Pages:
                 "query": "",
                 "forms": (),
                 "structured": "",
+                "has_search": False,
                 "is_front": bool(site.settings.endpoint),
                 **context,
             }
@@ -91,7 +93,14 @@ class Pages:
     def problem(self, request: Request, status: int, words: str) -> str:
         """The page that tells what is wrong."""
         title = self.word(f"problem-{status}", language_of(request))
-        return self.render(request, "problem.html", title=title, status=status, words=words)
+        return self.render(
+            request,
+            "problem.html",
+            title=title,
+            status=status,
+            words=words,
+            has_search=status == 404,
+        )
 
     def respond(self, request: Request, page: str, status: int = 200, etag: str = "") -> Response:
         """A page over HTTP; a language that was asked for is remembered."""
@@ -135,6 +144,18 @@ def here_in_other_language(request: Request, language: str) -> str:
     """The address of this page in the other language, relative to itself."""
     kept = [(k, v) for k, v in request.query_params.multi_items() if k != "lang"]
     return "?" + urlencode([*kept, ("lang", "en" if language == "zh" else "zh")])
+
+
+def spans(numbers: Iterable[int], comma: str = ", ") -> str:
+    """Numbers as a person writes them, those in a row as one span: 3–5, 9."""
+    found: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    told = (str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in found)
+    return comma.join(told)
 
 
 def money(value: object, language: str) -> str:

@@ -31,6 +31,7 @@ async def index(request: Request) -> Response:
         {**file, "title": titles.get(file["name"].removesuffix(".ttl"), "")}
         for file in snapshot.manifest["files"]
     ]
+    files.sort(key=lambda file: file["title"] != "")  # the whole first
     word = site.pages.word("downloads", language_of(request))
     page = site.pages.render(request, "downloads.html", files=files, title=word)
     return site.pages.respond(request, page)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from functools import partial
 from io import StringIO
 from math import ceil
 
@@ -9,10 +10,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from publish import negotiate
+from publish import BASE, negotiate
 from publish.http import problem, respond
 from publish.pages import language_of
-from publish.search import KINDS, Hits, search
+from publish.search import KINDS, Hit, Hits, search
 from publish.site import Site
 
 SIZE = 50
@@ -51,10 +52,22 @@ async def search_page(request: Request) -> Response:
         kind=kind,
         kinds=tuple(dict.fromkeys(KINDS.values())),
         hits=hits,
+        source=partial(source_of, site),
+        has_search=True,
         page=number,
         pages=ceil(hits.total / SIZE),
     )
     return site.pages.respond(request, html)
+
+
+def source_of(site: Site, hit: Hit) -> str:
+    """The title of the disclosure that a hit stands in; empty where it is one, or in none."""
+    path = hit.iri.removeprefix(f"{BASE}id/disclosure/")
+    slug, _, rest = path.partition("/")
+    if path == hit.iri or not rest:
+        return ""
+    found = (d["title"] for d in site.current.report["documents"] if d["slug"] == slug)
+    return str(next(found, ""))
 
 
 def to_csv(hits: Hits) -> bytes:

@@ -3,10 +3,12 @@
 import csv
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from io import StringIO
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from pyoxigraph import NamedNode, serialize
 from starlette.requests import Request
@@ -32,6 +34,7 @@ FINDING_COLUMNS = (
 )  # fmt: skip
 PAGE = 100
 PHASES = ("budget", "adjusted", "final")
+T = TypeVar("T")
 MAX_BODIES = 20  #: bodies that the home page draws
 
 
@@ -46,6 +49,15 @@ async def page(
 
     response = await site.pages.kept(request, make)
     return response or problem(request, 404, "nothing here")
+
+
+def one_page(request: Request, rows: Sequence[T]) -> tuple[Sequence[T], dict[str, int]]:
+    """The rows of the page that is asked for, and what the page says of where it stands."""
+    text = request.query_params.get("page", "1")
+    asked = max(1, int(text)) if text.isdigit() and len(text) < 6 else 1
+    shown = rows[(asked - 1) * PAGE : asked * PAGE]
+    pages = {"page": asked, "pages": -(-len(rows) // PAGE), "total": len(rows)}
+    return shown, {**pages, "shown": len(shown)}
 
 
 async def home(request: Request) -> Response:
@@ -75,6 +87,7 @@ def home_view(reader: Reader, site: Site) -> dict[str, Any]:
     title = site.pages.word("total-expenditure", reader.language)
     return {
         "title": "",
+        "has_search": True,
         "structured": structured.markup(structured.catalog(reader, "", site)),
         "totals": report["totals"],
         "severities": report["findings_by_severity"],
@@ -87,7 +100,7 @@ def home_view(reader: Reader, site: Site) -> dict[str, Any]:
     }
 
 
-def documents(found: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
+def documents(found: Sequence[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
     """The disclosures with the names of their bodies."""
     result = []
     for document in found:
@@ -105,9 +118,11 @@ async def disclosures(request: Request) -> Response:
         warnings = Counter(
             f["disclosure"] for f in report["findings"] if f["severity"] == "Warning"
         )
+        rows, pages = one_page(request, report["documents"])
         return {
             "title": site.pages.word("disclosures", reader.language),
-            "documents": documents(report["documents"], reader),
+            "documents": documents(rows, reader),
+            **pages,
             "warnings": warnings,
             "failures": report["failures"],
         }
@@ -119,16 +134,30 @@ async def departments(request: Request) -> Response:
     """All departments."""
 
     def fill(reader: Reader, site: Site) -> dict[str, Any]:
-        groups = by(reader.rows("bodies"), "body")
+        bodies = [
+            (reader.one(body, "mz:district"), reader.named(body), rows)
+            for (body,), rows in by(reader.rows("bodies"), "body").items()
+        ]
+        bodies.sort(key=lambda b: (not b[0], b[0], b[1].label, b[1].iri))
+        shown, pages = one_page(request, bodies)
         return {
             "title": site.pages.word("departments", reader.language),
-            "bodies": sorted(
-                ((reader.named(body), rows) for (body,), rows in groups.items()),
-                key=lambda b: b[0].code,
-            ),
+            "groups": [
+                (district_name(reader, district), [row[1:] for row in rows])
+                for district, rows in groupby(shown, key=itemgetter(0))
+            ],
+            **pages,
         }
 
     return await page(request, "departments.html", fill)
+
+
+def district_name(reader: Reader, iri: str) -> str:
+    """What a district is called, behind the city that it is part of; empty where none is known."""
+    if not iri:
+        return ""
+    city = next((b.label for b in reader.many(iri, "skos:broader")), "")
+    return f"{city} {reader.label(iri)}".strip()
 
 
 async def projects(request: Request) -> Response:
@@ -140,7 +169,8 @@ async def projects(request: Request) -> Response:
             for row in reader.rows("projects")
         ]
         rows.sort(key=lambda r: (-number(r["amount"]), r["project"]))
-        return {"title": site.pages.word("projects", reader.language), "rows": rows}
+        shown, pages = one_page(request, rows)
+        return {"title": site.pages.word("projects", reader.language), "rows": shown, **pages}
 
     return await page(request, "projects.html", fill)
 
@@ -205,8 +235,6 @@ async def findings_page(
     request: Request, rows: list[dict[str, Any]], wanted: dict[str, str]
 ) -> Response:
     """One page of the findings."""
-    text = request.query_params.get("page", "1")
-    number_ = max(1, int(text)) if text.isdigit() and len(text) < 6 else 1
     language = language_of(request)
 
     def fill(reader: Reader, site: Site) -> dict[str, Any]:
@@ -216,12 +244,11 @@ async def findings_page(
         ordered = sorted(
             rows, key=lambda r: (weight.get(r["severity"], 9), r["disclosure"], r["lines"])
         )
+        shown, pages = one_page(request, ordered)
         return {
             "title": site.pages.word("findings", language),
-            "rows": ordered[(number_ - 1) * PAGE : number_ * PAGE],
-            "total": len(rows),
-            "page": number_,
-            "pages": -(-len(rows) // PAGE),
+            "rows": shown,
+            **pages,
             "wanted": wanted,
             "severities": report["findings_by_severity"],
             "rules": report["findings_by_rule"],

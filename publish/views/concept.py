@@ -14,8 +14,10 @@ def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
         "title": reader.label(iri),
         "code": reader.one(iri, "skos:notation"),
         "other_labels": [
-            reader.value(t) for t in [*reader.all(iri, "skos:prefLabel"),
-                                      *reader.all(iri, "skos:altLabel")]
+            v
+            for name in ("skos:prefLabel", "skos:altLabel")
+            for v in sorted(map(reader.value, reader.all(iri, name)),
+                            key=lambda v: v.language != reader.language)
         ],
         "definition": reader.one(iri, "skos:definition"),
         "schemes": reader.many(iri, "skos:inScheme"),

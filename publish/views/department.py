@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from publish import BASE
 from publish.charts import Bar, Group, bar_chart, legend
 from publish.pages import money
-from publish.reader import Named, Reader, Row, number
+from publish.reader import Named, Reader, Row, by, number
 from publish.site import Site
 from publish.views.project import indicators
 
@@ -46,6 +46,7 @@ def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
     printed = reader.rows("figures_of_body", body=iri)
     stated = reader.rows("statements_of_body", body=iri)
     projects = [row for row in reader.rows("projects") if row["body"] == iri]
+    projects.sort(key=lambda r: (-int(r["year"]), -amount_of(r), r["project"]))
     totals = choose([r for r in printed if is_summary(r)], stated, "item")
     types = choose([r for r in printed if is_expenditure_type(r)], [], "type")
     three = choose([r for r in printed if r["kind"] == "three-public"], stated, "threePublic")
@@ -55,12 +56,13 @@ def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
         "title": reader.label(iri),
         "code": reader.one(iri, "skos:notation"),
         "names": [str(getattr(t, "value", t)) for t in reader.all(iri, "skos:altLabel")],
-        "units": [reader.named(u) for u in reader.subjects("org:unitOf", iri)]
-        + [reader.named(u) for u in reader.subjects("org:subOrganizationOf", iri)],
+        "units": [reader.named(u) for u in units_of(reader, iri)],
+        "namesakes": namesakes(reader, iri),
         "disclosures": [
             (reader.named(row["disclosure"]), row["year"], row["phase"]) for row in bodies
         ],
         "periods": (periods := sorted({p for _, p in [*totals, *types, *three]})),
+        "has_prose": any(e.is_prose for found in (totals, types, three) for e in found.values()),
         "sections": [
             ("totals", to_lines(reader, totals, periods, summary_subjects())),
             ("by-type", to_lines(reader, types, periods, type_subjects())),
@@ -72,6 +74,39 @@ def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
         "indicators": indicators(reader, iri),
         "reader": reader,
     }
+
+
+def units_of(reader: Reader, iri: str) -> list[str]:
+    """The units of a body, however the graph says that they belong to it."""
+    found = (reader.subjects(name, iri) for name in ("org:unitOf", "org:subOrganizationOf"))
+    return sorted({unit for units in found for unit in units})
+
+
+def namesakes(reader: Reader, iri: str) -> list[tuple[Named, list[Row]]]:
+    """Bodies of the same name in the same district, with their disclosures.
+
+    A final account prints no code of its department, so that it may be the same body or not.
+    """
+    names, district = names_of(reader, iri), reader.one(iri, "mz:district")
+    groups = by(reader.rows("bodies"), "body")
+    return [
+        (reader.named(body), rows)
+        for (body,), rows in groups.items()
+        if body != iri
+        and reader.one(body, "mz:district") == district
+        and names & names_of(reader, body)
+    ]
+
+
+def names_of(reader: Reader, iri: str) -> set[str]:
+    """All that a body is called."""
+    found = [*reader.all(iri, "skos:prefLabel"), *reader.all(iri, "skos:altLabel")]
+    return {str(getattr(term, "value", term)) for term in found}
+
+
+def amount_of(row: Row) -> Decimal:
+    """The amount of a project: of the year, as listed, or in all."""
+    return number(row["current"] or row["listed"] or row["total"])
 
 
 def summary_subjects() -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from publish.printed import lines_of, printed_lines
 from publish.reader import Reader
 from publish.site import Site
 from publish.views.findings import rule_name, to_shown
@@ -44,7 +45,7 @@ def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
     disclosure = reader.one(iri, "mz:foundIn")
     return {
         "title": reader.one(iri, "sh:resultMessage") or rule_name(reader, rule),
-        "finding": to_shown(reader, row),
+        "finding": (shown := to_shown(reader, row)),
         "rule": rule_name(reader, rule),
         "rule_slug": rule.rsplit("/", 1)[-1],
         "verdict": next((v.label for v in reader.many(iri, "mz:verdict")), ""),
@@ -54,8 +55,16 @@ def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
             for name in ("printedValue", "expectedValue", "difference", "roundingBound")
         ],
         "disclosure": reader.named(disclosure) if disclosure else None,
-        "compared": compared(reader, iri),
+        "compared": (figures := compared(reader, iri)),
+        "has_figures": any(c.printed or c.amount for c in figures),
+        "lines": lines_of(printed_in(reader, disclosure, site), shown.lines),
     }
+
+
+def printed_in(reader: Reader, disclosure: str, site: Site) -> tuple[str, ...]:
+    """The printed lines of a disclosure, where the build had the source's text."""
+    digest = reader.one(disclosure, "mz:sourceDigest") if disclosure else ""
+    return printed_lines(site.current.output, digest) if digest else ()
 
 
 def compared(reader: Reader, iri: str) -> tuple[Compared, ...]:
@@ -63,10 +72,12 @@ def compared(reader: Reader, iri: str) -> tuple[Compared, ...]:
     found = []
     for thing in reader.many(iri, "mz:about"):
         owner = owner_of(reader, thing.iri)
-        heading = reader.one(thing.iri, "mz:rowHeading")
+        heading = reader.one(thing.iri, "mz:rowHeading") or reader.one(
+            thing.iri, "mz:columnHeading"
+        )
         label = heading or (reader.label(owner) if owner else thing.label)
-        told = (reader.one(thing.iri, name) for name in TOLD)
-        found.append(Compared(thing.iri, label, *told))
+        column, *told = (reader.one(thing.iri, name) for name in TOLD)
+        found.append(Compared(thing.iri, label, "" if column == label else column, *told))
     return tuple(sorted(found, key=lambda c: (c.number, c.iri)))
 
 

@@ -69,7 +69,7 @@ def test_around_shows_neighbours_that_print_something() -> None:
     lines = ("a", "", "b\tc", "d")
     assert [(n.number, n.text, n.is_meant) for n in around(lines, 3)] == [
         (1, "a", False),
-        (3, "b c", True),
+        (3, "b\tc", True),
         (4, "d", False),
     ]
     assert around(lines, 0) == around(lines, 5) == ()

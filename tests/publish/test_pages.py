@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 from httpx import Client
+from starlette.requests import Request
 
 from publish import pages
+from publish.routes.views import one_page
 
 DISCLOSURE = "/id/disclosure/420199-001-2025-budget"
 PAGES = [
@@ -170,3 +172,42 @@ def test_words_are_complete() -> None:
         for key in re.findall(r"\bt\('([a-zA-Z-]+)'", file.read_text(encoding="utf-8"))
     }
     assert {key for key in used if not key.endswith("-")} <= set(words)
+
+
+def test_lines_in_a_row_are_one_span() -> None:
+    assert pages.spans([5, 3, 4, 9, 3]) == "3–5, 9"
+    assert pages.spans([7], "、") == "7"
+    assert pages.spans([]) == ""
+
+
+def test_a_long_list_has_pages() -> None:
+    def asked(query: bytes) -> Request:
+        return Request({"type": "http", "query_string": query, "headers": []})
+
+    rows = list(range(250))
+    shown, told = one_page(asked(b"page=3"), rows)
+    assert (list(shown), told) == (
+        list(range(200, 250)),
+        {"page": 3, "pages": 3, "total": 250, "shown": 50},
+    )
+    assert one_page(asked(b"page=soon"), rows)[1]["page"] == 1
+    assert one_page(asked(b"page=4"), rows)[0] == []
+
+
+def test_finding_shows_the_printed_lines(client: Client) -> None:
+    page = client.get(PAGES[14], headers={"accept": "text/html", "accept-language": "zh"}).text
+    assert 'class="lines"' in page
+    assert "相互比较的数字" in page
+
+
+def test_statement_and_its_like_tell_where_they_stand(client: Client) -> None:
+    part = f"{DISCLOSURE}/table/three-public/share"
+    page = client.get(f"{part}.html").text
+    assert "rdf:type" not in page
+
+
+def test_search_names_the_disclosure_of_a_hit(client: Client) -> None:
+    html = {"accept": "text/html", "accept-language": "zh"}
+    assert "没有找到" in client.get("/search?q=zzz", headers=html).text
+    found = client.get("/search?q=三公&kind=table", headers=html).text
+    assert re.search(r'<span class="meta">表 · 示例区第001部门2025年</span>', found)
