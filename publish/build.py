@@ -54,7 +54,7 @@ def build(
 ) -> Report:
     """Read every source, write and switch the output; the report says what became of each.
 
-    Raises MissingSourceError and OutputBusyError before anything is written.
+    Raises MissingSourceError and OutputBusyError, before anything is written.
     """
     sources = expand(paths)
     with staging(out) as folder:
@@ -94,7 +94,7 @@ def read_all(
 def failure(name: str, error: BaseException | None) -> Problem:
     """The problem that stands for a source without a document."""
     if isinstance(error, Unreadable):
-        return Problem(name, 0, "unreadable", str(error))
+        return Problem(name, 0, "unreadable", str(error).removeprefix(f"{name}: "))
     if isinstance(error, OSError):
         return Problem(name, 0, "unreadable", f"cannot be opened: {error.strerror}")
     where = ""

@@ -17,7 +17,7 @@ from publish.pages import Pages
 from publish.reader import Reader
 from publish.settings import PREFIX, SettingError, Settings, from_environment
 from publish.sparql_text import RefusedError, read_query
-from publish.store import NoStoreError, open_store
+from publish.store import NoStoreError, check_output, open_store, read_report
 from publish.tables import solutions_to_table
 
 EXIT_USAGE = 2
@@ -61,7 +61,11 @@ def query_text(given: str) -> str:
     path = Path(given)
     if not path.is_file():
         raise CommandError(f"{path}: no such file; name a .rq file or give the query itself")
-    return path.read_text(encoding="utf-8")
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        words = f"{path}: no UTF-8 (byte {error.start}); save the query as UTF-8"
+        raise CommandError(words) from None
 
 
 def answer(store: Store, text: str, form: str) -> str:
@@ -90,6 +94,7 @@ def run_report(options: Namespace) -> int:
 
     try:
         reader = Reader(open_store(options.output), options.language)
+        version = read_report(options.output)["version"]
     except NoStoreError as error:
         raise CommandError(str(error)) from None
     found = audit.sections(reader, options.output, options.disclosure)
@@ -98,8 +103,7 @@ def run_report(options: Namespace) -> int:
         raise CommandError(f"{', '.join(sorted(unknown))}: no such disclosure in {options.output}")
     pages = Pages()
     if options.format == "html":
-        report = json.loads((options.output / "report.json").read_text(encoding="utf-8"))
-        print(audit.to_html(found, pages, options.language, report["version"]), end="")
+        print(audit.to_html(found, pages, options.language, version), end="")
     else:
         print(audit.to_text(found, pages, options.language), end="")
     return 0
@@ -112,7 +116,7 @@ def run_serve(options: Namespace) -> int:
     settings = serve_settings(options)
     if not settings.endpoint:
         try:
-            open_store(settings.output)
+            check_output(settings.output)
         except NoStoreError as error:
             raise CommandError(str(error)) from None
     return serve(settings, options.host, options.port)
@@ -143,6 +147,8 @@ def run_push(options: Namespace) -> int:
     """Write a built output into another store; 1 where it does not take it."""
     from publish.push import LOGIN, PushError, push
 
+    if not is_address(options.to):
+        raise CommandError(f"{options.to}: no address; give one with http:// or https://")
     try:
         done = push(options.output, options.to, tell, os.environ.get(LOGIN, ""))
     except NoStoreError as error:

@@ -30,7 +30,8 @@ def run_build(options: Namespace, stages: Stages | None = None) -> int:
         print(f"written to {options.out}")
         return 0
     why = "the graph breaks the shapes" if report.violations else "no source could be read"
-    tell(f"mingzhang build: nothing published: {why}; {options.out} stands as it was")
+    rest = "stands as it was" if options.out.exists() else "was not made"
+    tell(f"mingzhang build: nothing published: {why}; {options.out} {rest}")
     return 1
 
 
@@ -41,6 +42,8 @@ def run_extract(options: Namespace, stages: Stages | None = None) -> int:
         sources = expand(options.source)
     except MissingSourceError as error:
         raise CommandError(str(error)) from None
+    except OSError as error:
+        raise CommandError(f"{error.filename}: {error.strerror}", 1) from None
     outcomes = list(run_all(used.read, [(source,) for source in sources]))
     pairs = list(zip(sources, outcomes, strict=True))
     good = [(source, outcome.result) for source, outcome in pairs if outcome.error is None]
@@ -49,12 +52,15 @@ def run_extract(options: Namespace, stages: Stages | None = None) -> int:
         kept = package_to_facts(package) if options.facts_only else package
         try:
             write_package(kept, options.out / slug)
-        except (FileExistsError, ValueError) as error:
+        except OSError as error:
+            words = f"{error.filename}: {error.strerror}" if error.strerror else str(error)
+            raise CommandError(f"{slug}: {words}", 1) from None
+        except ValueError as error:
             raise CommandError(f"{slug}: {error}", 1) from None
         print(f"{options.out / slug}: {len(package.observations)} figures")
     for source, outcome in pairs:
         if outcome.error is not None:
-            tell(f"{source.path}:0: {failure(source.path.name, outcome.error).words}")
+            tell(f"{source.path}: {failure(source.path.name, outcome.error).words}")
     return 0 if all(outcome.error is None for outcome in outcomes) else 1
 
 
@@ -64,12 +70,19 @@ def waivers_of(options: Namespace) -> tuple[Waiver, ...]:
         return ()
     try:
         return read_waivers(options.waivers)
-    except (OSError, ValueError) as error:
-        raise CommandError(f"{options.waivers}: {error}") from None
+    except OSError as error:
+        raise CommandError(f"{options.waivers}: {error.strerror}") from None
+    except ValueError as error:
+        told = str(error)
+        is_named = told.startswith(options.waivers.name)
+        raise CommandError(told if is_named else f"{options.waivers}: {told}") from None
 
 
 def run_validate(options: Namespace) -> int:
     """Check graphs against the shapes; 0 where all conform, 1 where one does not."""
+    for file in options.file:
+        if file.suffix == ".gz":
+            raise CommandError(f"{file} is packed; unpack it before: gunzip -k {file}")
     told = validate(options.file, options.format)
     if told.status == EXIT_USAGE:
         raise CommandError(told.text.strip())

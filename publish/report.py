@@ -146,6 +146,11 @@ def write_report(report: Report, folder: Path) -> None:
     (folder / "report.json").write_text(text + "\n", encoding="utf-8")
 
 
+def place(file: str, line: int) -> str:
+    """A file and its line; the file alone where no line is meant."""
+    return f"{file}:{line}" if line else file
+
+
 def summary(report: Report, shown: int = 20) -> str:
     """What the person at the terminal reads after a build."""
     lines = [
@@ -154,14 +159,14 @@ def summary(report: Report, shown: int = 20) -> str:
         for d in report.documents
     ]
     problems = [
-        f"  {p['file']}:{p['line']}: {p['code']}: {p['words']}"
+        f"  {place(p['file'], p['line'])}: {p['code']}: {p['words']}"
         for d in report.documents
         for p in d["problems"]  # type: ignore[attr-defined]
     ]
     lines += problems[:shown]
     if len(problems) > shown:
         lines.append(f"  ... and {len(problems) - shown} more problems, all in report.json")
-    lines += [f"not read: {p.source}:{p.line}: {p.code}: {p.words}" for p in report.failures]
+    lines += [f"not read: {place(p.source, p.line)}: {p.code}: {p.words}" for p in report.failures]
     by_severity = count_by(report.findings, "severity")
     found = ", ".join(f"{n} {LABEL_OF.get(s, s)}" for s, n in by_severity.items()) or "none"
     lines.append(f"findings: {found}")

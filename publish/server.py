@@ -20,7 +20,8 @@ def serve(settings: Settings, host: str, port: int) -> int:
     bound = bind(host, port)
     if bound is None:
         print(
-            f"mingzhang serve: {host}:{port} is taken or not ours; give another --port",
+            f"mingzhang serve: {host}:{port} is taken, or no address of this machine; "
+            "give another --port or --host",
             file=sys.stderr,
         )
         return 1

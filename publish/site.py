@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -18,8 +19,9 @@ from publish.metrics import Metrics
 from publish.pages import Pages
 from publish.pool import Pool
 from publish.settings import Settings
-from publish.store import memory_store
+from publish.store import NoStoreError, check_output, memory_store, read_manifest, read_report
 
+LOG = logging.getLogger("mingzhang")
 CHECK_SECONDS = 1.0  #: how often a server looks whether a new output has taken the place
 LAST_SECONDS = 2.0  #: how long a request that was cut off at the end may take to say so
 GRACE_SECONDS = 60.0  #: how long queries on the old output may still run
@@ -61,9 +63,9 @@ async def open_snapshot(settings: Settings) -> Snapshot:
         known: dict[str, Any] = nothing_known()
         return Snapshot(**known, pool=ForeignPool(settings), is_kept=False)
     output = settings.output.resolve()
+    check_output(output)
     mark = mark_of(output)
-    report = json.loads((output / "report.json").read_text(encoding="utf-8"))
-    manifest = json.loads((output / "dump" / "manifest.json").read_text(encoding="utf-8"))
+    report, manifest = read_report(output), read_manifest(output)
     pool = Pool(settings, output)
     loading = asyncio.to_thread(memory_store, output, settings.memory_quads)
     _, store = await asyncio.gather(pool.start(), loading)
@@ -136,12 +138,19 @@ class Site:
         await self.current.pool.close()
 
     async def _watch(self) -> None:
+        broken = self.current.mark
         while True:
             await asyncio.sleep(CHECK_SECONDS)
             with suppress(FileNotFoundError):
-                if mark_of(self.settings.output) != self.current.mark:
+                mark = mark_of(self.settings.output)
+                if mark in {self.current.mark, broken}:
+                    continue
+                try:
                     old, self._snapshot = self.current, await open_snapshot(self.settings)
                     self._keep(self._retire(old))
+                except NoStoreError as error:  # what is served goes on
+                    broken = mark
+                    LOG.error(json.dumps({"event": "output", "error": str(error)}))
 
     async def _retire(self, old: Snapshot) -> None:
         try:

@@ -15,14 +15,15 @@ class SourcePath(NamedTuple):
 
 
 class MissingSourceError(Exception):
-    """A source named on the command line that does not exist."""
+    """A source named on the command line that does not exist, or that holds none."""
 
 
 def expand(paths: Iterable[Path]) -> tuple[SourcePath, ...]:
     """Every source that ``paths`` name, each once, in an order that does not depend on theirs.
 
-    Raises MissingSourceError where a path does not exist.
+    Raises MissingSourceError where a path does not exist, or where there is no source at all.
     """
+    paths = tuple(paths)
     found: dict[Path, SourcePath] = {}
     for path in paths:
         if not path.exists():
@@ -32,6 +33,9 @@ def expand(paths: Iterable[Path]) -> tuple[SourcePath, ...]:
             )
         for source in walk(path):
             found.setdefault(source.path.resolve(), source)
+    if not found:
+        named = ", ".join(map(str, paths))
+        raise MissingSourceError(f"{named}: there is no disclosure and no table package in it")
     return tuple(sorted(found.values(), key=lambda s: (s.path.name, str(s.path))))
 
 

@@ -20,8 +20,12 @@ RENAME_EXCHANGE = 2
 AT_FDCWD = -100
 
 
+#: what every output holds, one of which tells it from a folder of somebody's own
+MARKS = ("report.json", "store/CURRENT", "dump/manifest.json")
+
+
 class OutputBusyError(Exception):
-    """Another build is writing the same output."""
+    """Another build is writing the same output, or something else stands in its place."""
 
 
 def staging_names(out: Path) -> tuple[Path, ...]:
@@ -33,8 +37,10 @@ def staging_names(out: Path) -> tuple[Path, ...]:
 def staging(out: Path) -> Iterator[Path]:
     """An empty folder beside ``out`` to build in; gone afterwards unless ``take_place`` moved it.
 
-    Raises OutputBusyError where another build holds the same output.
+    Raises OutputBusyError where another build holds the same output, or where something stands
+    there that no build has written, which would be lost.
     """
+    refuse_others(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     lock_path = out.parent / f".{out.name}.lock"
     with lock_path.open("w") as lock:
@@ -55,6 +61,19 @@ def staging(out: Path) -> Iterator[Path]:
             for rest in staging_names(out):
                 shutil.rmtree(rest)
             lock_path.unlink(missing_ok=True)
+
+
+def refuse_others(out: Path) -> None:
+    """Raises OutputBusyError where ``out`` is no place for an output, or holds something else."""
+    if out.name in {"", ".."}:
+        raise OutputBusyError(f"{out}: an output needs a folder of its own; name one as --out")
+    if out.exists() and not out.is_dir():
+        raise OutputBusyError(f"{out} is a file, not a folder; give another --out")
+    if out.is_dir() and any(out.iterdir()) and not any((out / mark).exists() for mark in MARKS):
+        raise OutputBusyError(
+            f"{out} holds something else than an output of a build, which would be lost; "
+            "give another --out"
+        )
 
 
 def take_place(folder: Path, out: Path) -> None:
