@@ -1,6 +1,7 @@
 """Answers over HTTP: validators, conditional requests, HEAD, compression, long ones in pieces."""
 
 import asyncio
+import codecs
 import gzip
 import json
 import zlib
@@ -56,6 +57,11 @@ def respond(
         body = packed if packed is not None else pack(body)
     named["Content-Length"] = str(len(body))
     return Response(b"" if request.method == "HEAD" else body, status, named)
+
+
+def marked(request: Request, csv: bytes) -> bytes:
+    """A CSV with the mark that spreadsheets need to know UTF-8 by, where ``excel`` asks for it."""
+    return codecs.BOM_UTF8 + csv if request.query_params.get("excel") else csv
 
 
 def pack(body: bytes) -> bytes:

@@ -63,6 +63,7 @@ RESULTS_XML = Format(
 )
 CSV = Format("csv", "text/csv", "csv", (), "CSV")
 TSV = Format("tsv", "text/tab-separated-values", "tsv", (), "TSV")
+JSON = Format("json", "application/json", "json", (), "JSON")  #: of lists, not of query results
 RESULTS = (RESULTS_JSON, RESULTS_XML, CSV, TSV)
 
 

@@ -1,6 +1,7 @@
 """The downloads: dumps, vocabulary, shapes, report; validated by digest, in parts if asked."""
 
 import json
+from email.utils import formatdate
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -62,8 +63,10 @@ async def send(request: Request, name: str, etag: str) -> Response:
     path = site.settings.output / name
     if not path.is_file():
         return problem(request, 404, f"no {name} here")
-    if is_fresh(request, f'"{etag}"', site.current.modified):
-        return Response(status_code=304, headers={"ETag": f'"{etag}"'})
-    media_type = content_type(MEDIA_TYPES[path.suffix])
+    modified = path.stat().st_mtime
     headers = {"ETag": f'"{etag}"', "Cache-Control": "public, no-cache", "Vary": "Accept-Encoding"}
+    if is_fresh(request, headers["ETag"], modified):
+        headers["Last-Modified"] = formatdate(modified, usegmt=True)
+        return Response(status_code=304, headers=headers)
+    media_type = content_type(MEDIA_TYPES[path.suffix])
     return FileResponse(path, media_type=media_type, headers=headers)

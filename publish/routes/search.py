@@ -11,14 +11,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from publish import BASE, negotiate
-from publish.http import problem, respond
+from publish.http import marked, problem, respond
 from publish.pages import language_of
 from publish.search import KINDS, Hit, Hits, search
 from publish.site import Site
 
 SIZE = 50
 WHOLE = 10_000  #: hits of a download
-OFFERED = (negotiate.HTML, negotiate.CSV, negotiate.RESULTS_JSON)
+OFFERED = (negotiate.HTML, negotiate.CSV, negotiate.JSON)
 
 
 async def search_page(request: Request) -> Response:
@@ -42,7 +42,8 @@ async def search_page(request: Request) -> Response:
     size = SIZE if is_page else WHOLE
     hits = await run_in_threadpool(search, index, text, kind, number, size)
     if not is_page:
-        body = to_csv(hits) if chosen.format is negotiate.CSV else to_json(hits)
+        is_csv = chosen.format is negotiate.CSV
+        body = marked(request, to_csv(hits)) if is_csv else to_json(hits)
         return respond(request, body, chosen.media_type)
     html = site.pages.render(
         request,

@@ -18,14 +18,14 @@ from ontology import PREFIXES
 from publish import BASE, negotiate, structured
 from publish.charts import Bar, Group, bar_chart, legend
 from publish.engine import GRAPH_FORMATS
-from publish.http import problem, respond
+from publish.http import marked, problem, respond
 from publish.pages import language_of, money
 from publish.reader import Reader, by, number
 from publish.settings import table as settings_table
 from publish.site import Site
 
 FINDING_FORMS = (
-    negotiate.HTML, negotiate.CSV, negotiate.RESULTS_JSON, negotiate.TURTLE, negotiate.JSON_LD,
+    negotiate.HTML, negotiate.CSV, negotiate.JSON, negotiate.TURTLE, negotiate.JSON_LD,
     negotiate.N_TRIPLES, negotiate.RDF_XML,
 )  # fmt: skip
 FINDING_COLUMNS = (
@@ -206,12 +206,14 @@ async def findings(request: Request) -> Response:
     if chosen.format is negotiate.HTML:
         return await findings_page(request, rows, wanted)
     body = findings_body(site, chosen.format, rows)
+    if chosen.format is negotiate.CSV:
+        body = marked(request, body)
     return respond(request, body, chosen.media_type, etag, site.current.modified)
 
 
 def findings_body(site: Site, form: negotiate.Format, rows: list[dict[str, Any]]) -> bytes:
     """Findings in a form for programs; the RDF forms hold all of them."""
-    if form is negotiate.RESULTS_JSON:
+    if form is negotiate.JSON:
         return json.dumps(rows, ensure_ascii=False, indent=1).encode()
     if form is negotiate.CSV:
         text = StringIO(newline="")

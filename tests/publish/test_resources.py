@@ -120,6 +120,21 @@ def test_conditional_get(client: Client, path: str) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/", DISCLOSURE, f"{BODY}.ttl", "/dump/all.nq.gz", "/dump/manifest.json", "/shapes.ttl",
+     "/report.json", "/catalog", "/feed.atom", "/findings.csv", "/static/mingzhang.css"],
+)  # fmt: skip
+def test_conditional_get_by_date(client: Client, path: str) -> None:
+    first = client.get(path)
+    again = client.get(path, headers={"if-modified-since": first.headers["last-modified"]})
+    assert (again.status_code, again.content) == (304, b"")
+    for name in ("etag", "last-modified", "cache-control", "vary"):
+        assert again.headers[name] == first.headers[name]
+    old = client.get(path, headers={"if-modified-since": "Mon, 01 Jan 2001 00:00:00 GMT"})
+    assert old.status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/", DISCLOSURE, "/findings"])
 def test_writing_is_refused(client: Client, path: str) -> None:
     for method in ("POST", "PUT", "DELETE"):
@@ -191,11 +206,14 @@ def test_void_and_sitemap(client: Client) -> None:
 
 
 def test_findings_in_every_form(client: Client) -> None:
-    rows = client.get("/findings.json").json()
+    answer = client.get("/findings.json")
+    assert answer.headers["content-type"] == "application/json"
+    rows = answer.json()
     assert len(rows) == 3
     assert rows[0]["lines"] == [4]
     text = client.get("/findings.csv", params={"disclosure": "420199-002-2025-budget"}).text
     assert text.count("\r\n") == 2
+    assert client.get("/findings.csv?excel=yes").content.startswith(b"\xef\xbb\xbfiri,")
     graph = client.get("/findings", headers={"accept": "text/turtle"}).text
     assert "column-total" in graph
     assert client.get("/findings", params={"severity": "Info"}).text.count("<li class=") == 0
