@@ -90,6 +90,11 @@ class Reader:
         quads = self.store.quads_for_pattern(None, expanded(name), NamedNode(value))
         return sorted(plain(quad.subject) for quad in islice(quads, limit))
 
+    def naming(self, iri: str) -> set[str]:
+        """The IRIs of all that has a thing as a value."""
+        quads = self.store.quads_for_pattern(None, None, NamedNode(iri))
+        return {plain(quad.subject) for quad in quads}
+
     def types(self, iri: str) -> set[str]:
         """The classes of a thing."""
         return {plain(term) for term in self.all(iri, "rdf:type")}

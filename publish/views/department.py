@@ -19,6 +19,7 @@ THREE_PUBLIC = (
     "total", "abroad", "vehicle", "vehicle-purchase", "vehicle-running", "reception",
     "agency-running",
 )  # fmt: skip
+PHASES = ("budget", "adjusted", "final")
 CLASS_DIGITS = 3  #: a functional class has three digits
 
 
@@ -61,12 +62,11 @@ def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
         "disclosures": [
             (reader.named(row["disclosure"]), row["year"], row["phase"]) for row in bodies
         ],
-        "periods": (periods := sorted({p for _, p in [*totals, *types, *three]})),
         "has_prose": any(e.is_prose for found in (totals, types, three) for e in found.values()),
         "sections": [
-            ("totals", to_lines(reader, totals, periods, summary_subjects())),
-            ("by-type", to_lines(reader, types, periods, type_subjects())),
-            ("three-public", to_lines(reader, three, periods, three_public_subjects())),
+            section(reader, "totals", totals, summary_subjects()),
+            section(reader, "by-type", types, type_subjects()),
+            section(reader, "three-public", three, three_public_subjects()),
         ],
         **chart(reader, functions, wanted, site),
         "projects": projects,
@@ -182,6 +182,20 @@ def choose(
     return found
 
 
+def section(
+    reader: Reader, name: str, entries: dict[tuple[str, Period], Entry], order: tuple[str, ...]
+) -> tuple[str, list[Period], list[Line]]:
+    """One table of the years: its name, the periods that it has amounts of, and its lines."""
+    periods = sorted({period for _, period in entries}, key=in_time)
+    return name, periods, to_lines(reader, entries, periods, order)
+
+
+def in_time(period: Period) -> tuple[str, int]:
+    """The order of periods: by year, and in it as budgeted, as adjusted, as spent."""
+    year, phase = period
+    return year, PHASES.index(phase) if phase in PHASES else len(PHASES)
+
+
 def to_lines(
     reader: Reader,
     entries: dict[tuple[str, Period], Entry],
@@ -208,7 +222,7 @@ def chart(
     site: Site,
 ) -> dict[str, Any]:
     """The spending by function: a picture, its legend, and the figures behind it."""
-    series = sorted({p for _, p in entries if p in wanted})
+    series = sorted({p for _, p in entries if p in wanted}, key=in_time)
     subjects = sorted({s for s, p in entries if p in wanted})
     groups = []
     for subject in subjects:

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from ontology import PREFIXES
-from publish.reader import Reader, Row
+from publish.reader import Named, Reader, Row
 from publish.site import Site
 from publish.views.findings import Shown, rows_to_findings
 from publish.views.matrix import Block, figures_to_blocks
@@ -21,6 +21,7 @@ class TableView(NamedTuple):
     line: int
     note: str  #: key of the word for an empty or lost table, empty where there are figures
     blocks: tuple[Block, ...]
+    projects: tuple[Named, ...]  #: whose forms it is
 
 
 def view(reader: Reader, iri: str, site: Site, page: int) -> dict[str, Any]:
@@ -88,7 +89,18 @@ def to_table(reader: Reader, iri: str) -> TableView:
         int(line or 0),
         note(reader, iri),
         figures_to_blocks(table_rows(reader, iri)),
+        projects_of(reader, iri),
     )
+
+
+def projects_of(reader: Reader, table: str) -> tuple[Named, ...]:
+    """The projects whose form a table is: those that its lines and indicators belong to."""
+    owners: set[str] = set()
+    for part in reader.subjects("dcterms:isPartOf", table):
+        owners |= {reader.one(part, "mz:indicatorOf"), *reader.naming(part)}
+    kind = f"{PREFIXES['mz']}Project"
+    found = (reader.named(o) for o in owners if o and kind in reader.types(o))
+    return tuple(sorted(found, key=lambda named: named.label))
 
 
 def table_rows(reader: Reader, iri: str) -> list[Row]:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 
 from publish import pages
 from publish.routes.views import one_page
+from publish.views.department import in_time
 
 DISCLOSURE = "/id/disclosure/420199-001-2025-budget"
 PAGES = [
@@ -211,3 +212,19 @@ def test_search_names_the_disclosure_of_a_hit(client: Client) -> None:
     assert "没有找到" in client.get("/search?q=zzz", headers=html).text
     found = client.get("/search?q=三公&kind=table", headers=html).text
     assert re.search(r'<span class="meta">表 · 示例区第001部门2025年</span>', found)
+
+
+def test_periods_in_the_order_of_time() -> None:
+    periods = [("2024", "final"), ("2024", "adjusted"), ("2025", "budget"), ("2024", "budget")]
+    assert sorted(periods, key=in_time) == [
+        ("2024", "budget"),
+        ("2024", "adjusted"),
+        ("2024", "final"),
+        ("2025", "budget"),
+    ]
+
+
+def test_parts_of_a_document_have_names() -> None:
+    words = json.loads((Path(pages.__file__).parent / "words.json").read_text(encoding="utf-8"))
+    roles = ("front", "contents", "overview", "tables", "explanation", "work", "glossary", "annex")
+    assert [role for role in roles if f"part-{role}" not in words] == []
