@@ -382,15 +382,6 @@ def _services_bought(book: Book) -> None:
     pairs.append(("mz:sentence", '"主要用于购买服务50万元。"'))
 
 
-def _another_use(book: Book) -> None:
-    """Gives the use that the text names the code of one that has no amount."""
-    code = book.code("economic-classification", "30109")
-    book.lines = [
-        line.replace(code.replace("30109", "30101"), code) if "mz:SubjectMention" in line else line
-        for line in book.lines
-    ]
-
-
 def _table_in_yuan(book: Book) -> None:
     key = f"<{DISCLOSURE}/table/three-public>"
     book.lines = [
@@ -632,7 +623,6 @@ SLIPS: dict[str, Slip] = {
     "unit-count": reworded(
         'mz:number 1.0 ; mz:printedText "1个"', 'mz:number 0.0 ; mz:printedText "0个"'
     ),
-    "use-without-amount": _another_use,
     "unit-in-prose": lambda book: _in_yuan(book.told("支出预算")),
     "unit-total": printed(f"{BY_UNIT}{OBS}/321/public", "55.00"),
 }

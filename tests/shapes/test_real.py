@@ -30,7 +30,6 @@ FOUND = {
         "rate-of-nothing",
         "count-parts",
         "subject-not-in-tables",
-        "use-without-amount",
     },
     "hanyang": {"activity-in-text"},
     "dongxihu": {
