@@ -70,7 +70,12 @@ def table() -> str:
     """The documented table of all settings, in Markdown."""
     words = get_type_hints(Settings, include_extras=True)
     rows = [
-        f"| `{PREFIX}{f.name.upper()}` | `{f.default}` | {words[f.name].__metadata__[0]} |"
+        f"| `{PREFIX}{f.name.upper()}` | {shown(f.default)} | {words[f.name].__metadata__[0]} |"
         for f in fields(Settings)
     ]
     return "\n".join(["| variable | default | what |", "| --- | --- | --- |", *rows])
+
+
+def shown(default: object) -> str:
+    """A default as the table shows it."""
+    return f"`{default}`" if default else "none"
