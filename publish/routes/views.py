@@ -54,10 +54,10 @@ async def page(
 def one_page(request: Request, rows: Sequence[T]) -> tuple[Sequence[T], dict[str, int]]:
     """The rows of the page that is asked for, and what the page says of where it stands."""
     text = request.query_params.get("page", "1")
-    asked = max(1, int(text)) if text.isdigit() and len(text) < 6 else 1
+    last = max(1, -(-len(rows) // PAGE))
+    asked = min(max(1, int(text)), last) if text.isdigit() and len(text) < 6 else 1
     shown = rows[(asked - 1) * PAGE : asked * PAGE]
-    pages = {"page": asked, "pages": -(-len(rows) // PAGE), "total": len(rows)}
-    return shown, {**pages, "shown": len(shown)}
+    return shown, {"page": asked, "pages": last, "total": len(rows), "shown": len(shown)}
 
 
 async def home(request: Request) -> Response:

@@ -186,6 +186,22 @@ def test_quiet_and_own(visit: Callable[..., Browser], page: str, width: int) -> 
     assert found.run("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("page", ["disclosures", "home", "about"])
+def test_a_phone_shows_names_menu_and_amounts(visit: Callable[..., Browser], page: str) -> None:
+    found = visit(PAGES[page], 390)
+    narrow = "a => a.textContent.length > 6 && a.getBoundingClientRect().width < 90"
+    assert (
+        found.run(f"[...document.querySelectorAll('.plain td > a')].filter({narrow}).length") == 0
+    )
+    hidden = "a => a.getBoundingClientRect().right > 390"
+    assert found.run(f"[...document.querySelectorAll('.top a')].filter({hidden}).length") == 0
+    cut = (
+        """t => t.getBoundingClientRect().right > t.closest('svg').getBoundingClientRect().right"""
+    )
+    amounts = "document.querySelectorAll('.chart.narrow .amount')"
+    assert found.run(f"[...{amounts}].filter({cut}).length") == 0
+
+
 needs_editor = pytest.mark.skipif(not EDITOR.is_file(), reason="no query editor; `make frontend`")
 
 

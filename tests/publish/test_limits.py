@@ -2,11 +2,12 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 from httpx import Client
@@ -116,6 +117,27 @@ def test_new_output_is_taken_up(tmp_path: Path, fakes, serve: Callable) -> None:
         query = "SELECT (COUNT(*) AS ?n) { ?f <http://purl.org/linked-data/cube#dataSet> ?t }"
         rows = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]
         assert rows[0]["n"]["value"] == "3"
+
+
+def test_broken_output_is_passed_over(output: Path, tmp_path: Path, serve: Callable) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(output, out)
+    report = out / "report.json"
+    text = report.read_text(encoding="utf-8")
+
+    def put(content: str) -> None:
+        (out / "new").write_text(content, encoding="utf-8")
+        (out / "new").replace(report)
+
+    with serve(out) as client:
+        version = client.get("/health").json()["version"]
+        put(text[:300])
+        sleep(2.5)  # longer than a server looks away
+        assert client.get("/health").json()["version"] == version
+        put(text.replace(version, "f" * 64))
+        deadline = monotonic() + 10
+        while client.get("/health").json()["version"] == version:
+            assert monotonic() < deadline
 
 
 def test_turns_are_fair() -> None:

@@ -192,7 +192,8 @@ def test_a_long_list_has_pages() -> None:
         {"page": 3, "pages": 3, "total": 250, "shown": 50},
     )
     assert one_page(asked(b"page=soon"), rows)[1]["page"] == 1
-    assert one_page(asked(b"page=4"), rows)[0] == []
+    assert one_page(asked(b"page=99"), rows)[1]["page"] == 3
+    assert one_page(asked(b""), []) == ([], {"page": 1, "pages": 1, "total": 0, "shown": 0})
 
 
 def test_finding_shows_the_printed_lines(client: Client) -> None:
