@@ -7,8 +7,10 @@ from typing import Literal as OneOf
 from typing import NamedTuple
 
 from shapes.engine import check
+from shapes.library import SHAPE
 from shapes.report import Report
 
+DISCLOSURE = SHAPE + "disclosure"  #: the shape whose focus nodes are the disclosures
 Form = OneOf["human", "turtle", "json"]
 
 
@@ -32,9 +34,13 @@ def validate(
         if not file.is_file():
             return Validation(f"{file}: there is no such file\n", 2)
         try:
-            reports.append((file.name, check(file, way=way)))
+            report = check(file, way=way)
         except (SyntaxError, ValueError) as wrong:
             return Validation(f"{file.name} is no RDF graph: {wrong}\n", 2)
+        if not report.focus_nodes[DISCLOSURE]:
+            words = "it holds no mz:Disclosure, so the rules have nothing to check"
+            return Validation(f"{file.name}: {words}; give dump/<disclosure>.ttl\n", 2)
+        reports.append((file.name, report))
     if not reports:
         return Validation("validate: name at least one graph file\n", 2)
     conforms = all(report.conforms for _, report in reports)

@@ -219,7 +219,11 @@ class Book:
     def mention(self, subject: str, code: str = "", under: str = "", economic: str = "") -> str:
         """A subject that the text names without a figure; its IRI comes back."""
         iri = f"<{DISCLOSURE}/mention/{self.place()}>"
-        pairs = ["a mz:SubjectMention", f'mz:subjectText "{subject}"', 'mz:section "本部门使用的主要支出功能分类科目"']
+        pairs = [
+            "a mz:SubjectMention",
+            f'mz:subjectText "{subject}"',
+            'mz:section "本部门使用的主要支出功能分类科目"',
+        ]
         for name, key in (("function", code), ("economic", economic)):
             pairs += [" ".join(self._dimension(name, key))] if key else []
         pairs += [f"mz:mentionedUnder {under}"] if under else []

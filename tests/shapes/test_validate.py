@@ -46,3 +46,12 @@ def test_usage_is_told_apart(tmp_path: Path) -> None:
     told = shapes.validate([bad])
     assert told.status == 2
     assert "bad.ttl" in told.text
+
+
+def test_a_graph_without_a_disclosure_is_no_success(tmp_path: Path) -> None:
+    file = tmp_path / "other.ttl"
+    file.write_text("<urn:a> a <http://www.w3.org/2004/02/skos/core#Concept> .", encoding="utf-8")
+    told = shapes.validate([file])
+    assert told.status == 2
+    assert "other.ttl" in told.text
+    assert "mz:Disclosure" in told.text
