@@ -40,7 +40,7 @@ def test_both_ways_agree_on_a_generated_disclosure(tmp_path: Path) -> None:
 
 
 def test_both_ways_agree_on_a_real_disclosure(disclosures: Path) -> None:
-    (source,) = disclosures.glob("hanyang-*.txt")
+    (source,) = disclosures.glob("qiaokou-*.txt")
     assert_agreed(source_to_graph(source))
 
 
