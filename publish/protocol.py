@@ -3,7 +3,8 @@
 https://www.w3.org/TR/sparql11-protocol/#query-operation
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
@@ -11,6 +12,7 @@ FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+KEPT = 64  #: forms whose reading is remembered, since most are sent again
 UTF_8 = {"", "utf-8", "utf8", "us-ascii"}
 
 
@@ -91,18 +93,21 @@ def decode(data: bytes, where: str) -> str:
         ) from None
 
 
-def decode_form(data: bytes, where: str) -> list[tuple[str, str]]:
+@lru_cache(KEPT)
+def decode_form(data: bytes, where: str) -> tuple[tuple[str, str], ...]:
     """Names and values of a URL-encoded text; raises ProtocolError where it is not UTF-8."""
     text = decode(data, where)
     try:
-        return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=200)
+        return tuple(parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=200))
     except UnicodeDecodeError:
         raise ProtocolError(400, f"{where} is not UTF-8 under its % signs: send UTF-8") from None
     except ValueError:
         raise ProtocolError(400, f"{where} has too many parameters: 200 are allowed") from None
 
 
-def question(parameters: list[tuple[str, str]], where: str, is_optional: bool = False) -> Question:
+def question(
+    parameters: Iterable[tuple[str, str]], where: str, is_optional: bool = False
+) -> Question:
     """The question that parameters tell; raises ProtocolError where they contradict themselves."""
     values: dict[str, list[str]] = {}
     for name, value in parameters:

@@ -4,10 +4,12 @@ Only words, brackets, strings, IRIs and comments are told apart; the engine pars
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 MAX_LENGTH = 100_000  #: characters
+KEPT = 128  #: queries whose reading is remembered, since most are asked again
 MAX_NESTING = 100  #: brackets of all kinds; the engine itself dies at about 3,000
 
 TOKEN = re.compile(
@@ -85,6 +87,7 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+@lru_cache(KEPT)
 def read_query(text: str) -> QueryText:
     """What a query's text tells; raises RefusedError for updates, federation and monsters."""
     if len(text) > MAX_LENGTH:
