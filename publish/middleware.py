@@ -3,9 +3,9 @@
 import asyncio
 import json
 import logging
+from collections.abc import Iterable
 from time import perf_counter
 
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -19,16 +19,20 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-PROTECTION = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": EXPOSED,
-}
+#: what every answer says, and what only a page needs to say
+EVERY = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", EXPOSED.encode()),
+)
+PAGES = (
+    *EVERY,
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"geolocation=(), camera=(), microphone=()"),
+)
 
 
 ROOMS = frozenset(
@@ -60,9 +64,7 @@ class Gate:
         async def send_protected(message: Message) -> None:
             if message["type"] == "http.response.start":
                 seen["status"] = message["status"]
-                headers = MutableHeaders(scope=message)
-                for name, value in PROTECTION.items():
-                    headers.setdefault(name, value)
+                message["headers"] = protected(message.get("headers", ()))
             elif message["type"] == "http.response.body":
                 seen["size"] += len(message.get("body", b""))
             await send(message)
@@ -105,6 +107,13 @@ class Gate:
                 "ms": round(seconds * 1000, 1),
             }
             LOG.info(json.dumps(line))
+
+
+def protected(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer with those that protect its reader, its own before ours."""
+    own = dict(headers)
+    wanted = PAGES if own.get(b"content-type", b"").startswith(b"text/html") else EVERY
+    return [*headers, *(pair for pair in wanted if pair[0] not in own)]
 
 
 def route_of(path: str) -> str:
