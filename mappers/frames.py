@@ -243,12 +243,11 @@ class StatementRow(NamedTuple):
 
 
 class MentionRow(NamedTuple):
-    """A subject that the text names without a figure: in its glossary, in a heading, among uses."""
+    """A functional subject named without a figure: in the glossary, in a heading, among uses."""
 
     mention: str  #: key in the document: m and an ordinal
     subject: str  #: as printed, with those above it: 某某(类)某某(款)
     functional_classification: str  #: empty where neither the document nor the list has the name
-    economic_classification: str  #: of a use of basic expenditure; the other is empty then
     mentioned_under: str  #: key of the mention above it, empty where none is printed
     section: str  #: the heading it stands under
     source_line: int

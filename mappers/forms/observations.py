@@ -1,7 +1,7 @@
 """Money and share cells of performance forms as observations: funds, projects, execution."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from mappers import text
@@ -169,18 +169,8 @@ def projects_to_observations(
     """The total and the current-year budget of each listed project."""
     types = {"total-budget": "total-budget", "current-budget": "current-year-budget"}
     for ordinal, (placed, name, key) in enumerate(listed_projects(form), first_row):
-        for column, (role, cell) in enumerate(placed.roles, 1):
-            if role.name not in types:
-                continue
-            row = cell_to_observation(cell, "amount", facts, unit, (ordinal, column))
-            if row is not None:
-                yield row._replace(
-                    row_heading=name,
-                    column_heading=role.head,
-                    summary_item="project-list",
-                    project=key,
-                    amount_type=types[role.name],
-                )
+        for row in _amounts(placed, types, facts, unit, ordinal):
+            yield row._replace(row_heading=name, summary_item="project-list", project=key)
 
 
 def tasks_to_observations(
@@ -189,20 +179,20 @@ def tasks_to_observations(
     """What each task of the year costs, and what of it each source pays."""
     for ordinal, placed in enumerate((r for r in form.rows if r.table == "tasks"), first_row):
         name = words_of(placed.cells["task"].text) if "task" in placed.cells else ""
-        if not name:
-            continue
-        for column, (role, cell) in enumerate(placed.roles, 1):
-            if role.name not in _TASK_AMOUNTS:
-                continue
+        project = TOTAL if is_total(name) else UNLISTED + label_name(name)
+        for row in _amounts(placed, _TASK_AMOUNTS, facts, unit, ordinal) if name else ():
+            yield row._replace(row_heading=name, summary_item="annual-task", project=project)
+
+
+def _amounts(
+    placed: Placed, types: Mapping[str, str], facts: Facts, unit: str, ordinal: int
+) -> Iterator[ObservationRow]:
+    """The amounts of a row, each of the type that its column's role stands for."""
+    for column, (role, cell) in enumerate(placed.roles, 1):
+        if role.name in types:
             row = cell_to_observation(cell, "amount", facts, unit, (ordinal, column))
             if row is not None:
-                yield row._replace(
-                    row_heading=name,
-                    column_heading=role.head,
-                    summary_item="annual-task",
-                    project=TOTAL if is_total(name) else UNLISTED + label_name(name),
-                    amount_type=_TASK_AMOUNTS[role.name],
-                )
+                yield row._replace(column_heading=role.head, amount_type=types[role.name])
 
 
 def task_problems(form: Form) -> tuple[ProblemRow, ...]:

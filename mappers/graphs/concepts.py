@@ -46,10 +46,7 @@ NAMED: dict[str, dict[str, str]] = {
         "quantity_kind": "quantity-kind",
         "table_kind": "table-kind",
     },
-    "mentions": {
-        "functional_classification": "functional-classification",
-        "economic_classification": "economic-classification",
-    },
+    "mentions": {"functional_classification": "functional-classification"},
     "money": {
         "funding_source": "funding-source",
         "economic_classification": "economic-classification",

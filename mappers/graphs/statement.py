@@ -92,8 +92,8 @@ def mentions(scope: Scope) -> Iterator[Triple]:
 def _mention(row: MentionRow, scope: Scope) -> Iterator[tuple[str, str]]:
     yield A, SUBJECT_MENTION
     yield SUBJECT_TEXT, text(row.subject)
-    for column in ("functional_classification", "economic_classification"):
-        yield COMPONENTS[column], dimension(column, getattr(row, column), scope)
+    column = "functional_classification"
+    yield COMPONENTS[column], dimension(column, row.functional_classification, scope)
     if row.mentioned_under:
         yield MENTIONED_UNDER, node(iris.mention(scope.slug, row.mentioned_under))
     yield SECTION, text(row.section)

@@ -1,10 +1,8 @@
-"""Subjects that the text names without a figure: in the glossary, in the headings of lists, and
-among the uses of an amount.
+"""Functional subjects that the text names without a figure: in the glossary, in the headings of
+lists, and among the uses of a class.
 
-A functional subject is named with its class and its section (某某(类)某某(款)某某、某某(项)), or
-by its bare name among the uses of a class (教育支出 20 万元，主要用于普通教育、职业教育); an
-economic one among those of basic expenditure, where they are all listed (公用经费 9 万元，包括
-办公费、差旅费。).
+One is named with its class and its section (某某(类)某某(款)某某、某某(项)), or by its bare name
+among the uses of a class (教育支出 20 万元，主要用于普通教育、职业教育).
 """
 
 import re
@@ -27,10 +25,6 @@ _USES = re.compile(
     r"^(?:\d{1,2}[、.．]|[（(]\d{1,2}[)）])?(?P<name>[\u4e00-\u9fff]{2,20}?)"
     r"(?:类支出|[（(]类[)）])?[\d,.]+万?元[^。]*?。?(?:主要)?是?用于(?P<uses>[^。；，]+)"
 )
-_BASIC_USES = re.compile(
-    r"(?P<name>人员经费|公用经费|工资福利支出|商品和服务支出|对个人和家庭的?补助(?:支出)?)"
-    r"[\d,.]+万?元[，,:：]?(?:主要)?(?:包括|用于)[:：]?(?P<uses>[^。；，\d]+)(?=[。；]|$)"
-)
 _AND_SO_ON = re.compile(r"等(?:方面)?(?:的?(?:支出|费用))?$")
 
 
@@ -40,7 +34,6 @@ class _Named(NamedTuple):
     names: tuple[str, ...]
     printed: str
     offset: int
-    is_economic: bool = False
 
 
 def parts_to_mentions(parts: Iterable[Part]) -> tuple[MentionRow, ...]:
@@ -60,12 +53,10 @@ def parts_to_mentions(parts: Iterable[Part]) -> tuple[MentionRow, ...]:
 def _row(named: _Named, passage: Passage, known: Mapping[tuple[str, ...], str]) -> MentionRow:
     """The row of a subject; what stands above it is known by then."""
     code = class_code(named.names[0]) if len(named.names) == 1 else ""
-    function = code or UNLISTED + "/".join(named.names)
     return MentionRow(
         mention=known[named.names],
         subject=named.printed,
-        functional_classification="" if named.is_economic else function,
-        economic_classification=UNLISTED + named.printed if named.is_economic else "",
+        functional_classification=code or UNLISTED + "/".join(named.names),
         mentioned_under=known.get(named.names[:-1], ""),
         section=" / ".join(passage.headings),
         source_line=passage.lines[named.offset],
@@ -78,7 +69,6 @@ def _passage_to_named(passage: Passage, is_glossary: bool) -> Iterator[_Named]:
         yield from _marked(passage.text)
     else:
         yield from _uses(passage.text)
-        yield from _basic_uses(passage.text)
 
 
 def _marked(text: str) -> Iterator[_Named]:
@@ -109,17 +99,6 @@ def _uses(text: str) -> Iterator[_Named]:
     """The names among the uses of a class; which of them are subjects the code lists tell."""
     found = _USES.match(text)
     if found and class_code(found["name"]):
-        yield from _listed(found, _AND_SO_ON.sub("", found["uses"]), False)
-
-
-def _basic_uses(text: str) -> Iterator[_Named]:
-    """The names of a list that tells all uses of basic expenditure, not some (…等)."""
-    for found in _BASIC_USES.finditer(text):
-        if not _AND_SO_ON.search(found["uses"]):
-            yield from _listed(found, found["uses"], True)
-
-
-def _listed(found: re.Match[str], uses: str, is_economic: bool) -> Iterator[_Named]:
-    for use in re.finditer(r"[^、]+", uses):
-        offset = found.start("uses") + use.start()
-        yield _Named((found["name"], use.group()), use.group(), offset, is_economic)
+        for use in re.finditer(r"[^、]+", _AND_SO_ON.sub("", found["uses"])):
+            offset = found.start("uses") + use.start()
+            yield _Named((found["name"], use.group()), use.group(), offset)

@@ -38,7 +38,7 @@ def resolve(package: Package) -> Package:
     )
     bodies = _body_names(package)
     package = package._replace(
-        mentions=tuple(_mentions(package, functions, economics)),
+        mentions=tuple(_mentions(package, functions)),
         statements=tuple(
             _statement(s, functions, economics, package, bodies) for s in package.statements
         ),
@@ -72,17 +72,13 @@ def _observation(row: ObservationRow, functions: Register, economics: Register) 
     )
 
 
-def _mentions(package: Package, functions: Register, economics: Register) -> Iterator[MentionRow]:
+def _mentions(package: Package, functions: Register) -> Iterator[MentionRow]:
     """The subjects named in the text with their codes.
 
     A name that no code bears is kept where its class is known and it is one name, not two.
     """
     kept: set[str] = set()
     for row in package.mentions:
-        if row.economic_classification:
-            if code := economics.find([row.economic_classification.removeprefix(UNLISTED)]):
-                yield row._replace(economic_classification=code)
-            continue
         path = row.functional_classification.removeprefix(UNLISTED).split("/")
         named = row.functional_classification.startswith(UNLISTED)
         code = functions.find(path) or functions.find_alike(path) if named else path[0]

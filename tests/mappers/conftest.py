@@ -234,8 +234,8 @@ def made() -> Package:
         ),
         statements=(statement(),),
         mentions=(
-            MentionRow("m1", "一般公共服务(类)", "201", "", "", "(四)科目", 90),
-            MentionRow("m2", "一般公共服务(类)某事务(款)", "", "", "m1", "(四)科目", 90),
+            MentionRow("m1", "一般公共服务(类)", "201", "", "(四)科目", 90),
+            MentionRow("m2", "一般公共服务(类)某事务(款)", "", "m1", "(四)科目", 90),
         ),
         problems=(ProblemRow(15, "unknown-label", "彩票结余 is in no list of funding sources"),),
         coverage=(CoverageRow("tables", 9, 7, 2, 0),),

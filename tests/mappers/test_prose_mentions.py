@@ -55,14 +55,6 @@ def test_other_parts_name_nothing(role: str) -> None:
     assert not mentions("教育支出(类)普通教育(款)", role)
 
 
-def test_uses_of_basic_expenditure_are_named_where_all_are_listed() -> None:
-    text = "公用经费 9 万元，主要包括：办公费、差旅费。"
-    rows = mentions(text, "explanation")
-    assert [r.economic_classification for r in rows] == ["~办公费", "~差旅费"]
-    assert not any(r.functional_classification for r in rows)
-    assert not mentions("公用经费 9 万元，主要用于：办公费、差旅费等。", "explanation")
-
-
 @pytest.mark.parametrize(
     ("text", "last"),
     [

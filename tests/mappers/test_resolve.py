@@ -303,23 +303,17 @@ def test_body_name_key() -> None:
     ],
 )
 def test_a_subject_named_is_found_by_its_path(path: str, code: str) -> None:
-    row = MentionRow("m1", f"{path}(款)", f"~{path}", "", "", "", 9)
+    row = MentionRow("m1", f"{path}(款)", f"~{path}", "", "", 9)
     (got,) = resolve(package(mentions=(row,))).mentions
     assert got.functional_classification == code
 
 
 def test_words_among_uses_that_are_no_subject_are_dropped() -> None:
-    row = MentionRow("m1", "日常工作", "~教育支出/日常工作", "", "", "", 9)
+    row = MentionRow("m1", "日常工作", "~教育支出/日常工作", "", "", 9)
     assert not resolve(package(mentions=(row,))).mentions
-
-
-def test_a_use_of_basic_expenditure_is_found_by_its_name() -> None:
-    rows = tuple(MentionRow("m1", name, "", f"~{name}", "", "", 9) for name in ("差旅费", "其他"))
-    (got,) = resolve(package(mentions=rows)).mentions
-    assert got.economic_classification == "30211"
 
 
 @pytest.mark.parametrize("path", ["某某科目", "卫生健康支出/行政运行和事业运行", "不包括某某"])
 def test_words_that_may_be_no_subject_are_dropped(path: str) -> None:
-    row = MentionRow("m1", f"{path}(项)", f"~{path}", "", "", "", 9)
+    row = MentionRow("m1", f"{path}(项)", f"~{path}", "", "", 9)
     assert not resolve(package(mentions=(row,))).mentions

@@ -216,7 +216,7 @@ class Book:
         self.figures.append(made)
         return made
 
-    def mention(self, subject: str, code: str = "", under: str = "", economic: str = "") -> str:
+    def mention(self, subject: str, code: str, under: str = "") -> str:
         """A subject that the text names without a figure; its IRI comes back."""
         iri = f"<{DISCLOSURE}/mention/{self.place()}>"
         pairs = [
@@ -224,8 +224,7 @@ class Book:
             f'mz:subjectText "{subject}"',
             'mz:section "本部门使用的主要支出功能分类科目"',
         ]
-        for name, key in (("function", code), ("economic", economic)):
-            pairs += [" ".join(self._dimension(name, key))] if key else []
+        pairs += [" ".join(self._dimension("function", code))]
         pairs += [f"mz:mentionedUnder {under}"] if under else []
         pairs += [f"mz:sourceLine {self.place()}", f"prov:wasDerivedFrom <{DISCLOSURE}>"]
         self.say(iri, *pairs)

@@ -241,7 +241,6 @@ def _glossary(book: Book) -> None:
     book.mention("一般公共服务(类)某事务(款)事业运行(项)", "2010350", above)
     above = book.mention("社会保障和就业支出(类)", "208")
     book.mention("社会保障和就业支出(类)某缴费(项)", "2080505", above)
-    book.mention("某费用", economic="30101")
 
 
 def _parts(book: Book) -> None:

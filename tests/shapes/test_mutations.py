@@ -1,8 +1,9 @@
 """A clean disclosure gives no result at all; each slip is found by the rule that should find it."""
 
 import pytest
+from bases import BASES
 from clean import PERFORMANCE, clean_book
-from slips import BASES, SLIPS, based, slipped
+from slips import SLIPS, based, slipped
 
 import shapes
 from shapes.library import SHAPE, shape_files
