@@ -50,6 +50,8 @@ _WORDS_OF_FORMS = re.compile(
 )
 _WHOLE_NAME = re.compile(rf"^\s*{_NAMES}\s*(?:{_CALL})?\s*$")
 _FIRST_NAME = re.compile(rf"^(\s*)({_NAME})(?=$|\s)")
+_WORDS = re.compile(r"[㐀-鿿]{2}|[A-Za-z\d]")  #: an empty answer (无、—、略) has none
+_MONEY = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
 _BARE_CALL = re.compile(rf"(?<![\d.,A-Za-z])(?:{_CALL})(?![\d.,A-Za-z])")
 
 
@@ -109,6 +111,7 @@ def _cells(cells: list[str], columns: dict[int, bool]) -> tuple[list[str], dict[
     """
     below: dict[int, bool] = {}
     asked: tuple[int, bool] | None = None
+    is_pairs = False  #: a label of this row has its answer beside it, so none heads a column
     out = list(cells)
     for index, cell in enumerate(cells):
         bare = text.squeeze(cell)
@@ -116,12 +119,12 @@ def _cells(cells: list[str], columns: dict[int, bool]) -> tuple[list[str], dict[
             continue
         if _ROLE_LABEL.fullmatch(bare) or re.fullmatch(f"{_PHONE_LABEL}[:：]?", bare):
             asked = (index, not _ROLE_LABEL.fullmatch(bare))
-            if _is_head(out, index):
+            if not is_pairs and _is_head(out, index):
                 below[index] = asked[1]
             continue
         if asked is not None and _answers(cell, asked[1]):
             below.pop(asked[0], None)
-            out[index], asked = REDACTED, None
+            out[index], asked, is_pairs = REDACTED, None, True
             continue
         asked = None
         if index in columns and _answers(cell, columns[index]):
@@ -136,7 +139,7 @@ def _is_head(cells: list[str], index: int) -> bool:
     whose answer was left blank has a gap behind it.
     """
     if index + 1 < len(cells) and cells[index + 1].strip():
-        return True
+        return bool(_WORDS.search(cells[index + 1]))
     before = cells[max(0, index - 2) : index]
     return len(before) == 2 and all(cell.strip() and cell != REDACTED for cell in before)
 
@@ -144,7 +147,8 @@ def _is_head(cells: list[str], index: int) -> bool:
 def _answers(cell: str, call: bool) -> bool:
     """Whether ``cell`` is what a label asks for: a telephone number, or a person's name."""
     if call:
-        return sum(character.isdigit() for character in cell) >= 5 or _is_name(cell)
+        digits = sum(character.isdigit() for character in cell)
+        return (digits >= 5 and not _MONEY.fullmatch(cell.strip())) or _is_name(cell)
     return _is_name(cell) or bool(_BARE_CALL.search(cell))
 
 

@@ -89,3 +89,28 @@ def test_blank_answers_redact_nothing_below() -> None:
 def test_heads_side_by_side_redact_their_columns() -> None:
     lines = ["项目名称\t负责人\t联系电话\t金额", "甲项目\t张三\t" + "8" * 8 + "\t1800000"]
     assert redact_lines(lines)[1] == f"甲项目\t{REDACTED}\t{REDACTED}\t1800000"
+
+
+@pytest.mark.parametrize("answer", ["无", "—", "略", "见公告", "（略）", "/"])
+@pytest.mark.parametrize("person", ["王某某", ""])
+def test_an_answer_that_is_no_number_redacts_no_figure_below(answer: str, person: str) -> None:
+    lines = [
+        f"填报人\t{person}\t联系电话\t{answer}",
+        "资金\t总额\t1,870.36\t100%",
+        "基本\t\t18703.60",
+    ]
+    assert redact_lines(lines)[1:] == tuple(lines[1:])
+
+
+def test_money_is_no_telephone_number() -> None:
+    lines = [
+        "单位\t联系人\t联系电话",
+        "某局\t王某某\t871 2345",
+        "合计\t\t1,870.36",
+        "合计\t\t18703.60",
+    ]
+    assert [line.split("\t")[2] for line in redact_lines(lines)[1:]] == [
+        "〔略〕",
+        "1,870.36",
+        "18703.60",
+    ]
