@@ -1,21 +1,18 @@
 """Indicator tables of forms: rows shifted, cut, merged and split in every way still say the same."""
 
 import random
-from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mappers.forms.align import Role, cells_to_roles
-from mappers.forms.form import has_grid_form, table_to_form
+from mappers.forms.form import table_to_form
 from mappers.forms.headers import rows_to_header
-from mappers.forms.labels import field_like, section_like
-from mappers.forms.money import fit, heads_of, money_of, prior_budgets
-from mappers.forms.observations import funds_to_observations, unlabelled_problems
-from mappers.model import Block, Cell, Facts, Table
+from mappers.forms.money import fit, heads_of
+from mappers.model import Cell
+from tests.mappers.form_printing import FACTS, HEAD, Said, rows_to_table, said
 
-FACTS = Facts("临江区园林服务中心", 2031, "budget")
 LEVELS = {
     "output": (
         "产出指标",
@@ -39,37 +36,6 @@ NAMES = (
     "成本控制情况",
 )
 TARGETS = ("≥12次", "100%", "≥95%", "及时", "12期", "≤3次", "有所提升", "≥1000个", "优秀", "8")
-Said = tuple[str, str, str, str, tuple[str, ...], str, str]
-
-
-def rows_to_table(rows: list[list[str]], breaks: frozenset[int] = frozenset()) -> Table:
-    """A table of rows; a blank line stands before each row whose ordinal is a break."""
-    blocks: list[Block] = []
-    current: list[tuple[Cell, ...]] = []
-    line = 0
-    for ordinal, row in enumerate(rows):
-        line += 1
-        if ordinal in breaks and current:
-            blocks.append(Block(current[0][0].line, rows=tuple(current)))
-            current, line = [], line + 1
-        current.append(tuple(Cell(text, line, column) for column, text in enumerate(row)))
-    blocks.append(Block(current[0][0].line, rows=tuple(current)))
-    return Table("", "", (), 1, line, "", 0, tuple(blocks))
-
-
-def said(table: Table) -> list[Said]:
-    """What is read of each indicator: types, name, target, priors, actual, basis."""
-    out = []
-    for item in table_to_form(table, FACTS).indicators:
-        by_role: dict[str, list[str]] = {"target": [], "prior": [], "actual": []}
-        for value in item.values:
-            by_role[value.role].append(value.text)
-        target, actual = ("".join(by_role[role][:1]) for role in ("target", "actual"))
-        out.append((
-            item.level_one, item.level_two, item.name, target, tuple(by_role["prior"]), actual,
-            item.basis,
-        ))  # fmt: skip
-    return out
 
 
 class Sheet:
@@ -172,9 +138,6 @@ def test_blank_lines_between_rows_change_nothing(seed: int, data: st.DataObject)
     assert said(rows_to_table(sheet.rows, breaks)) == sheet.truth
 
 
-HEAD = ["目标名称", "一级指标", "二级指标", "三级指标", "指标值", "指标值确定依据"]
-
-
 def test_name_cut_by_a_page_is_joined() -> None:
     rows = [
         HEAD,
@@ -275,35 +238,6 @@ def test_cell_that_suits_no_column_is_left_out() -> None:
     assert cells_to_roles([Cell("说明", 1, 1)], roles, fit) == (None,)
 
 
-@pytest.mark.parametrize(
-    ("printed", "yuan"),
-    [
-        ("15", 150000),
-        ("1,027,000", 10270000000),
-        ("15万元", 150000),
-        ("68000元", 68000),
-        ("按合同", None),
-    ],
-)
-def test_money_of_a_cell(printed: str, yuan: int | None) -> None:
-    assert money_of(printed, Decimal(10_000)) == yuan
-
-
-def test_prior_budgets_of_a_sentence() -> None:
-    words = "1.2029年预算 0.26万元，2030年的预算安排为 0.3 万元。2.2031年预算 0.4万元，较 2030年预算无变化。"
-    assert [(year, int(amount)) for year, amount, _ in prior_budgets(words, 2031)] == [
-        (2029, 2600),
-        (2030, 3000),
-    ]
-
-
-def test_grid_of_figures_is_no_form() -> None:
-    assert not has_grid_form(
-        rows_to_table([["科目编码", "科目名称", "合计"], ["201", "支出", "12"]])
-    )
-    assert has_grid_form(rows_to_table([HEAD]))
-
-
 def test_header_printed_again_on_the_next_page_keeps_the_levels() -> None:
     rows = [
         HEAD,
@@ -342,14 +276,6 @@ def test_long_text_cut_by_a_page_goes_on() -> None:
     assert form.fields["plan"].text == "分片养护，年底验收。"
 
 
-def test_figures_that_no_section_asks_for_are_told() -> None:
-    rows = [
-        ["项目名称", "绿地养护", "", ""],
-        ["随便什么", "12.5", "13", ""],
-    ]
-    assert table_to_form(rows_to_table(rows), FACTS).unplaced == (2,)
-
-
 @pytest.mark.parametrize(
     ("heads", "roles"),
     [
@@ -370,126 +296,3 @@ def test_heads_in_other_words_are_understood(
     assert (header.level_one, header.level_two, header.name) == (0, 1, 2)
     assert tuple(role.name for role in header.tail) == roles
     assert [role.year for role in header.tail if role.name == "prior"] in ([], [2029, 2030])
-
-
-@pytest.mark.parametrize(
-    ("label", "slug"),
-    [
-        ("项目立项的依据", "rationale"),
-        ("项目承办单位", "implementing-organization"),
-        ("项目总投入", "total-budget"),
-        ("项目2031年度预算数", "current-year-budget"),
-        ("联系人电话", "unkept"),
-        ("持续性项目", ""),
-    ],
-)
-def test_field_labels_in_other_words_are_understood(label: str, slug: str) -> None:
-    assert field_like(label) == slug
-
-
-def test_header_row_of_years_that_is_shifted_stands_under_its_group() -> None:
-    rows = [
-        ["年度绩效指标", "一级指标", "二级指标", "指标名称", "指标值", "", "", "绩效标准"],
-        ["", "", "", "", "近两年指标值", "", "预期当年实现值", ""],
-        ["", "", "", "", "", "2029年", "2030年", ""],
-        ["", "效益指标", "社会效益指标", "优化环境", "无", "较好", "优化", ""],
-    ]
-    assert said(rows_to_table(rows))[0][3:5] == ("优化", ("较好",))
-
-
-def test_figures_of_years_that_no_head_names_are_told_and_not_guessed() -> None:
-    rows = [
-        ["部门总体资金情况", "总体资金情况", "当年金额", "占比", "近两年收支金额", ""],
-        ["", "财政拨款", "412.5", "82.5%", "380", "365.2"],
-    ]
-    form = table_to_form(rows_to_table(rows), FACTS)
-    assert [(role.name, cell.text) for role, cell in form.rows[0].roles] == [
-        ("current", "412.5"),
-        ("share", "82.5%"),
-    ]
-    assert form.unplaced == (2,)
-
-
-def test_fields_in_lines_of_text_between_grids_are_read() -> None:
-    indicators = rows_to_table([HEAD, ["", "产出指标", "数量指标", "巡检次数", "≥12次", ""]])
-    lines = ("项目名称 绿地养护 项目编码 42010131071T000000101", "项目类型：常年性项目")
-    blocks = (*(Block(i, text=line) for i, line in enumerate(lines, 1)), *indicators.blocks)
-    form = table_to_form(Table("", "", (), 1, 9, "", 0, blocks), FACTS)
-    assert {slug: field.text for slug, field in form.fields.items()} == {
-        "project-name": "绿地养护",
-        "project-code": "42010131071T000000101",
-        "project-type": "常年性项目",
-    }
-
-
-@pytest.mark.parametrize(
-    ("title", "slug"),
-    [
-        ("项目年度资金来源情况", "funding"),
-        ("项目支出明细测算表", "activity"),
-        ("前两年项目预算安排情况", "prior-budget"),
-        ("中长期绩效指标申报表", "long"),
-        ("年度绩效目标情况表", "annual"),
-        ("部门整体资金情况", "funds"),
-        ("年度总体目标", "goals"),
-        ("巡检次数", ""),
-    ],
-)
-def test_section_titles_in_other_words_are_understood(title: str, slug: str) -> None:
-    assert section_like(title) == slug
-
-
-def test_labels_and_values_in_one_cell_are_parted() -> None:
-    rows = [
-        ["项目名称：绿地养护", "项目编码：42010131071T000000101"],
-        ["项目属性：☑持续性项目 □新增项目", "备注：无"],
-    ]
-    form = table_to_form(rows_to_table(rows), FACTS)
-    assert form.fields["project-name"].text == "绿地养护"
-    assert form.fields["project-code"].text == "42010131071T000000101"
-
-
-ANNUAL = [
-    ["年度绩效目标表", "", "", "", "", "", "", ""],
-    ["目标名称", "一级指标", "二级指标", "三级指标", "指标值", "", "", "指标值确定依据"],
-    ["", "", "", "", "近两年指标值", "", "预期当年实现值", ""],
-    ["", "", "", "", "2029年", "2030年", "", ""],
-    ["年度绩效目标", "产出指标", "数量指标", "巡检次数", "≥10次", "≥11次", "≥12次", "计划标准"],
-    ["", "", "质量指标", "完好率", "无", "98%", "99%", "计划标准"],
-    ["", "效益指标", "社会效益指标", "夜间安全", "一般", "较好", "良好", "计划标准"],
-]
-
-
-@pytest.mark.parametrize("lost", [1, 2, 3])
-def test_lost_header_row_gives_no_value_to_another_year(lost: int) -> None:
-    rows = [row for ordinal, row in enumerate(ANNUAL) if ordinal != lost]
-    form = table_to_form(rows_to_table(rows), FACTS)
-    assert [item.name for item in form.indicators] == ["巡检次数", "完好率", "夜间安全"]
-    told = [{(v.role, v.year): v.text for v in item.values} for item in form.indicators]
-    assert [values["target", 2031] for values in told] == ["≥12次", "99%", "良好"]
-    for values in told:
-        right = {2029: {"≥10次", "一般"}, 2030: {"≥11次", "98%", "较好"}}
-        assert all(text in right[y] for (role, y), text in values.items() if role == "prior" and y)
-
-
-def test_lost_headers_leave_figures_out_and_tell_them() -> None:
-    rows = [ANNUAL[0], *ANNUAL[4:]]
-    form = table_to_form(rows_to_table(rows), FACTS)
-    assert [item.name for item in form.indicators] == ["巡检次数", "完好率", "夜间安全"]
-    assert all(v.text not in {"≥10次", "≥11次"} for item in form.indicators for v in item.values)
-    assert form.unplaced
-
-
-def test_figures_without_a_label_are_left_out_and_told() -> None:
-    rows = [
-        ["部门总体资金情况", "总体资金情况", "", "当年金额", "占比"],
-        ["", "收入构成", "", "412.5", "82.5%"],
-        ["", "", "单位资金", "87.5", "17.5%"],
-    ]
-    form = table_to_form(rows_to_table(rows), FACTS)
-    found = list(funds_to_observations(form, FACTS, "万元"))
-    assert [(row.summary_item, row.printed_text) for row in found] == [
-        ("unit-funds", "87.5"),
-        ("unit-funds", "17.5%"),
-    ]
-    assert [problem.line for problem in unlabelled_problems(form)] == [2]
