@@ -1,4 +1,4 @@
-"""The memory allocator of the query processes: with mimalloc they take a third less time or less.
+"""The memory allocator of the query processes: with mimalloc they take less time.
 
 The store of Oxigraph copies and frees many small pieces; the system's allocator is slow at that. It
 is put before the system's when a process starts, as LD_PRELOAD does it, and so only on Linux.
