@@ -178,8 +178,7 @@ def nothing_known() -> dict[str, object]:
         "mark": (0, 0),
         "version": "-",
         "modified": time(),
-        "report": {"documents": [], "findings": []},
+        "report": {"documents": [], "findings": [], "quads": 0},
         "manifest": {"version": "-", "files": []},
         "store": Store(),
-        "quads": 0,
     }

@@ -38,9 +38,13 @@ class Snapshot:
     report: dict[str, Any]
     manifest: dict[str, Any]
     store: Store
-    quads: int
     pool: Pool | ForeignPool
     is_kept: bool = True  #: whether answers may be kept: not where we are not told of changes
+
+    @property
+    def quads(self) -> int:
+        """How many quads there are, as the report says: counting them walks over all."""
+        return int(self.report["quads"])
 
     def holds(self, iri: str) -> bool:
         """Whether the graph says anything of an IRI."""
@@ -69,10 +73,7 @@ async def open_snapshot(settings: Settings) -> Snapshot:
     pool = Pool(settings, output)
     loading = asyncio.to_thread(memory_store, output, settings.memory_quads)
     _, store = await asyncio.gather(pool.start(), loading)
-    modified = mark[1] / 1e9
-    return Snapshot(
-        output, mark, report["version"], modified, report, manifest, store, report["quads"], pool
-    )
+    return Snapshot(output, mark, report["version"], mark[1] / 1e9, report, manifest, store, pool)
 
 
 @dataclass

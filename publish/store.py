@@ -99,7 +99,7 @@ def check_output(output: Path) -> None:
 def memory_store(output: Path, limit: int = MEMORY_QUADS) -> Store:
     """A copy in memory of a built store, or the store itself where it is larger than ``limit``.
 
-    It is read from the dump where that is whole: four times faster than from the store on disk.
+    It is read from the dump where that is whole, which is faster than from the store on disk.
     """
     disk = open_store(output)
     quads = read_report(output)["quads"]
