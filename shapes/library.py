@@ -88,6 +88,7 @@ class Graph:
         """An index over the triples, whichever graphs they stand in."""
         self.by_subject: dict[Term, dict[Term, list[Term]]] = {}
         self.by_type: dict[Term, list[Term]] = {}
+        self._members: dict[Term, dict[Term, None]] = {}
         for triple in triples:
             subject, predicate, value = triple.subject, triple.predicate, triple.object
             values = self.by_subject.setdefault(subject, {}).setdefault(predicate, [])  # type: ignore[arg-type]
@@ -99,8 +100,20 @@ class Graph:
         """The objects of a subject and a predicate."""
         return self.by_subject.get(subject, {}).get(predicate, [])
 
+    def members(self, kind: Term) -> dict[Term, None]:
+        """The nodes of a class and of the classes that the graph itself puts below it, in order."""
+        if kind not in self._members:
+            kinds, grown = {kind}, True
+            while grown:
+                below = {one for one, above in self._subclasses if not kinds.isdisjoint(above)}
+                grown = not below <= kinds
+                kinds |= below
+            nodes = (node for one in kinds for node in self.by_type.get(one, ()))
+            self._members[kind] = dict.fromkeys(nodes)
+        return self._members[kind]
+
     @cached_property
-    def subclasses(self) -> tuple[tuple[Term, frozenset[Term]], ...]:
+    def _subclasses(self) -> tuple[tuple[Term, frozenset[Term]], ...]:
         """The classes that the graph puts below others, with those."""
         told = ((one, values.get(SUBCLASS)) for one, values in self.by_subject.items())
         return tuple((one, frozenset(above)) for one, above in told if above)
