@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from publish import VERSION, commands
+from publish.allocator import start_again
 
 EXIT_OK, EXIT_FAILED, EXIT_USAGE = 0, 1, 2
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -16,6 +17,8 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit code: 0 done, 1 not, 2 asked wrongly."""
     options = parser().parse_args(arguments)
+    if arguments is None and options.command == "build":
+        start_again()
     try:
         code: int = options.run(options)
         sys.stdout.flush()

@@ -12,6 +12,7 @@ from shapes.findings import (
 )
 from shapes.library import all_shapes, all_shapes_ttl, shape_files, shapes_ttl
 from shapes.report import Message, Report, Result
+from shapes.sparql import prepare
 from shapes.validate import validate
 from shapes.waivers import Waiver, read_waivers
 
@@ -29,6 +30,7 @@ __all__ = [
     "check",
     "finding_to_plain",
     "findings_to_triples",
+    "prepare",
     "read_waivers",
     "report_to_findings",
     "shape_files",

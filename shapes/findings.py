@@ -69,7 +69,11 @@ class Audit(NamedTuple):
 
 def audit(data: Data, waivers: Sequence[Waiver] = ()) -> Audit:
     """The report, the findings and the claims of a disclosure's graph with what it names."""
-    quads = data_to_quads(data)
+    return audit_quads(data_to_quads(data), waivers)
+
+
+def audit_quads(quads: list[ox.Quad], waivers: Sequence[Waiver] = ()) -> Audit:
+    """The same for quads of the default graph, each of them once."""
     graph = Graph(quads)
     store = ox.Store()
     store.extend(quads)

@@ -17,6 +17,7 @@ PAIR = re.compile(rf"(?<![\w|/^:]){NAME}\s+{NAME}(?![\w:])")
 LISTED = re.compile(r"FILTER\s*\(\s*\?(\w+)\s+IN\s*\(([^()]*)\)\s*\)")
 PREFIX = re.compile(r"PREFIX ([\w-]+): <([^>]*)>")
 ASIDE = re.compile(r"\b(OPTIONAL|FILTER|BIND|SELECT)\b|\{")
+BRACKET = re.compile(r"[(){}]")
 STRING = re.compile(r"""\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'""")
 
 
@@ -72,8 +73,8 @@ def _after_union(text: str, end: int) -> int:
 def block_end(text: str, start: int) -> int:
     """The place behind the bracket that closes the one at ``start``."""
     depth = 0
-    for place in range(start, len(text)):
-        depth += (text[place] in "({") - (text[place] in ")}")
+    for found in BRACKET.finditer(text, start):
+        depth += 1 if found.group() in "({" else -1
         if not depth:
-            return place + 1
+            return found.end()
     return len(text)

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from shapes.library import SH, Query, Shape, Term
+from shapes.library import SH, Query, Shape, Term, all_shapes
 from shapes.needs import Pair, query_to_needs
 from shapes.report import Message, Result
-from shapes.stages import ask
+from shapes.stages import ask, query_to_stages
 
 COMPONENT = SH + "SPARQLConstraintComponent"
 VERDICT = re.compile(r'\n[ \t]*FILTER \(\?verdict = "([a-z]+)"\)')
@@ -42,6 +42,14 @@ def shapes_to_results(
             for row in answers[text]:
                 if row.get("this") in nodes and verdict in ("", _words(row.get("verdict"))):
                     yield row_to_result(shape, query, row)
+
+
+def prepare() -> None:
+    """Reads the shapes and what their queries need, before processes that check are forked."""
+    for shape in all_shapes():
+        for query in shape.queries:
+            query_to_needs(query)
+            query_to_stages(query_to_plain(query)[0])
 
 
 def query_to_plain(query: Query) -> tuple[str, str]:
