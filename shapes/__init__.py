@@ -1,9 +1,9 @@
 """The rules: every shape as plain SHACL, the runs of them, and the findings they make."""
 
+from shapes.claims import Claim
 from shapes.engine import check
 from shapes.findings import (
     Audit,
-    Claim,
     Finding,
     audit,
     finding_to_plain,

@@ -4,8 +4,9 @@
 ``reference`` asks pySHACL. Tests hold them to the same results.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal as OneOf
 
 import pyoxigraph as ox
@@ -69,14 +70,22 @@ def _fast(quads: list[ox.Quad], shapes: tuple[Shape, ...]) -> Report:
     return check_quads(Graph(quads), store, shapes)
 
 
-def check_quads(graph: Graph, store: ox.Store, shapes: tuple[Shape, ...]) -> Report:
-    """The report on a graph that is there as an index and as a store."""
+def check_quads(
+    graph: Graph,
+    store: ox.Store,
+    shapes: tuple[Shape, ...],
+    known: Mapping[str, list[sparql.Row]] = MappingProxyType({}),
+) -> Report:
+    """The report on a graph that is there as an index and as a store.
+
+    ``known`` are the solutions of queries that were asked before, by their text.
+    """
     focus = {shape.iri: core.focus_nodes(shape, graph) for shape in shapes}
     results: list[Result] = []
     for shape in shapes:
         results += core.shape_to_results(shape, graph, focus[shape.iri])
     asking = [shape for shape in shapes if shape.queries]
-    results += sparql.shapes_to_results(asking, store, focus, graph.pairs())
+    results += sparql.shapes_to_results(asking, store, focus, graph.pairs(), known)
     return Report(sort_results(results), {iri: len(nodes) for iri, nodes in focus.items()})
 
 

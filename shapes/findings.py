@@ -13,17 +13,15 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from ontology import BASE, CODE, PREFIXES
-from shapes import sparql
+from shapes.claims import Claim, claims, compare
 from shapes.engine import Data, check_quads, data_to_quads
 from shapes.hints import addend_missing, hint
-from shapes.library import SHAPE, Graph, ShapeError, Term, all_shapes, rule_families
-from shapes.report import INFO, SH, WARNING, Report, Result
+from shapes.library import SHAPE, Graph, all_shapes, rule_families
+from shapes.report import INFO, SH, WARNING, Report, Result, text_of
 from shapes.waivers import Waiver
 
 MZ, XSD, RDF = PREFIXES["mz"], PREFIXES["xsd"], PREFIXES["rdf"]
 ROUNDING = "-rounding"
-CLAIMS = SHAPE + "prose-against-tables"
-UNEQUAL = "IF(?gap = 0, false,"  #: where its query leaves out what the tables confirm
 SOURCE_LINE = ox.NamedNode(MZ + "sourceLine")
 AMOUNT = ox.NamedNode(PREFIXES["obeu-measure"] + "amount")
 VERDICTS = {INFO: "rounding", WARNING: "contradiction"}
@@ -51,14 +49,6 @@ class Finding(NamedTuple):
     waiver: Waiver | None = None
 
 
-class Claim(NamedTuple):
-    """What a statement of the prose says about a figure of a table."""
-
-    statement: str
-    observation: str
-    supports: bool
-
-
 class Audit(NamedTuple):
     """All that the shapes say of one disclosure."""
 
@@ -77,9 +67,10 @@ def audit_quads(quads: list[ox.Quad], waivers: Sequence[Waiver] = ()) -> Audit:
     graph = Graph(quads)
     store = ox.Store()
     store.extend(quads)
-    report = check_quads(graph, store, all_shapes())
+    compared = compare(store)
+    report = check_quads(graph, store, all_shapes(), compared.found)
     findings = report_to_findings(report, graph, waivers)
-    return Audit(report, findings, store_to_claims(store))
+    return Audit(report, findings, claims(compared, report.results))
 
 
 def report_to_findings(
@@ -94,14 +85,14 @@ def report_to_findings(
 def _finding(result: Result, graph: Graph, waivers: Sequence[Waiver]) -> Finding:
     name = result.shape.removeprefix(SHAPE)
     rule = name.removesuffix(ROUNDING)
-    slug = unquote(_text(result.focus).rsplit("/", 1)[-1])
+    slug = unquote(text_of(result.focus).rsplit("/", 1)[-1])
     about = _about(result, graph)
-    printed, expected = (_text(result.binding(name)) for name in ("printed", "expected"))
-    expected = expected or _text(result.binding("otherPrinted"))
-    difference = _decimal(_text(result.binding("difference")))
+    printed, expected = (text_of(result.binding(name)) for name in ("printed", "expected"))
+    expected = expected or text_of(result.binding("otherPrinted"))
+    difference = _decimal(text_of(result.binding("difference")))
     digest = hashlib.sha256("\n".join((printed, *about)).encode()).hexdigest()[:10]
     return Finding(
-        iri=f"{BASE}id/finding/{_text(result.focus).rsplit('/', 1)[-1]}/{rule}/{digest}",
+        iri=f"{BASE}id/finding/{text_of(result.focus).rsplit('/', 1)[-1]}/{rule}/{digest}",
         rule=rule,
         shape=result.shape,
         family=rule_families().get(result.shape, ""),
@@ -112,7 +103,7 @@ def _finding(result: Result, graph: Graph, waivers: Sequence[Waiver]) -> Finding
         printed=printed,
         expected=expected,
         difference=difference,
-        bound=_decimal(_text(result.binding("bound"))),
+        bound=_decimal(text_of(result.binding("bound"))),
         hint=_hint(rule, result, difference, about, graph),
         message_zh=result.words("zh"),
         message_en=result.words("en"),
@@ -123,10 +114,10 @@ def _finding(result: Result, graph: Graph, waivers: Sequence[Waiver]) -> Finding
 
 def _about(result: Result, graph: Graph) -> tuple[str, ...]:
     """What a result compares: its value, then the others in the order of their IRIs."""
-    others = sorted(set(_text(result.binding("about")).split()))
-    found = [_text(result.value), *others]
+    others = sorted(set(text_of(result.binding("about")).split()))
+    found = [text_of(result.value), *others]
     known = [iri for iri in found if iri and ox.NamedNode(iri) in graph.by_subject]
-    return tuple(dict.fromkeys(known)) or (_text(result.focus),)
+    return tuple(dict.fromkeys(known)) or (text_of(result.focus),)
 
 
 def _hint(
@@ -134,36 +125,21 @@ def _hint(
 ) -> str:
     if result.severity != WARNING:
         return ""
-    expected = _decimal(_text(result.binding("expected")))
+    expected = _decimal(text_of(result.binding("expected")))
     printed = expected + difference if expected is not None and difference is not None else None
     found = hint(rule, printed, expected)
     if found or difference is None or len(about) < 3:
         return found
-    unit = _text(result.binding("unit"))
+    unit = text_of(result.binding("unit"))
     scale = Decimal(10000) if "万" in unit else Decimal(1)
-    addends = [_decimal(_text(v)) for iri in about[1:] for v in graph.values(_node(iri), AMOUNT)]
+    addends = [_decimal(text_of(v)) for iri in about[1:] for v in graph.values(_node(iri), AMOUNT)]
     missing = addend_missing(difference * scale, (a for a in addends if a is not None))
     return "addend-missing" if missing else ""
 
 
 def _lines(about: Iterable[str], graph: Graph) -> tuple[int, ...]:
-    found = {int(_text(v)) for iri in about for v in graph.values(_node(iri), SOURCE_LINE)}
+    found = {int(text_of(v)) for iri in about for v in graph.values(_node(iri), SOURCE_LINE)}
     return tuple(sorted(found))
-
-
-def store_to_claims(store: ox.Store) -> tuple[Claim, ...]:
-    """Which observations the prose repeats, rightly or wrongly, sorted."""
-    (shape,) = (shape for shape in all_shapes() if shape.iri == CLAIMS)
-    text, _ = sparql.query_to_plain(shape.queries[0])
-    with_equal = text.replace(UNEQUAL, UNEQUAL.replace("false", "true"))
-    if with_equal == text:
-        raise ShapeError(f"{CLAIMS}: its query has no {UNEQUAL!r}, so that claims cannot be told")
-    rows = sparql.rows(store, with_equal)
-    claims = {
-        Claim(_text(row["value"]), _text(row["about"]), _text(row["verdict"]) == "rounding")
-        for row in rows
-    }
-    return tuple(sorted(claims))
 
 
 def findings_to_triples(
@@ -259,9 +235,3 @@ def _decimal(text: str) -> Decimal | None:
         return Decimal(text)
     except InvalidOperation:
         return None
-
-
-def _text(term: Term | None) -> str:
-    if term is None or isinstance(term, ox.BlankNode):
-        return ""
-    return term.value

@@ -115,6 +115,11 @@ class Report:
         return data.decode() if data else ""
 
 
+def text_of(term: Term | None) -> str:
+    """The IRI or the words of a term; empty for none and for a blank node."""
+    return "" if term is None or isinstance(term, ox.BlankNode) else term.value
+
+
 def sort_results(results: Iterable[Result]) -> tuple[Result, ...]:
     """Results without repetition, the heaviest first, in an order of their own."""
     return tuple(sorted({result.key: result for result in results}.values(), key=lambda r: r.key))

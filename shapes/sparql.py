@@ -6,7 +6,8 @@ the verdict alone (a gap that rounding explains, and a contradiction) is run onc
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -26,12 +27,14 @@ def shapes_to_results(
     store: ox.Store,
     focus: dict[str, list[Term]],
     pairs: frozenset[Pair],
+    known: Mapping[str, list[Row]] = MappingProxyType({}),
 ) -> Iterator[Result]:
     """Every result of the SPARQL constraints of shapes whose focus nodes are given by shape.
 
     ``pairs`` are the graph's predicates with their objects: a query that needs another is not run.
+    ``known`` are answers that are there already, by the text of the query.
     """
-    answers: dict[str, list[Row]] = {}
+    answers = dict(known)
     for shape in shapes:
         nodes = set(focus[shape.iri])
         for query in shape.queries if nodes else ():
@@ -88,7 +91,11 @@ def fill(template: str, row: Row) -> str:
 
 def rows(store: ox.Store, text: str) -> list[Row]:
     """The solutions of a SELECT over all graphs of a store, unbound variables left out."""
-    answer = ask(store, text)
+    return solutions_to_rows(ask(store, text))
+
+
+def solutions_to_rows(answer: ox.QuerySolutions | None) -> list[Row]:
+    """Solutions by the names of their variables, unbound ones left out."""
     if answer is None:
         return []
     names = [variable.value for variable in answer.variables]

@@ -24,6 +24,7 @@ class Stages(NamedTuple):
     before: str
     after: str
     late: frozenset[str]  #: variables that both a condition of the first stage and ``after`` name
+    whole: str
 
 
 @cache
@@ -48,26 +49,44 @@ def query_to_stages(text: str) -> Stages | None:
     look = text[: where.start()]
     look = look[: look.rindex("SELECT")] + "SELECT * WHERE {" + text[start:cut] + "}"
     late = conditions & set(VARIABLE.findall(plain[cut:]))
-    return Stages(look, text[:start], text[cut:], frozenset(late))
+    return Stages(look, text[:start], text[cut:], frozenset(late), text)
+
+
+class Found(NamedTuple):
+    """What the first stage found: the names of its variables, and its solutions."""
+
+    names: tuple[str, ...]
+    solutions: list[ox.QuerySolution]
 
 
 def ask(store: ox.Store, text: str) -> ox.QuerySolutions | None:
     """The solutions of a SELECT over all graphs of a store; None where it has none for sure."""
     stages = query_to_stages(text)
-    if stages is None:
-        return _solutions(store, text)
-    found = _solutions(store, stages.look)
-    names = [variable.value for variable in found.variables]
-    if stages.late - set(names):
-        return _solutions(store, text)
-    lines = []
-    for row in found:
-        if any(isinstance(term, ox.BlankNode) for term in row):
-            return _solutions(store, text)
-        lines.append(" ".join("UNDEF" if term is None else str(term) for term in row))
-    if not lines:
+    return _solutions(store, text) if stages is None else tell(store, stages, look(store, stages))
+
+
+def look(store: ox.Store, stages: Stages) -> Found:
+    """The first stage."""
+    answer = _solutions(store, stages.look)
+    return Found(tuple(variable.value for variable in answer.variables), list(answer))
+
+
+def tell(store: ox.Store, stages: Stages, found: Found) -> ox.QuerySolutions | None:
+    """The second stage for what was found; None where that is nothing.
+
+    A blank node cannot be named in a query, and a condition that needs what comes later cannot be
+    judged before: then the whole query is asked.
+    """
+    blank = any(isinstance(term, ox.BlankNode) for row in found.solutions for term in row)
+    if blank or stages.late - set(found.names):
+        return _solutions(store, stages.whole)
+    if not found.solutions:
         return None
-    values = f" VALUES ({' '.join('?' + name for name in names)}) {{ ({') ('.join(lines)}) }} "
+    lines = (
+        " ".join("UNDEF" if term is None else str(term) for term in row) for row in found.solutions
+    )
+    names = " ".join(f"?{name}" for name in found.names)
+    values = f" VALUES ({names}) {{ ({') ('.join(lines)}) }} "
     return _solutions(store, stages.before + values + stages.after)
 
 
