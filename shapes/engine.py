@@ -85,7 +85,7 @@ def check_quads(
     for shape in shapes:
         results += core.shape_to_results(shape, graph, focus[shape.iri])
     asking = [shape for shape in shapes if shape.queries]
-    results += sparql.shapes_to_results(asking, store, focus, graph.pairs(), known)
+    results += sparql.shapes_to_results(asking, graph, store, focus, known)
     return Report(sort_results(results), {iri: len(nodes) for iri, nodes in focus.items()})
 
 

@@ -118,16 +118,6 @@ class Graph:
         told = ((one, values.get(SUBCLASS)) for one, values in self.by_subject.items())
         return tuple((one, frozenset(above)) for one, above in told if above)
 
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """The IRIs of every predicate and object that stand together."""
-        return frozenset(
-            (predicate.value, value.value)
-            for values in self.by_subject.values()
-            for predicate, objects in values.items()
-            for value in objects
-            if isinstance(predicate, ox.NamedNode) and isinstance(value, ox.NamedNode)
-        )
-
     def listed(self, head: Term) -> tuple[Term, ...]:
         """The members of an RDF list."""
         members: list[Term] = []

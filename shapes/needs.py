@@ -1,51 +1,126 @@
-"""What a graph must hold before a query can find anything in it, so that most need not be run.
+"""What a graph must hold before a query can find anything in it, so that many need not be run.
 
 Only patterns that every solution must match are asked for: what is optional, one of several ways,
-or in a condition is left out, but for a condition that a variable is one of a list.
+or in a condition is left out, but for a condition that a variable is one of a list. Each sentence
+of those patterns needs one subject that has all of it.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
-from shapes.library import Query
+import pyoxigraph as ox
 
-Pair = tuple[str, str]  #: IRIs of a predicate and of its object
-Needs = tuple[frozenset[Pair], ...]  #: of each set, the graph must hold at least one
+from shapes.library import TYPE, Graph, Query, Term
+
+Pair = tuple[ox.NamedNode, ox.NamedNode]  #: a predicate and its object
 
 NAME = r"([A-Za-z][\w-]*):([\w-]+)"
-PAIR = re.compile(rf"(?<![\w|/^:]){NAME}\s+{NAME}(?![\w:])")
+NAMED = re.compile(NAME)
 LISTED = re.compile(r"FILTER\s*\(\s*\?(\w+)\s+IN\s*\(([^()]*)\)\s*\)")
 PREFIX = re.compile(r"PREFIX ([\w-]+): <([^>]*)>")
 ASIDE = re.compile(r"\b(OPTIONAL|FILTER|BIND|SELECT)\b|\{")
 BRACKET = re.compile(r"[(){}]")
 STRING = re.compile(r"""\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'""")
+SENTENCE = re.compile(r"[?$]\w+\s+(?=[a-z])")
+
+
+class Need(NamedTuple):
+    """What one subject must have: one pair of each set, and all predicates."""
+
+    choices: tuple[frozenset[Pair], ...]
+    predicates: frozenset[ox.NamedNode]
+
+
+class Holdings:
+    """What a graph holds, looked up for the needs of queries."""
+
+    def __init__(self, graph: Graph, needs: Iterable[tuple[Need, ...]]) -> None:
+        """The graph's subjects by what these needs ask for, in one walk."""
+        self._graph = graph
+        self._met: dict[Need, bool] = {}
+        self._having: dict[tuple[Term, Term], list[Term]] = {}
+        wanted = {
+            pair for some in needs for need in some for pairs in need.choices for pair in pairs
+        }
+        predicates = {predicate for predicate, _ in wanted} - {TYPE}
+        for pair in wanted:
+            self._having[pair] = graph.by_type.get(pair[1], []) if pair[0] == TYPE else []
+        for subject, told in graph.by_subject.items():
+            for predicate in predicates.intersection(told):
+                for value in told[predicate]:
+                    if (predicate, value) in wanted:
+                        self._having[predicate, value].append(subject)
+
+    def meet(self, needs: tuple[Need, ...]) -> bool:
+        """Whether there is a subject for each need."""
+        return all(self._meets(need) for need in needs)
+
+    def _meets(self, need: Need) -> bool:
+        if need not in self._met:
+            fewest = min((self._subjects(pairs) for pairs in need.choices), key=len)
+            self._met[need] = any(self._has(subject, need) for subject in fewest)
+        return self._met[need]
+
+    def _subjects(self, pairs: frozenset[Pair]) -> list[Term]:
+        return [subject for pair in pairs for subject in self._having[pair]]
+
+    def _has(self, subject: Term, need: Need) -> bool:
+        told = self._graph.by_subject.get(subject, {})
+        return all(predicate in told for predicate in need.predicates) and all(
+            any(value in told.get(predicate, ()) for predicate, value in pairs)
+            for pairs in need.choices
+        )
 
 
 @cache
-def query_to_needs(query: Query) -> Needs:
-    """The sets of pairs of which a graph must hold one each, else the query has no solution."""
+def query_to_needs(query: Query) -> tuple[Need, ...]:
+    """The needs of which none may be missing, else the query has no solution."""
     spaces = dict(PREFIX.findall(query.prefixes))
     text = STRING.sub('""', query.select)
-    conditions: list[str] = []
-    body = _required(text[text.index("{") :], conditions)
-    needs = [
-        frozenset({(spaces[p] + one, spaces[q] + two)})
-        for p, one, q, two in PAIR.findall(body)
-        if {p, q} <= set(spaces)
-    ]
-    for variable, names in (found for c in conditions for found in LISTED.findall(c)):
-        leads = re.findall(rf"(?<![\w|/^:]){NAME}\s+\?{variable}\b", body)
-        needs += [
-            frozenset((spaces[p] + one, spaces[q] + two) for q, two in re.findall(NAME, names))
-            for p, one in leads
-            if p in spaces
-        ]
-    return tuple(dict.fromkeys(needs))
+    needs: dict[Need, None] = {}
+    for patterns, conditions in _groups(text[text.index("{") :]):
+        listed = {
+            variable: tuple(_node(name, spaces) for name in NAMED.finditer(names))
+            for variable, names in LISTED.findall(conditions)
+        }
+        sentences = (s.strip() for s in re.split(r"\s\.(?=\s|$)", patterns))
+        needs.update((_need(s, spaces, listed), None) for s in sentences if SENTENCE.match(s))
+    return tuple(need for need in needs if need.choices)
 
 
-def _required(text: str, conditions: list[str]) -> str:
-    """The text of the patterns that must match; their plain conditions are added to the list."""
+def _need(
+    sentence: str, spaces: dict[str, str], listed: dict[str, tuple[ox.NamedNode, ...]]
+) -> Need:
+    """What a sentence of patterns asks of its subject; paths and literals ask for nothing."""
+    choices: list[frozenset[Pair]] = []
+    predicates: set[ox.NamedNode] = set()
+    for part in re.split(r"\s;\s", SENTENCE.sub("", sentence, count=1)):
+        lead, _, objects = part.strip().partition(" ")
+        named = NAMED.fullmatch(lead)
+        if lead != "a" and named is None:
+            continue
+        predicate = TYPE if named is None else _node(named, spaces)
+        predicates.add(predicate)
+        for value in objects.split(","):
+            told = NAMED.fullmatch(value.strip())
+            nodes = (
+                listed.get(value.strip().lstrip("?")) if told is None else (_node(told, spaces),)
+            )
+            if nodes:
+                choices.append(frozenset((predicate, node) for node in nodes))
+    return Need(tuple(choices), frozenset(predicates))
+
+
+def _node(name: re.Match[str], spaces: dict[str, str]) -> ox.NamedNode:
+    return ox.NamedNode(spaces[name.group(1)] + name.group(2))
+
+
+def _groups(text: str) -> Iterator[tuple[str, str]]:
+    """The patterns that must match and the plain conditions, of a group and of those in it."""
     kept: list[str] = []
+    conditions: list[str] = []
     place = 0
     while found := ASIDE.search(text, place):
         kept.append(text[place : found.start()])
@@ -57,11 +132,11 @@ def _required(text: str, conditions: list[str]) -> str:
         if found.group() == "{":
             union = _after_union(text, place)
             if union == place:
-                kept.append(_required(text[opened + 1 : place - 1], conditions))
+                yield from _groups(text[opened + 1 : place - 1])
             place = union
         elif found.group() == "FILTER" and LISTED.fullmatch(text[found.start() : place]):
             conditions.append(text[found.start() : place])
-    return " . ".join([*kept, text[place:]])
+    yield " . ".join([*kept, text[place:]]), " ".join(conditions)
 
 
 def _after_union(text: str, end: int) -> int:

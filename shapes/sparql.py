@@ -6,13 +6,13 @@ the verdict alone (a gap that rounding explains, and a contradiction) is run onc
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import pyoxigraph as ox
 
-from shapes.library import SH, Query, Shape, Term, all_shapes
-from shapes.needs import Pair, query_to_needs
+from shapes.library import SH, Graph, Query, Shape, Term, all_shapes
+from shapes.needs import Holdings, query_to_needs
 from shapes.report import Message, Result
 from shapes.stages import ask, query_to_stages
 
@@ -23,24 +23,26 @@ Row = dict[str, Term]
 
 
 def shapes_to_results(
-    shapes: Iterable[Shape],
+    shapes: Sequence[Shape],
+    graph: Graph,
     store: ox.Store,
     focus: dict[str, list[Term]],
-    pairs: frozenset[Pair],
     known: Mapping[str, list[Row]] = MappingProxyType({}),
 ) -> Iterator[Result]:
     """Every result of the SPARQL constraints of shapes whose focus nodes are given by shape.
 
-    ``pairs`` are the graph's predicates with their objects: a query that needs another is not run.
+    A query that needs what the graph does not hold is not run.
     ``known`` are answers that are there already, by the text of the query.
     """
     answers = dict(known)
+    needs = (query_to_needs(query) for shape in shapes for query in shape.queries)
+    holdings = Holdings(graph, needs)
     for shape in shapes:
         nodes = set(focus[shape.iri])
         for query in shape.queries if nodes else ():
             text, verdict = query_to_plain(query)
             if text not in answers:
-                can = all(wanted & pairs for wanted in query_to_needs(query))
+                can = holdings.meet(query_to_needs(query))
                 answers[text] = rows(store, text) if can else []
             for row in answers[text]:
                 if row.get("this") in nodes and verdict in ("", _words(row.get("verdict"))):
