@@ -21,6 +21,7 @@ XSD = PREFIXES["xsd"]
 
 Failing = Callable[[Term], bool]  #: whether a value breaks a constraint
 _COUNTS = ("minCount", "maxCount")
+_NOTHING: list[Term] = []
 
 LEXICAL: dict[str, re.Pattern[str]] = {
     XSD + "boolean": re.compile(r"true|false|1|0"),
@@ -39,8 +40,10 @@ NODE_KINDS: dict[str, tuple[type, ...]] = {
 def focus_nodes(shape: Shape, graph: Graph) -> list[Term]:
     """The nodes that a shape's targets name, each once."""
     found: dict[Term, None] = {}
-    for kind, target in shape.targets:
-        found.update(dict.fromkeys(_TARGETS[kind](target, graph)))
+    for kind, nodes_of in _TARGETS.items():
+        targets = {target for name, target in shape.targets if name == kind}
+        if targets:
+            found.update(dict.fromkeys(nodes_of(targets, graph)))
     return list(found)
 
 
@@ -62,6 +65,7 @@ class _Prepared(NamedTuple):
     by_value: tuple[tuple[str, "Failing"], ...]
     by_set: tuple[tuple[str, Term], ...]
     properties: tuple["_Prepared", ...]
+    accepted: set[Term]  #: values that need not be judged again where they stand alone
 
     def judge_node(self, graph: Graph, node: Term, found: list[Result]) -> None:
         """Adds the results that one focus node has."""
@@ -101,9 +105,14 @@ class _Prepared(NamedTuple):
         for value in values if self.properties else ():
             told = graph.by_subject.get(value, {})
             for inner in self.properties:
-                there = told.get(inner.shape.path)  # type: ignore[arg-type]
+                there = told.get(inner.shape.path, _NOTHING)  # type: ignore[arg-type]
+                if len(there) == 1 and there[0] in inner.accepted:
+                    continue
                 if there or inner.least or inner.by_set:
-                    inner._judge(graph, value, there or [], found)
+                    before = len(found)
+                    inner._judge(graph, value, there, found)
+                    if len(there) == 1 and len(found) == before and not inner.by_set:
+                        inner.accepted.add(there[0])
 
 
 def _prepare(shape: Shape, graph: Graph) -> _Prepared:
@@ -119,6 +128,7 @@ def _prepare(shape: Shape, graph: Graph) -> _Prepared:
         ),
         tuple((name, parameter) for name, parameter in shape.constraints if name in _BY_SET),
         tuple(_prepare(inner, graph) for inner in shape.properties),
+        set(),
     )
 
 
@@ -138,17 +148,25 @@ def _messages(shape: Shape) -> tuple[Message, ...]:
     return tuple(Message(literal.value, literal.language or "") for literal in shape.messages)
 
 
-def _subjects_of(predicate: Term, graph: Graph) -> list[Term]:
-    return [subject for subject, values in graph.by_subject.items() if predicate in values]
+def _of_classes(kinds: set[Term], graph: Graph) -> Iterator[Term]:
+    return (node for kind in kinds for node in graph.members(kind))
 
 
-def _objects_of(predicate: Term, graph: Graph) -> list[Term]:
-    return [o for values in graph.by_subject.values() for o in values.get(predicate, ())]
+def _subjects_of(predicates: set[Term], graph: Graph) -> Iterator[Term]:
+    return (
+        subject for subject, told in graph.by_subject.items() if not predicates.isdisjoint(told)
+    )
 
 
-_TARGETS: dict[str, Callable[[Term, Graph], Iterable[Term]]] = {
-    "targetClass": lambda kind, graph: graph.members(kind),
-    "targetNode": lambda node, graph: [node],
+def _objects_of(predicates: set[Term], graph: Graph) -> Iterator[Term]:
+    for told in graph.by_subject.values():
+        for predicate in predicates.intersection(told):
+            yield from told[predicate]
+
+
+_TARGETS: dict[str, Callable[[set[Term], Graph], Iterable[Term]]] = {
+    "targetClass": _of_classes,
+    "targetNode": lambda nodes, graph: nodes,
     "targetSubjectsOf": _subjects_of,
     "targetObjectsOf": _objects_of,
 }
