@@ -94,6 +94,22 @@ def test_allocator_that_no_process_starts_with_is_left_out(
     assert "libatomic" in caplog.text
 
 
+def test_build_starts_again_with_the_allocator_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[tuple[list[str], str]] = []
+    monkeypatch.setattr(allocator, "library", lambda: "/lib/one.so")
+    monkeypatch.setattr(allocator, "starts_with", lambda path: True)
+    monkeypatch.setattr(allocator.sys, "orig_argv", ["python", "mingzhang", "build", "texts"])
+    monkeypatch.setattr(
+        allocator.os, "execve", lambda _, line, env: started.append((line, env["LD_PRELOAD"]))
+    )
+    monkeypatch.delenv("LD_PRELOAD", raising=False)
+    allocator.start_again()
+    assert started == [([allocator.sys.executable, "mingzhang", "build", "texts"], "/lib/one.so")]
+    monkeypatch.setenv("LD_PRELOAD", "/lib/one.so")
+    allocator.start_again()
+    assert len(started) == 1
+
+
 def test_allocator_is_found_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(allocator.sys, "platform", "linux")
     assert Path(allocator.library()).is_file()
