@@ -5,11 +5,14 @@ from decimal import Decimal
 
 #: what a rule itself has proved, by the rule's name
 BY_RULE = {
+    "absence-year": "column-mislabelled",
+    "class-labels-exchanged": "labels-exchanged",
     "code-against-name": "labels-exchanged",
     "figure-year": "column-mislabelled",
     "heading-unit": "unit-mistaken",
     "performance-labels-swapped": "labels-exchanged",
     "prior-budget-year": "column-mislabelled",
+    "prose-year": "column-mislabelled",
     "table-year": "column-mislabelled",
     "unit-in-prose": "unit-mistaken",
 }

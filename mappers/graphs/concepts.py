@@ -157,6 +157,8 @@ def _unlisted(scheme: str, key: str, meetings: list[Meeting], known: set[str]) -
     yield subject, IN_SCHEME, node(iris.scheme(scheme))
     if not key.startswith(UNLISTED):
         yield subject, NOTATION, text(key)
+    for other in {other for m in meetings for other in _mistaken_for(scheme, key, m.label)}:
+        yield subject, SEE_ALSO, node(iris.concept(scheme, other))
     best, *others = most_printed([m.label for m in meetings], key.removeprefix(UNLISTED))
     yield subject, PREF_LABEL, zh(best)
     for label in others:
@@ -168,6 +170,21 @@ def _unlisted(scheme: str, key: str, meetings: list[Meeting], known: set[str]) -
         yield subject, TOP_CONCEPT_OF, node(iris.scheme(scheme))
     for slug in {meeting.disclosure for meeting in meetings}:
         yield subject, SEEN_IN, node(iris.disclosure(slug))
+
+
+def _mistaken_for(scheme: str, key: str, label: str) -> tuple[str, ...]:
+    """The one listed code that bears these words and that is a slip away from an unlisted one."""
+    bearers = _bearers(scheme).get(fold(label), ()) if label else ()
+    return bearers if len(bearers) == 1 and _is_slip(key, bearers[0]) else ()
+
+
+def _is_slip(one: str, two: str) -> bool:
+    """Whether two codes differ in one digit, or in two neighbours that are exchanged."""
+    if len(one) != len(two):
+        return False
+    wrong = [n for n, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
+    swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
+    return len(wrong) == 1 or (swapped and sorted(one) == sorted(two))
 
 
 def most_printed(labels: Iterable[str], otherwise: str) -> list[str]:

@@ -17,6 +17,7 @@ from clean import (
     SECOND,
     clean_book,
 )
+from places import GROUNDS, PLACES
 
 
 def _indicator(book: Book, role: str, number: str, wrong: str, key: str = "d1") -> None:
@@ -254,13 +255,14 @@ SLIPS: dict[str, Slip] = {
     ),
     "unit-in-prose": lambda book: _in_yuan(book.told("支出预算")),
     "unit-total": printed(f"{BY_UNIT}{OBS}/321/public", "55.00"),
+    **PLACES,
 }
 
 
 def based(rule: str) -> Book:
     """The clean disclosure with what a rule needs."""
     book = clean_book()
-    BASES.get(rule, lambda book: None)(book)
+    (GROUNDS | BASES).get(rule, lambda book: None)(book)
     return book
 
 

@@ -1,0 +1,116 @@
+"""Slips of place: a figure stands under a name, a code, a column or a year that is not its own.
+
+As in ``slips``, one a rule; ``PLACES`` are the slips, ``GROUNDS`` what the clean disclosure lacks.
+"""
+
+from bases import evaluation
+from book import CODE, DISCLOSURE, Book
+from changes import Slip, both, said
+from clean import BASIC, FIRST, INCOME_SUMMARY
+
+OBS = "/o/2031-budget"
+COMPARED = {
+    "section": "五、支出",
+    "sentence": "年初预算为5万元，支出决算为7万元，支出决算数大于年初预算数的主要原因是增加任务。",
+}
+
+
+def _under_another_class(book: Book) -> None:
+    """The summary gives a class the line below its own."""
+    pairs = book.find(f"{INCOME_SUMMARY}{OBS}/function-208").pairs
+    pairs[:] = [p for p in pairs if p[0] not in ("mz:summaryItem", "mz:rowHeading")]
+    pairs.append(("mz:summaryItem", book.concept("summary-item", "function-210")))
+    pairs.append(("mz:rowHeading", '"卫生健康支出"'))
+
+
+def _without_class(book: Book) -> None:
+    """The table of expenditure lacks the row of a class, but not of what is below it."""
+    book.figures = [f for f in book.figures if f"/expenditure{OBS}/208/" not in f.iri]
+
+
+def _printed_twice(book: Book) -> None:
+    """A row that means the same as one before it, which the mapping tells as a problem."""
+    problem = f"<{DISCLOSURE}/problem/1>"
+    book.say(f"<{DISCLOSURE}>", f"mz:hasProblem {problem}")
+    book.say(problem, "a mz:Problem", 'mz:problemCode "figure-twice"', "mz:sourceLine 9")
+
+
+def _empty_capital(book: Book) -> None:
+    """A table whose note says that it is empty."""
+    key = f"<{DISCLOSURE}/table/state-capital>"
+    book.say(key, "mz:declaredEmpty true")
+
+
+def _planned_and_spent(book: Book) -> None:
+    """A planned and a spent amount, and the words that the second is greater."""
+    book.statement("某事务", "5", phase="budget", **COMPARED)
+    book.statement("某事务", "7", phase="final", **COMPARED)
+
+
+def _evaluated(book: Book, name: str = "自评项目") -> None:
+    """What the prose tells of the evaluation of a project."""
+    path = "project/42000031321T000000109"
+    if name != "自评项目":
+        path = book.project("42000031321T000000110", name)
+    told = {"project": path, "table": "project-self-evaluation", "phase": "final"}
+    book.statement(name, "60", sentence=f"{name}自评综述：执行数60万元。", **told)
+
+
+def _told(book: Book, year: str) -> None:
+    """An amount of the budget, told of a year."""
+    sentence = f"{year}年支出预算500万元。"
+    book.statement("支出预算", "500", year=year, sentence=sentence, section="三、支出预算")
+
+
+def _absent_in_another_year(book: Book) -> None:
+    """Something is declared absent, in a year that is not the budget's."""
+    book.statement(
+        "政府购买服务预算支出", "0", year="2030", sentence="2030年无政府购买服务预算支出。"
+    )
+    pairs = book.figures[-1].pairs
+    pairs.append(("mz:declaresAbsence", "true"))
+    pairs[:] = [p for p in pairs if p[0] != "mz:section"]
+    pairs.append(("mz:section", '"十一、其他"'))
+
+
+def _unlisted(book: Book) -> None:
+    """A code that no list has, with the name of one that differs in a digit."""
+    slip, right = (f"<{CODE}economic-classification/{code}>" for code in ("30191", "30101"))
+    book.find(f"{BASIC}{OBS}/30102/personnel").pairs.append(
+        ("mz:economicClassification", book.code("economic-classification", "30191"))
+    )
+    book.say(slip, f"mz:seenIn <{DISCLOSURE}>", f"rdfs:seeAlso {right}")
+
+
+def _another_code(book: Book) -> None:
+    """An activity is labelled with another code than that of its project."""
+    (pairs,) = (f.pairs for f in book.figures if ("skos:prefLabel", f'"{FIRST}"@zh') in f.pairs)
+    pairs.remove(("skos:prefLabel", f'"{FIRST}"@zh'))
+    pairs.append(("skos:prefLabel", '"42000031321T000000191"@zh'))
+
+
+GROUNDS: dict[str, Slip] = {
+    "empty-table-against-prose": _empty_capital,
+    "execution-against-words": _planned_and_spent,
+    "evaluation-without-form": both(evaluation, _evaluated),
+    "prose-year": lambda book: _told(book, "2031"),
+    "project-codes": lambda book: book.line(f"project/{FIRST}", "activity", FIRST, "0") and None,
+}
+
+PLACES: dict[str, Slip] = {
+    "absence-year": _absent_in_another_year,
+    "class-labels-exchanged": _under_another_class,
+    "code-slip": _unlisted,
+    "column-without-parts": lambda book: book.figures.remove(
+        book.find(f"/expenditure{OBS}/2080505/basic/total")
+    ),
+    "empty-table-against-prose": lambda book: (
+        book.statement("国有资本经营支出", "7", table="state-capital", type="total") and None
+    ),
+    "evaluation-without-form": lambda book: _evaluated(book, "另一项目"),
+    "execution-against-words": said("某事务", "3", phase="final"),
+    "project-codes": _another_code,
+    "prose-year": lambda book: _told(book, "2030"),
+    "row-twice": _printed_twice,
+    "upper-row-missing": _without_class,
+}
