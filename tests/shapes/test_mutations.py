@@ -2,7 +2,9 @@
 
 import pytest
 from bases import BASES
-from clean import PERFORMANCE, clean_book
+from book import DISCLOSURE
+from clean import FIRST, PERFORMANCE, clean_book
+from places import GROUNDS
 from slips import SLIPS, based, slipped
 
 import shapes
@@ -20,7 +22,7 @@ def weighty(turtle: str, rule: str = "") -> set[str]:
 
 def test_every_rule_has_a_slip() -> None:
     assert set(SLIPS) == {*RULES, "privacy"}
-    assert set(BASES) <= set(SLIPS)
+    assert set(BASES) | set(GROUNDS) <= set(SLIPS)
     assert len(SLIPS) > 80
 
 
@@ -86,4 +88,76 @@ def test_shares_that_all_end_in_nought_are_rounded_to_the_place_before() -> None
     book.find(share).printed = "10.00"
     assert not weighty(book.turtle(), rule)
     book.find("/share/o/2031-budget/personnel-projects").printed = "50.01"
+    assert weighty(book.turtle(), rule)
+
+
+def test_the_share_of_a_total_is_a_hundred() -> None:
+    book, rule = clean_book(), "performance-shares"
+    dims = {"item": "income-total", "measure": "mz:share"}
+    figure = book.figure(PERFORMANCE, "100", "%", **dims)
+    assert not weighty(book.turtle(), rule)
+    figure.printed = "130"
+    assert weighty(book.turtle(), rule)
+
+
+def test_a_project_of_one_year_has_no_more_than_the_year() -> None:
+    book, rule = clean_book(), "project-total-budget"
+    book.find(f"project/{FIRST}/line/totalBudget/1").printed = "510.00"
+    assert weighty(book.turtle(), rule)
+    book.lines = [line.replace('mz:startYear "2031"', 'mz:startYear "2030"') for line in book.lines]
+    assert not weighty(book.turtle(), rule)
+
+
+def test_a_year_that_all_others_are_not_compared_with() -> None:
+    book, rule = clean_book(), "compared-year"
+    for _ in range(4):
+        book.statement("支出", "5", kind="change", compared="2030")
+    assert not weighty(book.turtle(), rule)
+    book.statement("收入", "5", kind="change", compared="2029")
+    assert weighty(book.turtle(), rule)
+
+
+def test_the_heading_of_a_part_tells_the_year() -> None:
+    book, rule = clean_book(), "table-year"
+    book.lines = [line.replace("第3部分 情况", "第三部分 2031年情况") for line in book.lines]
+    assert not weighty(book.turtle(), rule)
+    book.lines = [line.replace("第三部分 2031", "第三部分 2030") for line in book.lines]
+    assert weighty(book.turtle(), rule)
+
+
+def test_another_body_above_one_table() -> None:
+    book, rule = clean_book(), "table-organization"
+    key = f"<{DISCLOSURE}/table/three-public>"
+    book.lines = [
+        line.replace("某区城市测试中心", "另一区教育局") if line.startswith(key) else line
+        for line in book.lines
+    ]
+    assert weighty(book.turtle(), rule)
+
+
+def test_an_increase_beyond_the_amount_of_the_sentence_before() -> None:
+    book, rule = clean_book(), "increase-beyond-amount"
+    told = {"section": "九、支出", "compared": "2030"}
+    book.statement("财政拨款收支", "500", sentence="财政拨款收支500万元。", section="九、支出")
+    changed = book.statement("财政拨款收支", "50", kind="change", sentence="增加50万元。", **told)
+    assert not weighty(book.turtle(), rule)
+    changed.printed = "600"
+    assert weighty(book.turtle(), rule)
+
+
+def test_targets_of_opposite_directions() -> None:
+    book, rule = based("indicator-periods"), "indicator-periods"
+    book.lines = [
+        line.replace('mz:operator ">="', 'mz:operator "<="') if "/indicator/p2/" in line else line
+        for line in book.lines
+    ]
+    assert weighty(book.turtle(), rule)
+
+
+def test_a_project_that_the_prose_names_otherwise() -> None:
+    book, rule = clean_book(), "project-names"
+    told = {"project": f"project/{FIRST}", "table": "project-expenditure"}
+    book.statement("服务平台", "150", **told)
+    assert not weighty(book.turtle(), rule)
+    book.statement("应急平台维护", "150", **told)
     assert weighty(book.turtle(), rule)
