@@ -65,7 +65,7 @@ def document_to_parts(document: Document) -> tuple[Part, ...]:
                 parts.append(_Open("contents", "", block.line))
             parts[-1].blocks.append(block)
             continue
-        role, title = _heading(blocks, index, parts[-1].role, has_parts)
+        role, title = _heading(blocks, index, [part.role for part in parts], has_parts)
         if role:
             if index + 1 < len(blocks) and text.fold(blocks[index + 1].text) in (
                 "说明",
@@ -176,8 +176,12 @@ def _fold(block: Block) -> str:
     return text.fold(heading_words(block))
 
 
-def _heading(blocks: tuple[Block, ...], index: int, role: str, has_parts: bool) -> tuple[str, str]:
-    """The role and the title of the part that the block opens; empty where it opens none."""
+def _heading(
+    blocks: tuple[Block, ...], index: int, roles: list[str], has_parts: bool
+) -> tuple[str, str]:
+    """The role and the title of the part that the block opens behind parts of these roles; empty
+    where it opens none.
+    """
     block = blocks[index]
     if block.is_grid:
         return "", ""
@@ -188,17 +192,19 @@ def _heading(blocks: tuple[Block, ...], index: int, role: str, has_parts: bool) 
     if len(words) > 50 or not words:
         return "", ""
     for weak, pattern in _WEAK:
-        if pattern.search(words) and _may_follow(weak, role, has_parts, blocks, index):
+        if pattern.search(words) and _may_follow(weak, roles, has_parts, blocks, index):
             return weak, heading_words(block)
     return "", ""
 
 
 def _may_follow(
-    weak: str, role: str, has_parts: bool, blocks: tuple[Block, ...], index: int
+    weak: str, roles: list[str], has_parts: bool, blocks: tuple[Block, ...], index: int
 ) -> bool:
-    """Whether a heading without 第…部分 opens a part of role ``weak`` after a part of role
-    ``role``.
+    """Whether a heading without 第…部分 opens a part of role ``weak`` after parts of the ``roles``.
+
+    A glossary may come early (Shanghai); what no part told so far may then still follow it.
     """
+    role = roles[-1]
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if weak == "annex":
         before_part = following is not None and bool(part_role(following.text))
@@ -207,6 +213,8 @@ def _may_follow(
         return False
     if weak == "explanation" and following is not None and following.is_grid:
         return False
+    if role == "glossary" and weak not in roles:
+        return True
     return role not in _ORDER or _ORDER.index(weak) > _ORDER.index(role)
 
 
