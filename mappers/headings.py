@@ -42,6 +42,7 @@ _SLUGS: dict[str, tuple[tuple[str, str], ...]] = {
         ("general-public-budget", _GENERAL),
         ("government-fund-budget", _FUND),
         ("state-capital-budget", _STATE),
+        ("education-fees", "其中:?(?:财政专户(?:管理|核拨)?的?)?教育收费(?:收入)?"),
         ("fiscal-special-account", _ACCOUNT),
         ("institution-income", "事业收入(?:\\(.*\\))?"),
         ("institution-business-income", "(?:事业单位)?经营收入"),

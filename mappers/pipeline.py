@@ -12,6 +12,7 @@ from mappers.facts import document_to_facts
 from mappers.flow import table as flow
 from mappers.frames import UNLISTED, DisclosureRow, Extract, Package, ProblemRow
 from mappers.identity import Identity, document_to_identity
+from mappers.kind import Kind
 from mappers.model import Document, Facts, Part, Problem, Table
 from mappers.owners import with_owner
 from mappers.packages import read_package
@@ -113,11 +114,19 @@ def tables_to_extracts(tables: Iterable[Table], facts: Facts) -> Tidied:
         kinds = recognising(table)
         if len(kinds) == 1:
             extract = kinds[0].tidy(table, facts)
+            if not table.title:
+                problems.append(_untitled(table, kinds[0]))
+                table = replace(table, title=kinds[0].label_zh)
             found.append((table, kinds[0].slug, extract))
             problems += (ProblemRow(p.line, p.code, p.words) for p in extract.problems)
         else:
             problems.append(_unrecognised(table, [kind.slug for kind in kinds]))
     return Tidied(tuple(found), tuple(problems))
+
+
+def _untitled(table: Table, kind: Kind) -> ProblemRow:
+    words = f"the table prints no title; it is told by its headings and called {kind.label_zh}"
+    return ProblemRow(table.line, "table-without-title", words)
 
 
 def _unrecognised(table: Table, kinds: Sequence[str]) -> ProblemRow:
