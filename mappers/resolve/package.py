@@ -10,6 +10,7 @@ from decimal import Decimal
 from mappers.frames import UNLISTED, MentionRow, ObservationRow, Package, StatementRow
 from mappers.resolve.bodies import body_name_key as body_name_key
 from mappers.resolve.bodies import merge_bodies
+from mappers.resolve.current_year import settle_current_year
 from mappers.resolve.projects import (
     merge_projects,
     project_keys,
@@ -44,7 +45,7 @@ def resolve(package: Package) -> Package:
         ),
     )
     package = merge_projects(package, project_keys(package, bodies))
-    return settle_units(package)
+    return settle_current_year(settle_units(package))
 
 
 def _register(package: Package, scheme: str) -> Register:

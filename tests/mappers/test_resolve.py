@@ -317,3 +317,38 @@ def test_words_among_uses_that_are_no_subject_are_dropped() -> None:
 def test_words_that_may_be_no_subject_are_dropped(path: str) -> None:
     row = MentionRow("m1", f"{path}(项)", f"~{path}", "", "", 9)
     assert not resolve(package(mentions=(row,))).mentions
+
+
+def of_function(column: str, value: int, function: str = "total") -> ObservationRow:
+    return observation("", value, "general-public-expenditure-by-function")._replace(
+        functional_classification=function, expenditure_type=column
+    )
+
+
+@pytest.mark.parametrize(
+    ("tables", "kept"),
+    [
+        ((of_function("total", 900),), ("total", "general-public-expenditure-by-function")),
+        (
+            (of_function("total", 900), of_function("~当年财政拨款安排", 800)),
+            ("~当年财政拨款安排", "general-public-expenditure-by-function"),
+        ),
+        (
+            (of_function("total", 900), of_function("", 100)._replace(funding_source="carry-over")),
+            ("total", ""),
+        ),
+    ],
+    ids=["nothing carried over", "a column of the year's own", "carried over and not apart"],
+)
+def test_money_of_the_year_is_no_total(
+    tables: tuple[ObservationRow, ...], kept: tuple[str, str]
+) -> None:
+    said = statement(
+        "一般公共预算当年拨款",
+        800,
+        functional_classification="total",
+        expenditure_type="total",
+        table_kind="general-public-expenditure-by-function",
+    )
+    row = resolve(package(observations=tables, statements=(said,))).statements[0]
+    assert (row.expenditure_type, row.table_kind) == kept

@@ -1,0 +1,44 @@
+"""Prose of the year's own money (当年拨款) held against tables that spend money carried over too.
+
+Where a table of general budget expenditure has a column of the year's own money, that column is
+what such prose repeats; where the document carries money over and no column tells it apart, no
+figure of the table is.
+"""
+
+import re
+from collections.abc import Iterable
+
+from mappers.frames import UNLISTED, ObservationRow, Package, StatementRow
+
+_CURRENT = re.compile(r"(?:当年|本年)(?:度)?(?:财政)?拨款")
+_COLUMN = re.compile(rf"{UNLISTED}(?:当年|本年)(?:度)?[^/]*?(?:拨款|安排)[^/]*")
+_KIND = "general-public-expenditure-by-function"
+_CARRIED = ("carry-over", "opening-carry-over")
+
+
+def settle_current_year(package: Package) -> Package:
+    """The package whose statements of the year's own money repeat figures of just that."""
+    rows = package.observations
+    columns = {
+        row.expenditure_type
+        for row in rows
+        if row.table.startswith(_KIND) and _COLUMN.fullmatch(row.expenditure_type)
+    }
+    if not columns and not _carries_over(rows):
+        return package
+    column = columns.pop() if len(columns) == 1 else ""
+    return package._replace(statements=tuple(_settled(s, column) for s in package.statements))
+
+
+def _carries_over(rows: Iterable[ObservationRow]) -> bool:
+    return any(
+        row.value
+        and (row.funding_source.startswith(_CARRIED[0]) or row.summary_item == _CARRIED[1])
+        for row in rows
+    )
+
+
+def _settled(row: StatementRow, column: str) -> StatementRow:
+    if row.table_kind != _KIND or not _CURRENT.search(row.subject):
+        return row
+    return row._replace(expenditure_type=column) if column else row._replace(table_kind="")
