@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mappers.prose.cues import clean_subject
 from mappers.prose.meaning import Meaning
 from mappers.prose.tokens import Token
+from mappers.text import label
 
 _ABSENT = re.compile(
     r"(?:(?:均|暂|并|也|且)?(?:没有|不存在|不涉及|未涉及|暂无|无(?!偿|形|线|障碍|法|人|需|论|缝|关|上年|\d{4}年|增减|变化|锡)))"
@@ -79,6 +80,17 @@ def _absent(match: re.Match[str]) -> Absence | None:
     subject = clean_subject(what)
     meaning = next((m for _, m, pattern in _SUBJECTS if re.search(pattern, what)), Meaning())
     return Absence(match.start(), match.end(), subject, meaning, False)
+
+
+def heading_to_absence(heading: str) -> tuple[str, Meaning]:
+    """What an absence without words of its own (无此项支出) is of: the matter of its heading."""
+    words = re.sub(
+        r"(?:财政拨款)?(?:收入|支出|收支)*(?:预算|决算|安排|支出)*的?(?:总体)?情况的?(?:说明)?$",
+        "",
+        label(heading),
+    )
+    meaning = next((m for _, m, pattern in _SUBJECTS if re.search(pattern, words)), Meaning())
+    return (clean_subject(words), meaning) if any(meaning) else ("", Meaning())
 
 
 def _unchanged(text: str, match: re.Match[str]) -> Absence:

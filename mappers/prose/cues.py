@@ -23,9 +23,11 @@ _COMPARED = re.compile(
     r"|(?P<plan>(?:年初|全年|调整后?的?|当年)?预算数?(?!支出|收入|拨款|资金|单位)"
     r"|[年期]初(?!预算|结)|上季度?|上月))"
 )
+_OWN_BUDGET = re.compile(r"度?[“”\u4e00-\u9fff]{0,16}?(?:年初|全年|调整后?的?)预算")
 _AFTER_COMPARISON = re.compile(
     r"(?:[“”\u4e00-\u9fff]{0,30}?(?:预算|决算|预算数|决算数|执行数|经费|支出|收入|同期|年度|数))?(?:数|额)?(?:相比|对比|比较|比|相较)?[,，]?"
 )
+_COMPARED_NOUN = re.compile(r"[“”\u4e00-\u9fff]{0,30}(?:预算|决算|执行)(?:数|额)?的?")
 _SHARE = re.compile(
     r"占(?P<of>[^占]*?)(?:的)?(?:比例|比重|百分比|比)?(?:约|各|分别)?(?:为|是|达到?)?$"
 )
@@ -142,7 +144,10 @@ def _compared_year(match: re.Match[str] | None, fiscal_year: int) -> int | None:
         return None
     if match["plan"]:
         return None
-    return int(match["year"]) if match["year"] else fiscal_year - 1
+    year = int(match["year"]) if match["year"] else fiscal_year - 1
+    if year == fiscal_year and _OWN_BUDGET.match(match.string, match.end()):
+        return None  # 比2023年年初预算减少, of 2023: an account and its own budget, one year
+    return year
 
 
 def _same_period(gap: str, fiscal_year: int) -> int | None:
@@ -166,6 +171,8 @@ def _without_comparison(clause: str) -> str:
     if match is None:
         return clause.replace("同比", "").replace("环比", "")
     after = clause[match.end() :]
+    if _COMPARED_NOUN.fullmatch(after) and not _CHANGE.search(after):
+        return clause[: match.start()]
     skipped = _AFTER_COMPARISON.match(after)
     rest = after[skipped.end() :] if skipped else after
     if not _CHANGE.search(rest) and _CHANGE.search(after):
@@ -215,7 +222,7 @@ def clean_subject(words: str) -> str:
         "",
         words,
     )
-    return shorter or words
+    return re.sub(r"(?<=[\u4e00-\u9fff”）)])20\d\d年度?$", "", shorter) or words
 
 
 def counted_noun(text: str, stop: int, words: str, unit: str) -> str:

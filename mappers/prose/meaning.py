@@ -166,6 +166,7 @@ def words_to_path(words: str) -> str:
     parts: list[str] = []
     for match in _SEGMENT.finditer(words):
         name = re.sub(r"^(?:[)）、]|\d+[.、．]|\d{3,7}|其中|包括|20\d\d年)+", "", match.group(1))
+        name = re.sub(r"^“([^“”]+)”$", r"\1", name)
         name = name if parts else re.sub(r"^(?:主要)?用于", "", name)
         if match.group(2) in ("款", "项") or not parts:
             parts.append(name)
@@ -173,7 +174,8 @@ def words_to_path(words: str) -> str:
 
 
 def class_code(words: str) -> str:
-    """The code of a functional class by its name, with or without 支出 or 类; else empty."""
+    """The code of a functional class by its name, in quotes or not, with or without 支出 or 类."""
+    words = re.sub(r"^“([^“”]+)”(?=科目|[（(]类|$)", r"\1", words)
     for _ in range(4):
         if words in _CLASSES:
             return _CLASSES[words]

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from mappers.frames import StatementRow
 from mappers.model import Facts, Part, Problem
-from mappers.prose.absence import Absence, text_to_absences
+from mappers.prose.absence import Absence, heading_to_absence, text_to_absences
 from mappers.prose.cues import Cues, gap_to_cues
 from mappers.prose.form_figures import form_figure
 from mappers.prose.form_texts import FormText
@@ -95,7 +95,8 @@ def _passage_to_rows(
 
 #: Words behind which the figure is that of the year compared with, not of a difference.
 _COMPARED_FIGURE = re.compile(
-    r"[比较与同](?:20\d\d)\s*年度?的?(?:年初)?(?:预算|决算|执行|支出|收入)*(?:数|额)?的?\s*$"
+    r"[比较与同](?:20\d\d)\s*年度?的?(?:[^，。；增减升降]{0,20}(?=年初预算))?"
+    r"(?:年初)?(?:预算|决算|执行|支出|收入)*(?:数|额)?的?\s*$"
 )
 
 
@@ -114,10 +115,14 @@ def _figure_to_row(
     if kind in ("change", "change-rate"):
         thread.compared, thread.compared_at = compared, token.stop
     year = thread.year or facts.fiscal_year
-    if kind == "amount" and cues.compared and _COMPARED_FIGURE.search(passage.text[: token.start]):
-        year, compared = cues.compared, None  # 比2024年13000万元减少: that year's own figure
-        thread.compared, thread.compared_at = cues.compared, token.stop
-    phase = _phase(kind, cues, facts)
+    phase = _phase(kind, cues, facts) or _paired_phase(kind, passage.text, token, facts)
+    before = _COMPARED_FIGURE.search(passage.text[: token.start])
+    if kind == "amount" and before:
+        if cues.compared:
+            year, compared = cues.compared, None  # 比2024年13000万元减少: that year's own figure
+            thread.compared, thread.compared_at = cues.compared, token.stop
+        elif facts.budget_phase == "final" and "预算" in before.group():
+            phase = "budget"  # 比2023年年初预算数5.00万元减少: the budget of the account's own year
     if not _repeats_table(kind, year, phase, meaning.table_kind, facts):
         meaning = meaning._replace(table_kind="")
     is_paid = kind in ("amount", "change") and bool(token.unit)
@@ -165,6 +170,15 @@ def _phase(kind: str, cues: Cues, facts: Facts) -> str:
     return cues.phase
 
 
+def _paired_phase(kind: str, text: str, token: Token, facts: Facts) -> str:
+    """The phase of a budget printed before its account: 支出预算42万元，支出决算35.80万元."""
+    if kind != "amount" or facts.budget_phase != "final":
+        return ""
+    if not re.search(r"(?:支出|收入)预算\s*$", text[: token.start]):
+        return ""
+    return "budget" if re.match(r"[，,、；]\s*(?:支出|收入)?决算", text[token.stop :]) else ""
+
+
 def _is_minus(text: str, start: int) -> bool:
     """Whether a minus stands right before the number, and not the sign of a range."""
     return text[start - 1 : start] in set(_MINUS) and not text[start - 2 : start - 1].isdigit()
@@ -200,8 +214,11 @@ def _absence_to_row(
     """The statement of a declared absence, or of a comparison that found no change."""
     year = thread.year or facts.fiscal_year
     cues = gap_to_cues(passage.text[: absence.end], year, False)
-    subject = tidy(absence.subject or thread.words, facts)
-    meaning = Meaning() if absence.unchanged else absence.meaning
+    subject, meaning = absence.subject or thread.words, absence.meaning
+    if not subject and passage.headings:
+        subject, meaning = heading_to_absence(passage.headings[-1])
+    subject = tidy(subject, facts)
+    meaning = Meaning() if absence.unchanged else meaning
     return StatementRow(
         statement="",
         quantity_kind="absence",
