@@ -29,13 +29,16 @@ _CODED = re.compile(
 _WHERE = {
     "unit_code": r"(?<!项目)(?:单位|部门)\)?(?:代码|编码)",
     "unit_name": r"^(?:预算|部门|采购|填报|\()*(?:单位|部门)\)?(?:名称)?$|单位\)?名称$",
-    "project": r"^(?:采购|购买服务?|预算|支出)?项目(?:名称)?$|^服务项目(?:名称)?$|项目名称$",
+    "project": r"^(?:采购|购买服务?|预算|支出)?项目(?:名称)?$|^服务项目(?:名称)?$"
+    r"|(?:项目|专项)名称$",
     "project_code": r"项目(?:编码|代码)",
     "function": r"功能(?:分类)?(?:科目)?",
     "economy": r"(?<!政府预算)(?:支出)?经济(?:分类)?(?:科目)?",
     "source": "资金来源",
     "nature": "资金性质|资金属性",
 }
+
+_CLASS = re.compile(r"大类|采购(?:类别|类型)")
 
 
 @dataclass
@@ -46,7 +49,9 @@ class _Listed:
 
     tidy: Tidy
     catalogue: str  #: headings of the words that say what is bought, the most telling first
+    is_detailed: bool = False  #: whether lines stand below those of one kind (货物, 服务)
     count: int = 0
+    parts: int = 0
 
     def keys(self, line: Line) -> dict[str, str]:
         """The dimensions that the words of a line tell."""
@@ -57,7 +62,10 @@ class _Listed:
         economy = self._subject(line, "economic_classification", words["economy"])
         bought = self._catalogue(line)
         is_line = {project, function, economy, bought} != {TOTAL}
-        self.count += is_line
+        is_part = is_line and self.is_detailed and _is_part(line)
+        self.count += is_line and not is_part
+        self.parts += is_part
+        number = f"part-{self.parts}" if is_part else str(self.count)
         return {
             "budget_unit": unit,
             "project": project,
@@ -65,7 +73,7 @@ class _Listed:
             "economic_classification": economy,
             "funding_source": self._source(line, words["nature"], words["source"]),
             "procurement_catalogue": bought,
-            "line_number": str(self.count) if is_line else TOTAL,
+            "line_number": number if is_line else TOTAL,
         }
 
     def _unit(self, line: Line, words: dict[str, str]) -> str:
@@ -120,6 +128,13 @@ class _Listed:
         return key
 
 
+def _is_part(line: Line) -> bool:
+    """Whether a line only sums up those of one kind (货物, 服务): it names nothing but that."""
+    words = [(leaf, w) for leaf, w in line.texts if w and not text.is_blank(w)]
+    heads = {headings.core(leaf.path[-1]) for leaf, _ in words}
+    return bool(heads) and all(_CLASS.search(h) for h in heads) and not line.code
+
+
 def _under(line: Line, heading: str) -> str:
     """The words of a line under the first heading that ``heading`` matches, empty where there are
     none.
@@ -137,7 +152,7 @@ def tidy_list(table: Table, facts: Facts, catalogue: str) -> Extract:
     tidy = Tidy(table, facts)
     grid = table_to_grid(table)
     tidy.begin(grid)
-    listed = _Listed(tidy, catalogue)
+    listed = _Listed(tidy, catalogue, any(line.texts and not _is_part(line) for line in grid.lines))
     split = _columns([column for columns in grid.columns for column in columns])
     for line in grid.lines:
         keys = listed.keys(line)

@@ -200,11 +200,17 @@ def _with_columns(
     return side
 
 
+def _heads_keys(words: str) -> bool:
+    """Whether words over a column are those of the rows' keys, and no item that is split too."""
+    is_key = headings.role(words) in ("name", "code", "line")
+    return is_key and not headings.slug("three_public_item", words)
+
+
 def _path(leaf: Leaf, position: int, top: list[Row]) -> tuple[str, ...]:
     """The words over a figure; words of keys over it give way to what stands over its shifted
     place.
     """
-    path = tuple(w for w in leaf.path[:-1] if headings.role(w) not in ("name", "code", "line"))
+    path = tuple(w for w in leaf.path[:-1] if not _heads_keys(w))
     if position != leaf.column and len(path) < len(leaf.path) - 1:
         above = [w for w in path_at(top[:1], position) if headings.role(w) == "value"]
         if not above and top:

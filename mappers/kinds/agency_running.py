@@ -4,8 +4,9 @@ Subjects label the rows, or head the columns of a row a unit; a line such as
 ``30201 办公费 50.00``.
 """
 
-from mappers import recognition
-from mappers.frames import Extract
+from mappers import headings, recognition
+from mappers.frames import TOTAL, Extract
+from mappers.grids.records import Column
 from mappers.kind import Kind
 from mappers.model import Facts, Table
 from mappers.subject_tables import tidy_subjects
@@ -25,8 +26,20 @@ def recognises(table: Table) -> bool:
 def tidy(table: Table, facts: Facts) -> Extract:
     """One row a figure: unit and economic subject by row, or economic subject by column."""
     return tidy_subjects(
-        table, facts, DIMENSIONS, "economic_classification", subject="economic_classification"
+        table,
+        facts,
+        DIMENSIONS,
+        "economic_classification",
+        more=_whole,
+        subject="economic_classification",
     )
+
+
+def _whole(column: Column) -> dict[str, str]:
+    """A column of 机关运行经费 beside subjects in rows splits nothing."""
+    is_whole = any(headings.slug("three_public_item", w) == "agency-running" for w in column.path)
+    named = headings.slug("economic_classification", column.path[-1]) if column.path else ""
+    return {"economic_classification": TOTAL} if is_whole and not named else {}
 
 
 KIND = Kind(

@@ -28,8 +28,8 @@ def recognises(table: Table) -> bool:
     found = recognition.slugs(table, "expenditure_type")
     if not recognition.is_untitled(table):
         said = recognition.said(table)
-        named = {"general", "fiscal"} & said and "expenditure" in said and not said & _OTHERS
-        return bool(named) and ("by-function" in said or not recognition.heads_units(table))
+        named = {"general", "expenditure"} <= said and not said & _OTHERS
+        return named and ("by-function" in said or not recognition.heads_units(table))
     if found & {"remittance-to-superior", "subsidy-to-subordinate", "business"}:
         return False
     function, economy = recognition.codes(table)

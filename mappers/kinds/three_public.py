@@ -6,7 +6,7 @@ stand side by side. A line such as ``0.87 0.87 0.87``, or ``因公出国（境�
 
 from mappers import headings, recognition, text
 from mappers.frames import TOTAL, UNLISTED, Extract
-from mappers.grids.grid import table_to_grid
+from mappers.grids.grid import Grid, table_to_grid
 from mappers.grids.records import Column, Line
 from mappers.kind import Kind
 from mappers.model import Facts, Problem, Table
@@ -33,17 +33,30 @@ def tidy(table: Table, facts: Facts) -> Extract:
     tidy = Tidy(table, facts)
     grid = table_to_grid(table)
     tidy.begin(grid)
+    beside = _stand_beside(grid)
     in_columns = len(_ITEMS & recognition.slugs(table, "three_public_item")) >= 2
     parent = ""
     for line in grid.lines:
         if in_columns:
-            _by_column(tidy, line)
+            _by_column(tidy, line, beside)
             continue
         parent = _by_row(tidy, line, parent)
     return tidy.extract()
 
 
-def _by_column(tidy: Tidy, line: Line) -> None:
+def _stand_beside(grid: Grid) -> bool:
+    """Whether 三公 heads a group of columns beside others (会议费, 培训费), so that a 合计 outside
+    it is not its sum.
+    """
+    paths = [column.path for side in grid.columns for column in side]
+    grouped = [
+        p for p in paths if any(headings.slug("three_public_item", w) == TOTAL for w in p[:-1])
+    ]
+    others = [p for p in paths if p not in grouped and not headings.is_generic(p[-1])]
+    return bool(grouped and others)
+
+
+def _by_column(tidy: Tidy, line: Line, beside: bool) -> None:
     """Adds the figures of a row whose columns are the items; the row is a unit's, or the
     department's.
     """
@@ -55,6 +68,8 @@ def _by_column(tidy: Tidy, line: Line) -> None:
             _not_money(tidy, cell.line, column.words)
             continue
         item = _item(column, tidy.shared)
+        if beside and item == TOTAL and len(column.path) == 1:
+            item = UNLISTED + headings.core(column.path[0])
         tidy.column_concepts(column, "three_public_item", item)
         tidy.figure(line, column, cell, {"budget_unit": unit, "three_public_item": item})
 

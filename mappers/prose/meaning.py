@@ -41,6 +41,7 @@ _SCOPES = tuple(
         ("project-expenditure", r"项目支出"),
         ("general-public-basic-expenditure", r"基本支出"),
         ("fiscal-appropriation-summary", r"财政拨款(?:收入支出|收支|收、支|支出收入|预算收支)"),
+        ("fiscal-appropriation-expenditure", r"(?<!预算)财政拨款(?:预算)?支出"),
         ("general-public-expenditure-by-function", r"一般公共预算"),
         ("income-expenditure-summary", r"收入支出|收支|收、支"),
         ("income", r"收入"),
@@ -108,6 +109,17 @@ _APPROPRIATED = (
     r"(?:收入|支出|资金|安排)?(?:预算)?"
 )
 _FUNDING = (
+    *(
+        (
+            f"carry-over-{slug}",
+            rf"(?:上年|年初)(?:财政拨款)?结转(?:和|及)?(?:结余)?的?{words}{_APPROPRIATED}",
+        )
+        for slug, words in (
+            ("general-public-budget", "一般公共"),
+            ("government-fund-budget", "政府性基金"),
+            ("state-capital-budget", "国有资本经营"),
+        )
+    ),
     (
         "carry-over",
         r"(?:财政拨款)?(?:上年|年初|以前年度)?(?:财政拨款)?结转(?:和|及)?(?:结余)?(?:资金|收入)?",

@@ -36,7 +36,12 @@ _FALL = re.compile(r"^(?:减少|核减|净减)了?(?=[一-龥“]{2})")
 _SHARES = re.compile(r"[\d.]+\s*[%％](?:[、，,和及与]+[\d.]+\s*[%％])+")
 _LABEL = 24  #: characters of a sentence that is only a label, at the most
 _LIST_SIGNS = "、和及，,与以；;"
-_FUNCTIONAL = ("general-public-expenditure-by-function", "government-fund", "state-capital")
+_FUNCTIONAL = (
+    "fiscal-appropriation-expenditure",
+    "general-public-expenditure-by-function",
+    "government-fund",
+    "state-capital",
+)
 
 
 class Reading(NamedTuple):

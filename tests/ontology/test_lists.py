@@ -34,6 +34,7 @@ SLUGS = {
     "subsidy-to-subordinate",
     "funding-source": "total current-year fiscal-appropriation general-public-budget "
     "government-fund-budget state-capital-budget fiscal-special-account institution-income "
+    "education-fees "
     "institution-business-income superior-subsidy subordinate-remittance other-income unit-funds "
     "other-funds carry-over carry-over-general-public-budget carry-over-government-fund-budget "
     "carry-over-state-capital-budget carry-over-fiscal-special-account carry-over-unit-funds "
@@ -56,6 +57,7 @@ SLUGS = {
     "operation-projects specific-target-projects basic-expenditure project-expenditure "
     "project-list",
     "table-kind": "income-expenditure-summary income expenditure fiscal-appropriation-summary "
+    "fiscal-appropriation-expenditure "
     "general-public-expenditure-by-function general-public-expenditure-by-unit "
     "general-public-basic-expenditure three-public government-fund state-capital "
     "project-expenditure government-procurement purchased-services asset-allocation "
