@@ -13,6 +13,7 @@ from mappers.flow import table as flow
 from mappers.frames import UNLISTED, DisclosureRow, Extract, Package, ProblemRow
 from mappers.identity import Identity, document_to_identity
 from mappers.kind import Kind
+from mappers.loose.document import with_loose_tables
 from mappers.model import Document, Facts, Part, Problem, Table
 from mappers.owners import with_owner
 from mappers.packages import read_package
@@ -73,6 +74,7 @@ def read_document(path: Path) -> Document:
 
 def document_to_package(document: Document) -> Package:
     """The package of a document that has been read."""
+    document = with_loose_tables(document)
     parts = document_to_parts(document)
     facts = document_to_facts(document, parts)
     _require(facts, document)

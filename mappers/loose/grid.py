@@ -1,0 +1,234 @@
+"""Runs of lines that are a table's rows to the grid that they print.
+
+A run is taken for a table where codes or list numbers begin several of its rows, or where one row
+of figures alone stands under headings. Its rows are put into columns by their sides, by how many
+figures the heading has room for, and by evidence where they print fewer.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mappers import headings, text
+from mappers.loose.evidence import named_columns, told_places
+from mappers.loose.heading import cells, is_numbering
+from mappers.loose.line import Segment, has_money, line_to_segments
+from mappers.loose.sides import placed
+from mappers.loose.single import entries_to_grid, line_to_entry, unclear, whole_entries
+from mappers.model import Block, Problem, Row
+
+_ROWS = 3  #: keyed rows with figures that make a table, at the least
+_ALONE = 4  #: figures of a row without words, at the least
+_SIDES = 3  #: sides of a table, at the most
+_KEYED = re.compile(
+    r"[\[【]?\d{3}(?:\d{2}){0,2}[\]】]?(?:\s|[㐀-鿿])|\d{6}\s|\d{9}\s|\d{8}[0-9A-Z]{7,16}\s"
+    r"|[（(]?[一二三四五六七八九十廿]{1,3}[）)、]|\d{1,2}[.、．](?=[㐀-鿿“（(])"
+)
+
+
+class _Line(NamedTuple):
+    """A line of the run with its pieces."""
+
+    number: int
+    words: str
+    segments: list[Segment]
+
+    @property
+    def is_keyed(self) -> bool:
+        """Whether a code or a list number begins it."""
+        return bool(_KEYED.match(self.words.strip()))
+
+    @property
+    def pieces(self) -> list[str]:
+        return self.words.split()
+
+
+class _Side(NamedTuple):
+    """One side of the table: its headings of keys, and of figures."""
+
+    keys: tuple[str, ...]
+    values: tuple[str, ...]
+
+    @property
+    def width(self) -> int:
+        return len(self.keys) + len(self.values)
+
+
+def run_to_grid(run: Sequence[Block], words: str) -> tuple[Block | None, list[Problem]]:
+    """The grid of a run of text blocks and what is doubtful in it; None where it is no table.
+
+    ``words`` are those of the whole document, folded, for the figures that it names.
+    """
+    lines = [_Line(block.line, block.text, line_to_segments(block.text)) for block in run]
+    first = next((i for i, line in enumerate(lines) if has_money(line.segments)), len(lines))
+    top = _top(lines[:first])
+    body = _body(lines[first:], {line.words for line in top})
+    if not top or not body:
+        return None, []
+    heading = [cells(line.number, line.pieces) for line in top]
+    if _is_alone(body[0]):
+        rows = (*heading, cells(body[0].number, body[0].pieces))
+        return (Block(line=top[0].number, rows=rows), []) if len(body) == 1 else (None, [])
+    if not _is_table(heading, body):
+        return None, []
+    if max(len(line.segments) for line in body) == 1 or _is_single(body):
+        entries = [line_to_entry(line.number, line.words) for line in body]
+        return entries_to_grid(heading, whole_entries([one for one in entries if one]), words)
+    body = [line for line in body if line.segments]
+    sides = _sides(top, body)
+    return _grid(top, body, sides, words) if sides else (None, [])
+
+
+def _is_table(heading: Sequence[Row], body: Sequence[_Line]) -> bool:
+    """Whether codes or list numbers begin several rows of figures, or a heading of known words
+    stands over several.
+    """
+    money = [line for line in body if has_money(line.segments)]
+    is_headed = all(map(headings.is_header, heading)) and len(heading[-1]) > 1
+    return len(money) >= _ROWS and (is_headed or sum(line.is_keyed for line in money) >= _ROWS)
+
+
+def _top(lines: Sequence[_Line]) -> list[_Line]:
+    """The heading: the lines right above the rows of which each prints several words, or one that
+    heads columns.
+    """
+    at = len(lines)
+    while at and (len(lines[at - 1].pieces) > 1 or headings.role(lines[at - 1].words)):
+        at -= 1
+    return list(lines[at:])
+
+
+def _body(lines: Sequence[_Line], top: set[str]) -> list[_Line]:
+    """The rows, without headings that later pages repeat and without words behind the last one."""
+    kept = [line for line in lines if line.words not in top]
+    while kept and not any(one.figures for one in kept[-1].segments):
+        kept.pop()
+    return kept
+
+
+def _is_single(body: Sequence[_Line]) -> bool:
+    """Whether no line prints words behind a figure: one side, though of several words a row."""
+    return all(line_to_entry(line.number, line.words) for line in body)
+
+
+def _is_alone(line: _Line) -> bool:
+    one = line.segments
+    return len(one) == 1 and not (one[0].code or one[0].label) and len(one[0].figures) >= _ALONE
+
+
+def _sides(top: Sequence[_Line], body: Sequence[_Line]) -> tuple[_Side, ...]:
+    """The sides that the last row of headings tells; empty where it does not tell them all."""
+    plain = [line for line in top if not _is_numbering(line)]
+    if not plain:
+        return ()
+    sides: list[_Side] = []
+    for piece in plain[-1].pieces:
+        role = headings.role(piece)
+        if role in ("code", "name", "line") and (not sides or sides[-1].values):
+            sides.append(_Side((), ()))
+        if not sides or role not in ("code", "name", "line", "value"):
+            return ()
+        last = sides[-1]
+        sides[-1] = (
+            last._replace(values=(*last.values, piece))
+            if role == "value"
+            else last._replace(keys=(*last.keys, piece))
+        )
+    most = max(len(line.segments) for line in body if has_money(line.segments))
+    whole = 0 < len(sides) <= _SIDES and all(side.values for side in sides) and most <= len(sides)
+    return tuple(sides) if whole else ()
+
+
+def _is_numbering(line: _Line) -> bool:
+    return is_numbering(cells(line.number, line.pieces))
+
+
+def _grid(
+    top: Sequence[_Line], body: Sequence[_Line], sides: Sequence[_Side], words: str
+) -> tuple[Block | None, list[Problem]]:
+    """The grid with the heading's last row and all rows in their columns; none where the place of
+    one figure is in doubt, for a table in part would not add up.
+    """
+    plain = [line for line in top if not _is_numbering(line)]
+    rows = [cells(plain[-1].number, plain[-1].pieces)]
+    if len(sides) > 1 and len(plain) > 1 and 1 < len(plain[-2].pieces) <= len(sides):
+        rows.insert(0, _over(plain[-2], sides))  # the last one may reach over several sides
+    found = [(line, placed(line.segments, len(sides))) for line in body]
+    for line, segments in found:
+        if segments is None and has_money(line.segments):
+            return None, [unclear(line.number)]
+    kept = [(line, segments) for line, segments in found if segments is not None]
+    places = [_places(index, side, kept, words) for index, side in enumerate(sides)]
+    for at, (line, segments) in enumerate(kept):
+        texts: list[str] = []
+        for index, (side, segment) in enumerate(zip(sides, segments, strict=True)):
+            told = places[index].get(at)
+            if segment and segment.figures and told is None:
+                return None, [unclear(line.number)]
+            texts += _cells(side, segment, told)
+        rows.append(cells(line.number, texts))
+    return Block(line=top[0].number, rows=tuple(rows)), []
+
+
+def _over(line: _Line, sides: Sequence[_Side]) -> Row:
+    """The row that names the sides, each over its first column."""
+    texts: list[str] = []
+    for at, side in enumerate(sides):
+        words = line.pieces[at] if at < len(line.pieces) else ""
+        texts += [words, *[""] * (side.width - 1)]
+    return cells(line.number, texts)
+
+
+def _places(
+    index: int,
+    side: _Side,
+    rows: Sequence[tuple[_Line, Sequence[Segment | None]]],
+    words: str,
+) -> dict[int, list[int]]:
+    """By row, the columns of its figures among those of the side."""
+    counted = any(headings.role(key) == "line" for key in side.keys)
+    found: dict[int, tuple[str, Sequence[str]]] = {}
+    for at, (_, segments) in enumerate(rows):
+        segment = segments[index]
+        if segment and counted:
+            segment.figures = [figure for figure in segment.figures if not figure.isdigit()]
+        if segment and segment.figures and len(segment.figures) <= len(side.values):
+            found[at] = (_key(segment), segment.figures)
+    whole = next((figures for key, figures in found.values() if not key), None)
+    if whole is None or max(len(figures) for _, figures in found.values()) > len(whole):
+        whole = max((figures for _, figures in found.values()), key=len, default=())
+    used = named_columns(whole, side.values, words) if whole else None
+    if used is None:
+        full = len(side.values)
+        return {at: list(range(full)) for at, (_, fs) in found.items() if len(fs) == full}
+    return told_places(found, used)
+
+
+def _key(segment: Segment) -> str:
+    """The code of a row, nothing for the sum of all, else its words."""
+    return segment.code or ("" if headings.is_total(segment.label) else segment.label)
+
+
+def _cells(side: _Side, segment: Segment | None, places: Sequence[int] | None) -> list[str]:
+    """The cells of one side of a row."""
+    if segment is None:
+        return [""] * side.width
+    keys = ["code", "name"] if len(side.keys) > 1 else ["name"]
+    texts = {"code": segment.code, "name": segment.label}
+    if len(side.keys) == 1 and segment.code:
+        texts["name"] = f"{segment.code} {segment.label}"
+    out = []
+    for key in side.keys:
+        role = headings.role(key)
+        out.append(texts[role] if role in keys and role in texts else "")
+    if segment.label and segment.label not in out and texts["name"] not in out and out:
+        out[-1] = segment.label
+    values = [""] * len(side.values)
+    for at, figure in zip(places or (), segment.figures, strict=False):
+        values[at] = figure
+    return [*out, *values]
+
+
+def is_page(words: str) -> bool:
+    """Whether a line only numbers a page."""
+    return bool(re.fullmatch(r"[-—–\s]*\d{1,3}[-—–\s]*|第\d{1,3}页.{0,8}", text.fold(words)))

@@ -1,0 +1,91 @@
+"""Tables whose cells single spaces part: which lines are rows, and where their figures stand."""
+
+from pathlib import Path
+
+import pytest
+
+from mappers.loose.document import with_loose_tables
+from mappers.loose.evidence import named_columns, told_places
+from mappers.loose.line import is_plain, line_to_segments
+from mappers.loose.single import line_to_entry
+from mappers.pipeline import read_document
+
+SPENT = ["本年支出合计", "基本支出", "项目支出", "上缴上级支出"]
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("2010350 事业运行 272.41 272.41", [("2010350", "事业运行", 2)]),
+        ("一、事业收入 2 60.00 二、农林水支出 32 850.00", [("", "一、事业收入", 2), ("", "二、农林水支出", 2)]),
+        ("年初结转和结余 年末结转和结余", [("", "年初结转和结余", 0), ("", "年末结转和结余", 0)]),
+        ("8.00 0.00 6.00", [("", "", 3)]),
+        ("占 77.78% 的支出", []),
+    ],
+)  # fmt: skip
+def test_line_gives_its_pieces(line: str, parts: list[tuple[str, str, int]]) -> None:
+    found = [(one.code, one.label, len(one.figures)) for one in line_to_segments(line)]
+    assert found == parts
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["第三部分 决算情况说明", "部门：某局 单位：万元", "支出决算表", "收入为60.00，支出为50.00"],
+)
+def test_furniture_and_prose_are_no_rows(line: str) -> None:
+    assert not is_plain(line)
+
+
+def test_codes_in_parts_are_one_code() -> None:
+    entry = line_to_entry(1, "204 05 01 205001 行政运行 640.00 640.00")
+    assert entry is not None
+    assert (entry.codes, entry.labels, entry.subject) == (
+        ("2040501", "205001"), ("行政运行",), "2040501"
+    )  # fmt: skip
+
+
+def test_columns_are_those_that_the_document_names() -> None:
+    words = "其中:基本支出700万元,占77.78%;项目支出200万元".replace(",", "")
+    assert named_columns(["900.00", "700.00", "200.00"], SPENT, words) == [0, 1, 2]
+    assert named_columns(["900.00", "700.00", "200.00"], SPENT, "基本支出700万元") is None
+    assert named_columns(["900.00", "900.00"], SPENT, "基本支出9000万元") is None
+
+
+def test_sums_tell_where_rows_stand() -> None:
+    rows = {
+        0: ("", ["900.00", "700.00", "200.00"]),
+        1: ("204", ["840.00", "640.00", "200.00"]),
+        2: ("20405", ["840.00", "640.00", "200.00"]),
+        3: ("2040501", ["640.00", "640.00"]),
+        4: ("2040504", ["200.00", "200.00"]),
+        5: ("221", ["60.00", "60.00"]),
+    }
+    told = told_places(rows, [0, 1, 2])
+    assert (told[3], told[4], told[5]) == ([0, 1], [0, 2], [0, 1])
+
+
+def test_sums_that_leave_two_readings_tell_nothing() -> None:
+    rows = {
+        0: ("", ["200.00", "100.00", "100.00"]),
+        1: ("204", ["100.00", "100.00"]),
+        2: ("221", ["100.00", "100.00"]),
+    }
+    assert set(told_places(rows, [0, 1, 2])) == {0}
+
+
+def test_headings_behind_a_table_stay_text(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    rows = "\n".join(f"20{n} 某某支出 {n}.00 {n}.00" for n in range(4, 9))
+    source.write_text(
+        f"支出表\n科目编码 科目名称 合计 基本支出\n{rows}\n二、项目 情况\n以上。\n",
+        encoding="utf-8",
+    )
+    blocks = with_loose_tables(read_document(source)).blocks
+    assert [block.text for block in blocks] == ["支出表", "", "二、项目 情况", "以上。"]
+    assert len(blocks[1].rows) == 6
+
+
+def test_real_texts_hold_no_such_table(disclosures: Path) -> None:
+    for source in sorted(disclosures.glob("*.txt")):
+        document = read_document(source)
+        assert with_loose_tables(document) == document
