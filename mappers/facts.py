@@ -10,11 +10,11 @@ from mappers import sections, text
 from mappers.bodies import NAME, NO_NAME, even, line_to_body
 from mappers.model import Document, Facts, Part
 
-_KIND = r"(?:(?:部门|单位|本级|汇总)(?:预算|决算)|预算|决算|预决算)"
+_KIND = r"(?:(?:部门|单位|本级|汇总)(?:综合|收支)?(?:预算|决算)|预算|决算|预决算)"
 _TITLES = (
     re.compile(rf"^(?P<name>{NAME})(?P<year>20\d\d|\d\d)年度?(?P<kind>{_KIND})"),
     re.compile(
-        rf"^(?P<year>20\d\d)年度?(?P<name>{NAME})(?P<kind>(?:部门|单位)?(?:预算|决算|预决算))"
+        rf"^(?P<year>20\d\d)年度?(?P<name>{NAME})(?P<kind>(?:(?:部门|单位)(?:综合|收支)?)?(?:预算|决算|预决算))"
     ),
 )
 _OVERVIEW = re.compile(rf"^(?P<name>{NAME})(?:部门|单位)?(?:概况|基本情况)$")

@@ -79,7 +79,8 @@ def tidy_summary(table: Table, facts: Facts, dimensions: tuple[str, ...]) -> Ext
         seen.add((item, line.side))
         if text.list_level(line.label):
             above[line.side] = headings.core(line.label)
-        home = used.setdefault((item, sides[line.side]), line.side)
+        of_side = "" if item.startswith(UNLISTED) else sides[line.side]
+        home = used.setdefault((item, of_side), line.side)
         if home != line.side:
             item = f"{UNLISTED}{text.label(line.label)}（{_block(line)}）"
         if not _FUND_CARRIED.match(item):

@@ -233,7 +233,13 @@ def _undated(columns: Sequence[Column]) -> list[Column]:
     """The columns without a group of a year or phase where another of the same words has one."""
     dated = [c for c in columns if any(headings.is_dated(words) for words in c.path[:-1])]
     words = {headings.core(c.path[-1]) for c in dated}
-    return [c for c in columns if c not in dated and c.path and headings.core(c.path[-1]) in words]
+    plain = [c for c in columns if c not in dated and not any(map(_is_this_year, c.path))]
+    return [c for c in plain if c.path and headings.core(c.path[-1]) in words]
+
+
+def _is_this_year(words: str) -> bool:
+    """Whether a heading says that its figures are of the document's own year: 当年, beside 上年."""
+    return headings.core(words) in ("当年", "本年", "本年度")
 
 
 def _last(column: Column) -> str:

@@ -4,6 +4,9 @@ Items head the columns (one row, or one a unit) or label the rows; budget and fi
 stand side by side. A line such as ``0.87 0.87 0.87``, or ``因公出国（境）费用 0.00``.
 """
 
+import re
+from decimal import Decimal
+
 from mappers import headings, recognition, text
 from mappers.frames import TOTAL, UNLISTED, Extract
 from mappers.grids.grid import Grid, table_to_grid
@@ -13,6 +16,7 @@ from mappers.model import Facts, Problem, Table
 from mappers.tidy import Tidy, column_slug, is_count
 
 DIMENSIONS = ("budget_unit", "three_public_item")
+_ELSEWHERE = re.compile("会议费|培训费")
 _ITEMS = {"abroad", "vehicle", "vehicle-purchase", "vehicle-running", "reception"}
 
 
@@ -44,6 +48,11 @@ def tidy(table: Table, facts: Facts) -> Extract:
     return tidy.extract()
 
 
+def _names_all(words: str) -> bool:
+    """Whether words name the three public expenses together."""
+    return headings.slug("three_public_item", words) == TOTAL
+
+
 def _stand_beside(grid: Grid) -> bool:
     """Whether 三公 heads a group of columns beside others (会议费, 培训费), so that a 合计 outside
     it is not its sum.
@@ -53,7 +62,21 @@ def _stand_beside(grid: Grid) -> bool:
         p for p in paths if any(headings.slug("three_public_item", w) == TOTAL for w in p[:-1])
     ]
     others = [p for p in paths if p not in grouped and not headings.is_generic(p[-1])]
-    return bool(grouped and others)
+    return bool(grouped and others) or any(_ELSEWHERE.search(p[-1]) for p in others)
+
+
+def _sums_up(line: Line) -> bool:
+    """Whether the figure under 合计 is the sum of the items alone, so that others beside them are
+    no part of it.
+    """
+    found: dict[str, Decimal] = {}
+    for column, cell in line.figures:
+        item = _item(column, frozenset())
+        found.setdefault(item, text.amount(cell.text) or Decimal(0))
+    vehicles = found.get("vehicle-purchase", Decimal(0)) + found.get("vehicle-running", Decimal(0))
+    parts = found.get("abroad", Decimal(0)) + found.get("reception", Decimal(0))
+    others = any(value for item, value in found.items() if item.startswith(UNLISTED))
+    return others and found.get(TOTAL) == parts + found.get("vehicle", vehicles)
 
 
 def _by_column(tidy: Tidy, line: Line, beside: bool) -> None:
@@ -63,13 +86,14 @@ def _by_column(tidy: Tidy, line: Line, beside: bool) -> None:
     unit = TOTAL
     if line.figures and (line.code or line.label):
         unit = tidy.unit(line.code, line.label, line.line)
+    beside = beside and not _sums_up(line)
     for column, cell in line.figures:
         if is_count(" ".join(column.path)):
             _not_money(tidy, cell.line, column.words)
             continue
         item = _item(column, tidy.shared)
-        if beside and item == TOTAL and len(column.path) == 1:
-            item = UNLISTED + headings.core(column.path[0])
+        if beside and item == TOTAL and not any(map(_names_all, column.path)):
+            item = UNLISTED + headings.core(column.path[-1])
         tidy.column_concepts(column, "three_public_item", item)
         tidy.figure(line, column, cell, {"budget_unit": unit, "three_public_item": item})
 
