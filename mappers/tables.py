@@ -24,6 +24,7 @@ _ORGANIZATION = re.compile(
 _DATE = re.compile(r"^(?:填报|申报|编制|制表)?(?:日期|时间)[:：]|^\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
 _SUB_NUMBER = re.compile(r"^\d{1,2}\s*[-—]\s*\d{1,2}$")
 _PAGE = re.compile(r"^[-—–]\d{1,3}[-—–]$|^第\d{1,3}页(?:共\d{1,3}页)?$")
+_LABEL = 24  #: letters of a label, at the most
 _FAR = 6  #: blocks between a caption outside the tables' part and its grid, at the most
 
 
@@ -136,9 +137,19 @@ def _captioned(blocks: list[Block]) -> list[Block]:
             if first is not None:
                 out += near[first:]
                 out.append(block)
-            elif out and out[-1].is_grid and index and blocks[index - 1] is out[-1]:
+            elif out and out[-1].is_grid and _goes_on(blocks[:index], out[-1]):
                 out.append(block)
     return out
+
+
+def _goes_on(before: Sequence[Block], grid: Block) -> bool:
+    """Whether only labels whose blank cells were trimmed stand between a grid and what follows."""
+    at = max(index for index, block in enumerate(before) if block is grid)
+    words = [block.text.strip() for block in before[at + 1 :]]
+    return all(
+        text.list_level(one) and len(one) <= _LABEL and not re.search("[。；，：:]", one)
+        for one in words
+    )
 
 
 def _is_furniture(words: str) -> bool:

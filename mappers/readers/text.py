@@ -138,7 +138,7 @@ def _tabbed(line: str) -> str:
     if _RULE.match(line):
         return ""
     if _PIPES.match(line) and line.count("|") > 2:
-        return line.strip().strip("|").replace("|", "\t")
+        return line.strip()[1:-1].replace("|", "\t")  # a blank first cell prints another bar
     if _TABLE_TAG.search(line):
         cells = re.split(r"</t[dh]\s*>\s*(?=<t[dh]\b)", line, flags=re.IGNORECASE)
         return "\t".join(cells)

@@ -77,6 +77,17 @@ def test_markdown_table_is_one_grid(tmp_path: Path) -> None:
     assert [row[0].line for row in grid.rows] == [1, 3]
 
 
+def test_blank_first_cells_of_markdown_stay(tmp_path: Path) -> None:
+    document = read(tmp_path, "|项目|行次|金额|\n||9|12.5|\n|||3.5|\n|合计|10||\n")
+    (grid,) = document.blocks
+    assert [[c.text for c in row] for row in grid.rows] == [
+        ["项目", "行次", "金额"],
+        ["", "9", "12.5"],
+        ["", "", "3.5"],
+        ["合计", "10", ""],
+    ]
+
+
 def test_html_spans_leave_blanks(tmp_path: Path) -> None:
     words = (
         "<table>\n<tr><td rowspan=2>科目</td><td colspan=2>支出</td><td>注</td></tr>\n"

@@ -151,6 +151,13 @@ def test_table_within_prose_needs_its_caption_near() -> None:
     assert [(t[1], t[3]) for t in told(words, "explanation")] == [("支出总表", 2)]
 
 
+def test_labels_without_their_blank_cells_do_not_end_a_table() -> None:
+    words = f"2031年支出总表\n单位：元\n{HEAD}\n{TOTAL}\n三、事业收入\n四、其他收入\n{TOTAL}\n"
+    assert [(t.line, len(t.rows)) for t in read(words, "explanation")[0]] == [(1, 3)]
+    prose = words.replace("四、其他收入", "四、其他收入如下：")
+    assert [(t.line, len(t.rows)) for t in read(prose, "explanation")[0]] == [(1, 2)]
+
+
 def test_forms_under_one_caption_are_taken_apart() -> None:
     form = (
         "项目名称\t甲\n项目主管部门\t某局\n项目编码\t1\n\n项目绩效总目标\t\n长期绩效目标\t目标甲\n"
