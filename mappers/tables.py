@@ -11,21 +11,15 @@ from dataclasses import dataclass, field, replace
 
 from mappers import headings, text, titles
 from mappers.bodies import line_to_body
+from mappers.captioned import captioned
 from mappers.forms import split as forms_split
+from mappers.furniture import ORGANIZATION, is_furniture
 from mappers.model import Block, Part, Problem, Row, Table
 from mappers.table_units import with_units
 
 _NOTE = re.compile(
     r"^[(（]?(?:注|说明|备注|附注)[)）]?\d*[:：.、\s]?|^(?:本|我|\d{4}年).{0,20}(?:没有|无|未)"
 )
-_ORGANIZATION = re.compile(
-    r"^(?:编制|填报|公开|预算|填制)?(?:部门|单位)(?:[/／]?(?:单位|部门))?(?:名称)?(?:[(（](?:盖章|公章)[)）])?[:：]"
-)
-_DATE = re.compile(r"^(?:填报|申报|编制|制表)?(?:日期|时间)[:：]|^\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
-_SUB_NUMBER = re.compile(r"^\d{1,2}\s*[-—]\s*\d{1,2}$")
-_PAGE = re.compile(r"^[-—–]\d{1,3}[-—–]$|^第\d{1,3}页(?:共\d{1,3}页)?$")
-_LABEL = 24  #: letters of a label, at the most
-_FAR = 6  #: blocks between a caption outside the tables' part and its grid, at the most
 
 
 @dataclass
@@ -52,7 +46,7 @@ class _Open:
     @property
     def has_content(self) -> bool:
         """Whether more than furniture stands under the caption: a grid, or lines of a form."""
-        return self.has_grid or any(not _is_furniture(block.text) for block in self.blocks)
+        return self.has_grid or any(not is_furniture(block.text) for block in self.blocks)
 
     def add(self, block: Block) -> None:
         self.blocks.append(block)
@@ -89,7 +83,7 @@ def parts_to_tables(parts: Sequence[Part]) -> tuple[tuple[Table, ...], tuple[Pro
             continue
         inside = part.role in ("tables", "annex")
         builder = _Builder()
-        for block in _spread(part.blocks) if inside else _captioned(_spread(part.blocks)):
+        for block in _spread(part.blocks) if inside else captioned(_spread(part.blocks)):
             builder.take(block)
         found += [table for table in builder.close() if inside or table.rows]
     found = [form for table in found for form in forms_split.split(table)]
@@ -105,7 +99,7 @@ def _spread(blocks: Iterable[Block]) -> list[Block]:
         rows: list[Row] = []
         for row in block.rows:
             words = [cell.text for cell in row if cell.text]
-            if words and all(_is_furniture(w) or _is_row_title(w, words) for w in words):
+            if words and all(is_furniture(w) or _is_row_title(w, words) for w in words):
                 out += [Block(line=rows[0][0].line, rows=tuple(rows))] if rows else []
                 rows = []
                 out += [Block(line=row[0].line, text=w) for w in words]
@@ -123,52 +117,11 @@ def _is_row_title(words: str, row: list[str]) -> bool:
     furniture.
     """
     found = titles.caption(words)
-    return found is not None and sum(1 for w in row if not _is_furniture(w)) == 1
+    return found is not None and sum(1 for w in row if not is_furniture(w)) == 1
 
 
-def _captioned(blocks: list[Block]) -> list[Block]:
-    """Of a part of prose, the captions that grids follow closely, and those grids."""
-    out: list[Block] = []
-    for index, block in enumerate(blocks):
-        if block.is_grid and (headings.is_header(block.rows[0]) or (out and out[-1].is_grid)):
-            start = max(0, index - _FAR)
-            near = [b for b in blocks[start:index] if b.text and b not in out]
-            first = next((i for i, b in enumerate(near) if titles.caption(b.text)), None)
-            if first is not None:
-                out += near[first:]
-                out.append(block)
-            elif out and out[-1].is_grid and _goes_on(blocks[:index], out[-1]):
-                out.append(block)
-    return out
-
-
-def _goes_on(before: Sequence[Block], grid: Block) -> bool:
-    """Whether only labels whose blank cells were trimmed stand between a grid and what follows."""
-    at = max(index for index, block in enumerate(before) if block is grid)
-    words = [block.text.strip() for block in before[at + 1 :]]
-    return all(
-        text.list_level(one) and len(one) <= _LABEL and not re.search("[。；，：:]", one)
-        for one in words
-    )
-
-
-def _is_furniture(words: str) -> bool:
-    """Whether a line only says unit, body or date of a table."""
-    bare = text.squeeze(words)
-    return (
-        not bare
-        or bool(
-            text.unit_of(bare)
-            and len(bare) <= 60
-            and re.search("单位[:：]?(?:人民币)?[^:：]{0,3}元", bare)
-        )
-        or bool(_ORGANIZATION.match(bare) and len(bare) <= 60)
-        or bool(_DATE.match(bare))
-        or bool(_SUB_NUMBER.match(words.strip()))
-        or bool(_PAGE.match(bare))
-        or text.is_unit(bare)
-        or bare.rstrip(":：") in ("单位", "金额单位", "货币单位")
-    )
+def _is_form_title(title: str) -> bool:
+    return bool({"performance", "application"} & titles.features(title))
 
 
 class _Builder:
@@ -181,6 +134,9 @@ class _Builder:
         self.expects_unit = False
         self.label = ""  #: the label of a body whose name stands on the next line
         self.fragment: list[Block] = []
+        self.again = (
+            ""  #: the open table's number, printed once more: on a page of it, or a new one
+        )
 
     def close(self) -> list[Table]:
         if self.table:
@@ -233,6 +189,7 @@ class _Builder:
         self.table = _Open(line=block.line, number=found.number, end=block.line)
         if found.title:
             self.table.titles.append(found.title)
+        self.table.number, self.again = found.number or self.again, ""
         self.table.unit, self.table.unit_line = self.unit
         self.unit = ("", 0)
         self._unit_in(block)
@@ -257,8 +214,10 @@ class _Builder:
         if table and not table.has_content and not table.number:
             table.number, table.end = found.number, block.line
             return
-        if table and table.number == found.number and not table.has_grid:
-            return
+        if table and table.number == found.number:
+            self.again = found.number if table.has_grid else ""
+            if not table.has_grid or not _is_form_title(table.title):
+                return
         waiting = [t for t in self.done if t.number == found.number and not t.has_content]
         self._open(block, found)
         if waiting and self.table:
@@ -297,16 +256,25 @@ class _Builder:
     def _take_grid(self, block: Block) -> None:
         self._flush()
         table = self.table
-        if table is None or self._is_other(table, block):
+        is_new = self.again and table and not self._repeats_heading(table, block)
+        self.again = self.again if is_new else ""
+        if table is None or is_new or self._is_other(table, block):
             self._open(Block(line=block.line), titles.Caption("", ""))
         assert self.table is not None
         self.table.add(block)
+
+    def _repeats_heading(self, table: _Open, block: Block) -> bool:
+        """Whether a grid begins with the heading of the open table, as its next page does."""
+        head = headings.header_words(block.rows)
+        return bool(head) and head <= headings.header_words(
+            [row for b in table.blocks for row in b.rows]
+        )
 
     def _is_other(self, table: _Open, block: Block) -> bool:
         """Whether a grid with a header of its own cannot go on the open table: its caption is
         lost.
         """
-        if not table.has_grid or {"performance", "application"} & titles.features(table.title):
+        if not table.has_grid or _is_form_title(table.title):
             return False
         head = headings.header_words(block.rows)
         first = headings.header_words([row for b in table.blocks for row in b.rows])
@@ -325,11 +293,11 @@ class _Builder:
             table.titles[-1] += bare
             table.end = block.line
             return
-        if _is_furniture(words):
+        if is_furniture(words):
             self._unit_in(block)
         if table and not table.has_grid and not table.organization:
             table.organization = line_to_body(self.label + words)
-        self.label = bare if _ORGANIZATION.fullmatch(bare) else ""
+        self.label = bare if ORGANIZATION.fullmatch(bare) else ""
         home = self._home(block)
         if home:
             home.blocks.append(block)
@@ -371,6 +339,4 @@ def _follows(first: str, last: str) -> bool:
     own.
     """
     found = titles.caption(last)
-    return (
-        titles.caption(first) is None and not _is_furniture(last) and not (found and found.number)
-    )
+    return titles.caption(first) is None and not is_furniture(last) and not (found and found.number)

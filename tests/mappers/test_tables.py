@@ -151,6 +151,23 @@ def test_table_within_prose_needs_its_caption_near() -> None:
     assert [(t[1], t[3]) for t in told(words, "explanation")] == [("支出总表", 2)]
 
 
+def test_page_that_repeats_the_number_goes_on() -> None:
+    page = f"收入决算表\n公开02表\n单位：元\n{HEAD}\n{TOTAL}\n\n— 6 —\n\n公开02表\n单位：元\n"
+    assert [(t.title, len(t.rows)) for t in read(f"{page}{HEAD}\n{TOTAL}\n")[0]] == [
+        ("收入决算表", 4)
+    ]
+    other = "项目\t预算数\n一、收入\t3.00\n"
+    assert [(t.title, len(t.rows)) for t in read(page + other)[0]] == [("收入决算表", 2), ("", 2)]
+
+
+@pytest.mark.parametrize("again", ["", f"{HEAD}\n"])
+def test_table_within_prose_goes_on_over_pages(again: str) -> None:
+    words = f"支出决算表\n单位：元\n{HEAD}\n{TOTAL}\n\n— 6 —\n\n{again}{TOTAL}\n"
+    (table,) = read(words, "explanation")[0]
+    assert table.line == 1
+    assert len(table.rows) == 3 + bool(again)
+
+
 def test_labels_without_their_blank_cells_do_not_end_a_table() -> None:
     words = f"2031年支出总表\n单位：元\n{HEAD}\n{TOTAL}\n三、事业收入\n四、其他收入\n{TOTAL}\n"
     assert [(t.line, len(t.rows)) for t in read(words, "explanation")[0]] == [(1, 3)]

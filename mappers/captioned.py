@@ -1,0 +1,42 @@
+"""The tables that stand within prose: captions that grids follow closely, and those grids."""
+
+import re
+from collections.abc import Sequence
+
+from mappers import headings, text, titles
+from mappers.furniture import is_furniture
+from mappers.model import Block
+
+_LABEL = 24  #: letters of a label, at the most
+_FAR = 6  #: blocks between a caption outside the tables' part and its grid, at the most
+
+
+def captioned(blocks: list[Block]) -> list[Block]:
+    """Of a part of prose, the captions that grids follow closely, and those grids."""
+    out: list[Block] = []
+    for index, block in enumerate(blocks):
+        if block.is_grid and (headings.is_header(block.rows[0]) or (out and out[-1].is_grid)):
+            start = max(0, index - _FAR)
+            near = [b for b in blocks[start:index] if b.text and b not in out]
+            first = next((i for i, b in enumerate(near) if titles.caption(b.text)), None)
+            if first is not None:
+                out += near[first:]
+                out.append(block)
+            elif out and out[-1].is_grid and _goes_on(blocks[:index], out[-1]):
+                out.append(block)
+    return out
+
+
+def _goes_on(before: Sequence[Block], grid: Block) -> bool:
+    """Whether only the number of a page, or labels whose blank cells were trimmed, stand between a
+    grid and what follows.
+    """
+    at = max(index for index, block in enumerate(before) if block is grid)
+    words = [block.text.strip() for block in before[at + 1 :]]
+    return all(is_furniture(one) or titles.is_suffix(one) or _is_label(one) for one in words)
+
+
+def _is_label(words: str) -> bool:
+    """Whether a line is a numbered label alone."""
+    is_short = bool(text.list_level(words)) and len(words) <= _LABEL
+    return is_short and not re.search("[。；，：:]", words)
