@@ -210,7 +210,11 @@ def _phase(clause: str) -> str:
 
 def clean_subject(words: str) -> str:
     """The words that name what a figure speaks of; empty where they name nothing of their own."""
-    words = re.sub(r"^[（(]\d{1,2}[)）]|^\d{1,2}[.、．](?!\d(?!\d{4}))", "", words.strip("、 ~～—"))
+    words = re.sub(
+        r"^[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]|^\d{1,2}[.、．](?!\d(?!\d{4}))",
+        "",
+        words.strip("、 ~～—"),
+    )
     before = None
     while before != words:
         before = words

@@ -147,7 +147,10 @@ _THREE_PUBLIC = (
     ("vehicle-purchase", r"公务用?车购置(?:费用?|经费|支出)*"),
     ("vehicle-running", r"公务用?车运行(?:维护)?(?:费用?|经费|支出)*"),
     ("reception", r"公务接待(?:费用?|经费|支出)*"),
-    ("agency-running", r"(?:.{0,20}的)?(?:部门|单位)?(?:本级)?机关运行经费(?:支出|安排|预算)*"),
+    (
+        "agency-running",
+        r"(?:.{0,20}的)?(?:一般公共预算)?(?:部门|单位)?(?:本级)?机关运行经费(?:支出|安排|预算)*",
+    ),
     (TOTAL, r".{0,20}[“\"'‘]三公[”\"'’](?:经费)?.{0,10}|三公经费.{0,8}"),
 )
 _SUMMARY_TOTALS = (
@@ -155,12 +158,16 @@ _SUMMARY_TOTALS = (
         "income-total",
         r"(?:.*?)(?:收支|收、支|收入、支出|收入支出|收支预算)(?:总预算|总计|总额|总体|总决算)?(?:预算)?(?:合计)?",
     ),
-    ("income-total", r"(?:部门|单位|本年|财政拨款)*收入总(?:计|预算|额)"),
-    ("expenditure-total", r"(?:部门|单位|本年|财政拨款)*支出总(?:计|预算|额)"),
+    ("income-total", r"(?:部门|单位|本年|财政拨款)*收入(?:总(?:计|预算|额)|预算(?:总计|合计))"),
+    (
+        "expenditure-total",
+        r"(?:部门|单位|本年|财政拨款)*支出(?:总(?:计|预算|额)|预算(?:总计|合计))",
+    ),
     ("current-year-income-total", r"本年收入合计"),
     ("current-year-expenditure-total", r"本年支出合计"),
 )
 _CODED = re.compile(r"[（(]?(2[0-3]\d(?:\d\d){0,2})[)）]?(?=[\u4e00-\u9fff])")
+_CODE_BEHIND = re.compile(r"[㐀-鿿”][（(]((?:2[0-3]\d(?:\d\d){0,2})|3[01]\d(?:\d\d)?)[)）]$")
 _SEGMENT = re.compile(r"([^，。；：,;:]{2,60}?)[（(]\d*(类|款|项)[)）]")
 
 
@@ -199,6 +206,11 @@ def subject_to_meaning(words: str, scope: str) -> Meaning:
     """The dimensions of a figure's own words in a section of the given scope."""
     if coded := _CODED.match(words):
         return Meaning(functional_classification=coded.group(1))
+    if behind := _CODE_BEHIND.search(words):
+        code = behind.group(1)
+        if code[0] == "3":
+            return Meaning(economic_classification=code)
+        return Meaning(functional_classification=code)
     if path := words_to_path(words):
         code = class_code(path) if "/" not in path else ""
         return Meaning(functional_classification=code or f"~{path}")
@@ -208,7 +220,7 @@ def subject_to_meaning(words: str, scope: str) -> Meaning:
     stripped = re.sub(
         r"^(?:20\d\d年度?|本年度?|部门|单位|全部|安排|的)+(?=[^收支]|收入|支出)", "", plain
     )
-    bare = re.sub(r"(?:预算|决算)(?:数|额|安排)?$", "", stripped)
+    bare = re.sub(r"(?:预算|决算)(?:数|额|安排|支出)?$", "", stripped)
     return _fixed(plain, scope) or _fixed(stripped, scope) or _fixed(bare, scope) or Meaning()
 
 

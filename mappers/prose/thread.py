@@ -34,6 +34,7 @@ _REVIEW = re.compile(
 )
 _FALL = re.compile(r"^(?:减少|核减|净减)了?(?=[一-龥“]{2})")
 _SHARES = re.compile(r"[\d.]+\s*[%％](?:[、，,和及与]+[\d.]+\s*[%％])+")
+_NAMES = re.compile(r"、|(?<!购置)(?<!购置费)[和及与](?!运行)")  #: but 公务用车购置及运行费 is one
 _LABEL = 24  #: characters of a sentence that is only a label, at the most
 _LIST_SIGNS = "、和及，,与以；;"
 _FUNCTIONAL = (
@@ -170,7 +171,7 @@ class Thread:
         """The words of its own by which a figure is named; empty where it has none."""
         if "分别" in gap:
             clause = re.split(r"[。；;，,：:]", gap.rpartition("分别")[0])[-1]
-            names = (clean_subject(name) for name in re.split(r"[、和及与]", clause))
+            names = (clean_subject(name) for name in _NAMES.split(clause))
             self.listed = tuple(name for name in names if name) or self.listed
             self.named = list(self.listed) if len(self.listed) > 1 else []
         elif gap.strip(_LIST_SIGNS):
