@@ -7,7 +7,7 @@ above them. Where several readings are left, none is taken.
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations, product
 from math import prod
 
@@ -15,6 +15,7 @@ from mappers import text
 
 _MOST = 3000  #: readings that are tried, at the most
 _NEAR = Decimal("0.03")  #: by how much sums of rounded figures may be off
+_MANY = Decimal(10_000)
 _LEVELS = (3, 5, 7)
 
 
@@ -39,11 +40,19 @@ def _is_named(column: str, figure: str, words: str) -> bool:
     number = text.amount(figure)
     if number is None:
         return False
-    plain = f"{number:f}"
-    forms = {plain, plain.rstrip("0").rstrip(".") if "." in plain else plain, f"{number:,}"}
-    either = "|".join(re.escape(form) for form in forms)
+    forms = {re.escape(form) + r"(?![\d.])" for form in _forms(number)}
+    if number >= _MANY:  # 元 in the table, 万元 in the prose
+        rounded = (number / _MANY).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        forms |= {re.escape(form) + "万元" for form in _forms(rounded)}
+    either = "|".join(sorted(forms))
     heading = re.escape(text.fold(column))
-    return bool(re.search(rf"{heading}(?:预算|决算)?(?:数|为|共|计)*(?:{either})(?![\d.])", words))
+    return bool(re.search(rf"{heading}(?:预算|决算)?(?:数|为|共|计)*(?:{either})", words))
+
+
+def _forms(number: Decimal) -> set[str]:
+    """How a figure may be printed: with its noughts or without them."""
+    plain = f"{number:f}"
+    return {plain, plain.rstrip("0").rstrip(".") if "." in plain else plain}
 
 
 def told_places(
