@@ -23,18 +23,6 @@ def _under_another_class(book: Book) -> None:
     pairs.append(("mz:rowHeading", '"卫生健康支出"'))
 
 
-def _without_class(book: Book) -> None:
-    """The table of expenditure lacks the row of a class, but not of what is below it."""
-    book.figures = [f for f in book.figures if f"/expenditure{OBS}/208/" not in f.iri]
-
-
-def _printed_twice(book: Book) -> None:
-    """A row that means the same as one before it, which the mapping tells as a problem."""
-    problem = f"<{DISCLOSURE}/problem/1>"
-    book.say(f"<{DISCLOSURE}>", f"mz:hasProblem {problem}")
-    book.say(problem, "a mz:Problem", 'mz:problemCode "figure-twice"', "mz:sourceLine 9")
-
-
 def _empty_capital(book: Book) -> None:
     """A table whose note says that it is empty."""
     key = f"<{DISCLOSURE}/table/state-capital>"
@@ -111,6 +99,4 @@ PLACES: dict[str, Slip] = {
     "execution-against-words": said("某事务", "3", phase="final"),
     "project-codes": _another_code,
     "prose-year": lambda book: _told(book, "2030"),
-    "row-twice": _printed_twice,
-    "upper-row-missing": _without_class,
 }
