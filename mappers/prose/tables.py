@@ -127,7 +127,7 @@ def _procurement(meaning: Meaning, words: str) -> Meaning:
     return meaning
 
 
-def _fund(meaning: Meaning, funding: str, kind: str) -> Meaning:
+def _fund(meaning: Meaning, words: str, funding: str, kind: str) -> Meaning:
     if meaning.functional_classification or meaning.expenditure_type:
         return meaning._replace(
             functional_classification=meaning.functional_classification or TOTAL,
@@ -135,7 +135,7 @@ def _fund(meaning: Meaning, funding: str, kind: str) -> Meaning:
             funding_source=funding,
             table_kind=kind,
         )
-    if meaning.funding_source == funding:
+    if meaning.funding_source == funding and ("收入" not in words or "支出" in words):
         return meaning._replace(
             functional_classification=TOTAL, expenditure_type=TOTAL, table_kind=kind
         )
@@ -152,6 +152,6 @@ _FILLS: dict[str, Callable[[Meaning, str], Meaning]] = {
     "three-public": _three_public,
     "project-expenditure": _projects,
     "government-procurement": _procurement,
-    "government-fund": lambda m, w: _fund(m, "government-fund-budget", "government-fund"),
-    "state-capital": lambda m, w: _fund(m, "state-capital-budget", "state-capital"),
+    "government-fund": lambda m, w: _fund(m, w, "government-fund-budget", "government-fund"),
+    "state-capital": lambda m, w: _fund(m, w, "state-capital-budget", "state-capital"),
 }

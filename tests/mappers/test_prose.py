@@ -61,7 +61,7 @@ def rendered(rows: tuple[StatementRow, ...]) -> str:
 
 
 def test_there_are_cases() -> None:
-    assert len(CASES) == 8
+    assert len(CASES) == 9
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
