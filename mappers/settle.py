@@ -30,6 +30,8 @@ DECLARES_EMPTY = re.compile(
     "[^，。；]{0,16}(?:支出|收支|收入|预算)"
 )
 
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")  #: as a heading prints it
+
 
 def sort_tables(found: Iterable[tuple[Table, str, Extract]]) -> Iterator[tuple[TableRow, Extract]]:
     """Each table's row, and its extract with the table's key in every row; keys differ."""
@@ -187,11 +189,16 @@ def _money(package: Package) -> tuple[Any, ...]:
 def _observations(package: Package, problems: list[ProblemRow]) -> tuple[ObservationRow, ...]:
     kinds = {row.table: row.table_kind for row in package.tables}
     kept: dict[tuple[object, ...], ObservationRow] = {}
+    misdated: set[str] = set()
     for row in package.observations:
         row = _with_dimensions(row, kinds.get(row.table, ""))
         key = row_to_key("observations", row)
         if key in kept:
             problems.append(_double_figure(kept[key], row))
+            if _are_of_one_year(kept[key], row) and row.table not in misdated:
+                misdated.add(row.table)
+                words = f"two columns of table {row.table} are headed by the same year"
+                problems.append(ProblemRow(row.source_line, "years-contradicted", words))
         else:
             kept[key] = row
     return tuple(kept.values())
@@ -214,6 +221,13 @@ def _with_dimensions(row: ObservationRow, slug: str) -> ObservationRow:
 def squeezed(key: str) -> str:
     """A key without the spaces that printed words may hold, so that equal words are one key."""
     return "".join(key.split()) if key.startswith(UNLISTED) else key
+
+
+def _are_of_one_year(first: ObservationRow, second: ObservationRow) -> bool:
+    """Whether two figures of one row stand in columns with the same heading, which tells a year."""
+    is_row = (first.table, first.table_row) == (second.table, second.table_row)
+    heading = first.column_heading or ""
+    return is_row and heading == second.column_heading and bool(_YEAR.search(heading))
 
 
 def _double_figure(first: ObservationRow, second: ObservationRow) -> ProblemRow:

@@ -8,13 +8,17 @@ BY_RULE = {
     "absence-year": "column-mislabelled",
     "class-labels-exchanged": "labels-exchanged",
     "code-against-name": "labels-exchanged",
+    "column-year": "column-mislabelled",
+    "execution-year": "column-mislabelled",
     "figure-year": "column-mislabelled",
     "heading-unit": "unit-mistaken",
     "performance-labels-swapped": "labels-exchanged",
     "prior-budget-year": "column-mislabelled",
     "prose-year": "column-mislabelled",
+    "summary-years": "column-mislabelled",
     "table-year": "column-mislabelled",
     "unit-in-prose": "unit-mistaken",
+    "years-contradicted": "column-mislabelled",
 }
 SCALES = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 UNITS = (Decimal(10000), 1 / Decimal(10000))

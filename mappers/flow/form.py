@@ -48,6 +48,7 @@ def table_to_form(table: Table, facts: Facts) -> Form:
         unit=table.unit or _printed_unit(table),
         nameless=(),
         unplaced=tuple(_uncertain(tables)),
+        misdated=tuple(table.line for table in tables if _is_misdated(table, facts.fiscal_year)),
         texts=long,
     )
 
@@ -162,6 +163,13 @@ def _indicators(
                 table.period, number, row.level_one, row.level_two, row.name, row.basis,
                 tuple(_printed(row, table.roles, years)), row.line, -1, -1,
             )  # fmt: skip
+
+
+def _is_misdated(table: IndicatorTable, fiscal_year: int) -> bool:
+    """Whether the two years printed over the prior columns are one, or one is not before."""
+    if len(table.years) != 2 or table.roles.count("prior") != 2:
+        return False
+    return table.years[0] == table.years[1] or max(table.years) >= fiscal_year
 
 
 def _prior_years(table: IndicatorTable, fiscal_year: int) -> tuple[int, int]:

@@ -49,6 +49,7 @@ class Form(NamedTuple):
     unit: str  #: of money, as printed in the form; empty where it prints none
     nameless: tuple[int, ...]  #: lines whose indicator has no name
     unplaced: tuple[int, ...]  #: lines with a figure that no column asks for
+    misdated: tuple[int, ...]  #: lines of headers whose years cannot all be right
     texts: tuple[str, ...]  #: its long texts, which may state amounts with their unit
 
 
@@ -160,6 +161,7 @@ class _Walk:
             unit or self._unit,
             self._tables.nameless,
             (*self._unplaced, *self._tables.unplaced),
+            self._tables.misdated,
             tuple(self._fields[slug].text for slug in _LONG_FIELDS if slug in self._fields),
         )
 

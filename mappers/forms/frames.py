@@ -185,6 +185,9 @@ def _value_rows(key: str, item: Indicator) -> Iterator[ValueRow]:
 def _indicator_problems(form: Form) -> Iterator[ProblemRow]:
     for line in form.nameless:
         yield ProblemRow(line, "indicator-without-name", "an indicator has a value and no name")
+    for line in form.misdated:
+        words = "the columns of values are headed by years that cannot all be right"
+        yield ProblemRow(line, "years-contradicted", words)
     for line in form.unplaced:
         words = "a figure stands where the form has no column for it; check the header"
         yield ProblemRow(line, "figure-without-column", words)

@@ -36,6 +36,11 @@ class IndicatorTables:
         return tuple(line for reader in self._all for line in reader.nameless)
 
     @property
+    def misdated(self) -> tuple[int, ...]:
+        """Lines of headers whose years cannot all be right."""
+        return tuple(line for reader in self._all for line in reader.misdated)
+
+    @property
     def unplaced(self) -> tuple[int, ...]:
         """Lines with a figure that no column asks for."""
         return tuple(line for reader in self._all for line in reader.unplaced)

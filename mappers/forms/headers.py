@@ -88,6 +88,13 @@ def rows_to_header(rows: Sequence[Sequence[Cell]], fiscal_year: int) -> Header:
     return Header(places.get("level-one", -1), places.get("level-two", -1), name, tail)
 
 
+def is_misdated(header: Header, fiscal_year: int) -> bool:
+    """Whether two columns of values are of one year, or one of the years before is not before."""
+    dated = [(role.name, role.year) for role in header.tail if role.year is not None]
+    late = any(name == "prior" and year >= fiscal_year for name, year in dated)
+    return late or len(set(dated)) < len(dated)
+
+
 def _split(heads: list[Role], below: list[Role], fiscal_year: int) -> list[Role]:
     """The heads with those of the next row in the place of the group that they split."""
     is_years = all(role.name == "prior" for role in below)

@@ -11,7 +11,13 @@ from typing import NamedTuple
 
 from mappers import text
 from mappers.forms.align import Role, cells_to_roles
-from mappers.forms.headers import NO_HEADER, Header, is_subheader, rows_to_header
+from mappers.forms.headers import (
+    NO_HEADER,
+    Header,
+    is_misdated,
+    is_subheader,
+    rows_to_header,
+)
 from mappers.forms.labels import (
     LEVEL_ONE_OF,
     goal_label,
@@ -80,6 +86,7 @@ class IndicatorReader:
         self.indicators: list[Indicator] = []
         self.nameless: list[int] = []  #: lines of values whose name is missing
         self.unplaced: list[int] = []  #: lines with a value that no column asks for
+        self.misdated: list[int] = []  #: lines of headers whose years cannot all be right
         self._fiscal_year = fiscal_year
         self._bases = bases
         self._heads: list[tuple[Cell, ...]] = []
@@ -113,6 +120,8 @@ class IndicatorReader:
     def _settled(self) -> Header:
         if self._heads:
             self._header = rows_to_header(self._heads, self._fiscal_year)
+            if is_misdated(self._header, self._fiscal_year) and self._heads[0]:
+                self.misdated.append(self._heads[0][0].line)
             self._heads = []
         return self._header
 

@@ -6,7 +6,7 @@ As in ``slips``, one a rule; ``PLACES`` are the slips, ``GROUNDS`` what the clea
 from bases import evaluation
 from book import CODE, DISCLOSURE, Book
 from changes import Slip, both, said
-from clean import BASIC, FIRST, INCOME_SUMMARY
+from clean import BASIC, BY_FUNCTION, FIRST, INCOME_SUMMARY
 
 OBS = "/o/2031-budget"
 COMPARED = {
@@ -77,6 +77,30 @@ def _another_code(book: Book) -> None:
     pairs.append(("skos:prefLabel", '"42000031321T000000191"@zh'))
 
 
+def _of_another_year(part: str, year: str, heading: str, phase: str = "") -> Slip:
+    """Figures are headed by another year; with a phase they are said to be of that one."""
+
+    def slip(book: Book) -> None:
+        found = [f for f in book.figures if f"{part}/o/" in f.iri or f.iri.endswith(part)]
+        assert found
+        for figure in found:
+            changed = ("mz:fiscalYear", "mz:budgetPhase") if phase else ("mz:fiscalYear",)
+            figure.pairs[:] = [p for p in figure.pairs if p[0] not in changed]
+            figure.pairs.append(("mz:fiscalYear", f'"{year}"^^xsd:gYear'))
+            figure.pairs.append(("mz:columnHeading", f'"{heading}"'))
+            if phase:
+                figure.pairs.append(("mz:budgetPhase", book.concept("budget-phase", phase)))
+
+    return slip
+
+
+def _headed_twice(book: Book) -> None:
+    """A header tells the same year over two columns, which the mapping tells as a problem."""
+    problem = f"<{DISCLOSURE}/problem/1>"
+    book.say(f"<{DISCLOSURE}>", f"mz:hasProblem {problem}")
+    book.say(problem, "a mz:Problem", 'mz:problemCode "years-contradicted"', "mz:sourceLine 9")
+
+
 GROUNDS: dict[str, Slip] = {
     "empty-table-against-prose": _empty_capital,
     "execution-against-words": _planned_and_spent,
@@ -89,6 +113,7 @@ PLACES: dict[str, Slip] = {
     "absence-year": _absent_in_another_year,
     "class-labels-exchanged": _under_another_class,
     "code-slip": _unlisted,
+    "column-year": _of_another_year("table/three-public", "2030", "2030年预算数"),
     "column-without-parts": lambda book: book.figures.remove(
         book.find(f"/expenditure{OBS}/2080505/basic/total")
     ),
@@ -96,7 +121,12 @@ PLACES: dict[str, Slip] = {
         book.statement("国有资本经营支出", "7", table="state-capital", type="total") and None
     ),
     "evaluation-without-form": lambda book: _evaluated(book, "另一项目"),
+    "execution-year": _of_another_year(
+        f"{BY_FUNCTION}{OBS}/208/total/total", "2031", "2031年执行数", "final"
+    ),
     "execution-against-words": said("某事务", "3", phase="final"),
     "project-codes": _another_code,
     "prose-year": lambda book: _told(book, "2030"),
+    "summary-years": _of_another_year(f"{INCOME_SUMMARY}{OBS}/expenditure-total", "2030", "支出"),
+    "years-contradicted": _headed_twice,
 }
