@@ -168,6 +168,9 @@ _SUMMARY_TOTALS = (
 )
 _CODED = re.compile(r"[（(]?(2[0-3]\d(?:\d\d){0,2})[)）]?(?=[\u4e00-\u9fff])")
 _CODE_BEHIND = re.compile(r"[㐀-鿿”][（(]((?:2[0-3]\d(?:\d\d){0,2})|3[01]\d(?:\d\d)?)[)）]$")
+_LEAD = re.compile(
+    r"^(?:20\d\d年度?|本年度?|本?(?:部门|单位)|全部|安排|使用|的)+(?=[^收支]|收入|支出)"
+)
 _SEGMENT = re.compile(r"([^，。；：,;:]{2,60}?)[（(]\d*(类|款|项)[)）]")
 
 
@@ -218,7 +221,9 @@ def subject_to_meaning(words: str, scope: str) -> Meaning:
         re.sub(r"[（(](?:含|其中|即)?[^（()）]*[)）]$", "", words) if "境" not in words else words
     )
     stripped = re.sub(
-        r"^(?:20\d\d年度?|本年度?|本?(?:部门|单位)|全部|安排|使用|的)+(?=[^收支]|收入|支出)", "", plain
+        r"^(?:20\d\d年度?|本年度?|本?(?:部门|单位)|全部|安排|使用|的)+(?=[^收支]|收入|支出)",
+        "",
+        plain,
     )
     bare = re.sub(r"(?:预算|决算)(?:数|额|安排|支出)?$", "", stripped)
     return _fixed(plain, scope) or _fixed(stripped, scope) or _fixed(bare, scope) or Meaning()

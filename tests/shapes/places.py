@@ -94,6 +94,15 @@ def _of_another_year(part: str, year: str, heading: str, phase: str = "") -> Sli
     return slip
 
 
+def _by_catalogue(book: Book) -> None:
+    """Lines of procurement with their place in the catalogue, and the prose by its classes."""
+    for line, code in {"1": "A02010100", "2": "C17010100"}.items():
+        concept = book.concept("procurement-catalogue", code)
+        book.find(f"/amount/321001/{line}").pairs.append(("mz:procurementCatalogue", concept))
+    book.statement("货物类", "5.0", section="政府采购情况")
+    book.statement("服务类", "3.0", section="政府采购情况")
+
+
 def _headed_twice(book: Book) -> None:
     """A header tells the same year over two columns, which the mapping tells as a problem."""
     problem = f"<{DISCLOSURE}/problem/1>"
@@ -106,6 +115,7 @@ GROUNDS: dict[str, Slip] = {
     "execution-against-words": _planned_and_spent,
     "evaluation-without-form": both(evaluation, _evaluated),
     "prose-year": lambda book: _told(book, "2031"),
+    "procurement-by-class": _by_catalogue,
     "project-codes": lambda book: book.line(f"project/{FIRST}", "activity", FIRST, "0") and None,
 }
 
@@ -125,6 +135,7 @@ PLACES: dict[str, Slip] = {
         f"{BY_FUNCTION}{OBS}/208/total/total", "2031", "2031年执行数", "final"
     ),
     "execution-against-words": said("某事务", "3", phase="final"),
+    "procurement-by-class": said("服务类", "9.0", last=True),
     "project-codes": _another_code,
     "prose-year": lambda book: _told(book, "2030"),
     "summary-years": _of_another_year(f"{INCOME_SUMMARY}{OBS}/expenditure-total", "2030", "支出"),
