@@ -36,6 +36,10 @@ _UNIT_START = re.compile(r"\s*(?:[万亿千百余多]*元|[%％‰]|个百分点
 _RUNNING_HEAD = re.compile(r"^[^，。；：、]*(?:预算|决算|公开|说明|[局委办院校部厅会中心处])$")
 _FIGURE = re.compile(r"\d[\d,.]*\s*(?:[万亿千百余多]*元|[%％]|[人辆台套项个件])")
 _CLOSED = re.compile(r"[。！？；!?;]$")
+#: A wide amount whose thousands wide commas part; elsewhere such a comma is one of the prose.
+_THOUSANDS = re.compile(
+    r"(?<![０-９])[０-９]{1,3}(?:，[０-９]{3})+(?=[.．][０-９]|\s*[万亿千百]*元)"
+)
 _WIDE = str.maketrans("０１２３４５６７８９％﹪＋", "0123456789%%+")
 
 
@@ -103,6 +107,7 @@ def plain(text: str) -> str:
     text = re.sub(r"<[^<>]{1,60}>", "", text)
     text = text.replace(r"\geq", "≥").replace(r"\leq", "≤").replace(r"\%", "%").replace("$", "")
     text = re.sub(r"^\s*(?:#+\s*|[-*•]\s+)", "", text).replace("**", "")
+    text = _THOUSANDS.sub(lambda found: found.group().replace("，", ","), text)
     return text.translate(_WIDE).strip().strip("\f").strip()
 
 

@@ -115,6 +115,12 @@ FALLS = ("减少", "下降", "降低", "压减")
 RISES = ("增加", "增长", "上升", "提高")
 
 
+def test_wide_commas_part_thousands_between_wide_digits_alone() -> None:
+    text = "一、收支预算\n收入预算１，２３４．５６万元，支出预算１２，３４５，６７８元，培训３，５００人次。"
+    rows = read_prose(text, FACTS)
+    assert [row.amount for row in rows if row.amount] == [Decimal("12345600.00"), 12345678]
+
+
 @given(AMOUNTS, st.sampled_from(sorted(UNITS)), st.sampled_from(["{:,}", "{}"]))
 def test_amount_is_in_yuan(amount: Decimal, unit: str, style: str) -> None:
     (row,) = read_prose(f"项目支出{style.format(amount)}{unit}，主要用于维护。", FACTS)
