@@ -22,6 +22,7 @@ from mappers.flow.money import (
 from mappers.flow.sections import Section, fragments_to_sections, without_fused_labels
 from mappers.forms.form import Field, Form
 from mappers.forms.goals import Goal
+from mappers.forms.headers import are_apart
 from mappers.forms.indicators import Indicator, Printed
 from mappers.forms.money import Placed
 from mappers.model import Block, Facts, Table
@@ -166,10 +167,10 @@ def _indicators(
 
 
 def _is_misdated(table: IndicatorTable, fiscal_year: int) -> bool:
-    """Whether the two years printed over the prior columns are one, or one is not before."""
+    """Whether the two years printed over the prior columns cannot both be right."""
     if len(table.years) != 2 or table.roles.count("prior") != 2:
         return False
-    return table.years[0] == table.years[1] or max(table.years) >= fiscal_year
+    return are_apart(table.years, fiscal_year)
 
 
 def _prior_years(table: IndicatorTable, fiscal_year: int) -> tuple[int, int]:

@@ -89,10 +89,16 @@ def rows_to_header(rows: Sequence[Sequence[Cell]], fiscal_year: int) -> Header:
 
 
 def is_misdated(header: Header, fiscal_year: int) -> bool:
-    """Whether two columns of values are of one year, or one of the years before is not before."""
+    """Whether two columns of values are of one year, or the two years before are not the last."""
     dated = [(role.name, role.year) for role in header.tail if role.year is not None]
-    late = any(name == "prior" and year >= fiscal_year for name, year in dated)
-    return late or len(set(dated)) < len(dated)
+    before = [year for name, year in dated if name == "prior"]
+    return len(set(dated)) < len(dated) or (len(before) == 2 and are_apart(before, fiscal_year))
+
+
+def are_apart(years: Sequence[int], fiscal_year: int) -> bool:
+    """Whether two years are not one after the other, or one is before the form's and one not."""
+    first, last = sorted(years)
+    return last - first != 1 or last >= fiscal_year > first
 
 
 def _split(heads: list[Role], below: list[Role], fiscal_year: int) -> list[Role]:

@@ -1,0 +1,49 @@
+"""Years over columns that cannot all be right are a problem, and right ones are none."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.corpus import generate
+from mappers import map_source
+from mappers.flow.form import _is_misdated
+from mappers.flow.indicators import IndicatorTable
+from mappers.forms.headers import is_misdated, rows_to_header
+from mappers.model import Cell
+
+CODE = "years-contradicted"
+
+
+@pytest.mark.parametrize(
+    ("years", "is_wrong"),
+    [
+        (("2029", "2030"), False),
+        (("2030", "2030"), True),
+        (("2029", "2029"), True),
+        (("2029", "2031"), True),
+        (("2029", "2032"), True),
+        (("2028", "2030"), True),
+        (("2030", "2029"), False),
+    ],
+)
+def test_two_years_before_a_form(years: tuple[str, str], is_wrong: bool) -> None:
+    heads = ("一级指标", "二级指标", "指标名称", "指标值", "", "", "绩效标准")
+    first = [Cell(words, 1, n) for n, words in enumerate(heads) if words]
+    second = [Cell(f"{year}年", 2, 3 + n) for n, year in enumerate(years)]
+    second.append(Cell("预期当年实现值", 2, 5))
+    assert is_misdated(rows_to_header([first, second], 2031), 2031) == is_wrong
+    roles = ("prior", "prior", "target")
+    numbers = (int(years[0]), int(years[1]))
+    table = IndicatorTable("annual", roles, numbers, 1, 0, (), 0.0)
+    assert _is_misdated(table, 2031) == is_wrong
+
+
+def test_two_columns_of_one_table_with_one_year(tmp_path: Path) -> None:
+    text, _ = generate(5001, "plain")
+    (header,) = (line for line in text.split("\n") if line.endswith("\t2023年\t2024年"))
+    source = tmp_path / "budget.txt"
+    source.write_text(text, encoding="utf-8")
+    assert CODE not in {problem.code for problem in map_source(source).problems}
+    source.write_text(text.replace(header, header.replace("2023", "2024")), encoding="utf-8")
+    told = [problem for problem in map_source(source).problems if problem.code == CODE]
+    assert len(told) == 1
