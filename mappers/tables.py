@@ -134,9 +134,8 @@ class _Builder:
         self.expects_unit = False
         self.label = ""  #: the label of a body whose name stands on the next line
         self.fragment: list[Block] = []
-        self.again = (
-            ""  #: the open table's number, printed once more: on a page of it, or a new one
-        )
+        #: the open table's number, printed once more: on a page of it, or over a new table
+        self.again = ""
 
     def close(self) -> list[Table]:
         if self.table:

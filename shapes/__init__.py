@@ -10,7 +10,7 @@ from shapes.findings import (
     findings_to_triples,
     report_to_findings,
 )
-from shapes.library import all_shapes, all_shapes_ttl, shape_files, shapes_ttl
+from shapes.model import all_shapes, all_shapes_ttl, shape_files, shapes_ttl
 from shapes.report import Message, Report, Result
 from shapes.sparql import prepare
 from shapes.validate import validate

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from shapes.library import SHAPE, ShapeError, all_shapes
+from shapes.model import SHAPE, ShapeError, all_shapes
 from shapes.report import Result, text_of
 from shapes.sparql import Row, query_to_plain, solutions_to_rows
 from shapes.stages import Found, look, query_to_stages, tell

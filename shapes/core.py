@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from ontology import PREFIXES
-from shapes.library import SH, Graph, Shape, Term
+from shapes.model import SH, Graph, Shape, Term
 from shapes.report import Message, Result
 
 XSD = PREFIXES["xsd"]

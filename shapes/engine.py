@@ -12,7 +12,7 @@ from typing import Literal as OneOf
 import pyoxigraph as ox
 
 from shapes import core, sparql
-from shapes.library import SH, Graph, Shape, all_shapes, all_shapes_ttl, read_shapes
+from shapes.model import SH, Graph, Shape, all_shapes, all_shapes_ttl, read_shapes
 from shapes.report import Message, Report, Result, Term, sort_results
 
 Data = Path | str | bytes | ox.Store | Iterable[ox.Triple | ox.Quad]

@@ -16,7 +16,7 @@ from ontology import BASE, CODE, PREFIXES
 from shapes.claims import Claim, claims, compare
 from shapes.engine import Data, check_quads, data_to_quads
 from shapes.hints import addend_missing, hint
-from shapes.library import SHAPE, Graph, all_shapes, rule_families
+from shapes.model import SHAPE, Graph, all_shapes, rule_families
 from shapes.report import INFO, SH, WARNING, Report, Result, text_of
 from shapes.waivers import Waiver
 

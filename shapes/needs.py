@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from shapes.library import TYPE, Graph, Query, Term
+from shapes.model import TYPE, Graph, Query, Term
 
 Pair = tuple[ox.NamedNode, ox.NamedNode]  #: a predicate and its object
 

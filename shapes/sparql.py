@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import pyoxigraph as ox
 
-from shapes.library import SH, Graph, Query, Shape, Term, all_shapes
+from shapes.model import SH, Graph, Query, Shape, Term, all_shapes
 from shapes.needs import Holdings, query_to_needs
 from shapes.report import Message, Result
 from shapes.stages import ask, query_to_stages

@@ -7,7 +7,7 @@ from typing import Literal as OneOf
 from typing import NamedTuple
 
 from shapes.engine import check
-from shapes.library import SHAPE
+from shapes.model import SHAPE
 from shapes.report import Report
 
 DISCLOSURE = SHAPE + "disclosure"  #: the shape whose focus nodes are the disclosures

@@ -20,7 +20,7 @@ from mappers.graphs import (
     shared_triples,
     triples_by_subject,
 )
-from shapes.library import SHAPE
+from shapes.model import SHAPE
 from shapes.report import WARNING
 
 SEEDS = (31, 32)

@@ -17,10 +17,8 @@ def placed(segments: Sequence[Segment], count: int) -> list[Segment | None] | No
     if count == 1 or not segments or len(segments) > count:
         return None
     if all(segment.label.endswith("合计") and not segment.code for segment in segments):
-        return [
-            *segments,
-            *[None] * (count - len(segments)),
-        ]  # 公用经费合计 sums up all sides of it
+        # 公用经费合计 sums up all sides of it
+        return [*segments, *[None] * (count - len(segments))]
     out: list[Segment | None] = [None] * count
     for segment in segments:
         at = _side(segment, count)

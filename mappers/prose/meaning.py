@@ -220,11 +220,7 @@ def subject_to_meaning(words: str, scope: str) -> Meaning:
     plain = (
         re.sub(r"[（(](?:含|其中|即)?[^（()）]*[)）]$", "", words) if "境" not in words else words
     )
-    stripped = re.sub(
-        r"^(?:20\d\d年度?|本年度?|本?(?:部门|单位)|全部|安排|使用|的)+(?=[^收支]|收入|支出)",
-        "",
-        plain,
-    )
+    stripped = _LEAD.sub("", plain)
     bare = re.sub(r"(?:预算|决算)(?:数|额|安排|支出)?$", "", stripped)
     return _fixed(plain, scope) or _fixed(stripped, scope) or _fixed(bare, scope) or Meaning()
 

@@ -13,7 +13,7 @@ from mappers.graphs import (
     shared_triples,
     triples_by_subject,
 )
-from shapes.library import Graph, all_shapes
+from shapes.model import Graph, all_shapes
 from shapes.needs import Holdings, query_to_needs
 from shapes.sparql import query_to_plain, rows
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import shapes
-from shapes.library import shape_files, shapes_ttl
+from shapes.model import shape_files, shapes_ttl
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "shapes"
 FILES = sorted(CASES.glob("*/*.ttl"))

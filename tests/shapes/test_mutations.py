@@ -8,7 +8,7 @@ from places import GROUNDS
 from slips import SLIPS, based, slipped
 
 import shapes
-from shapes.library import SHAPE, shape_files
+from shapes.model import SHAPE, shape_files
 from shapes.report import VIOLATION, WARNING
 
 RULES = [file.stem for file in shape_files() if file.parent.name == "audit"]

@@ -3,7 +3,7 @@
 import pyoxigraph as ox
 import pytest
 
-from shapes.library import Graph, Query
+from shapes.model import Graph, Query
 from shapes.needs import Holdings, query_to_needs
 
 PREFIXES = "PREFIX e: <urn:x:>\n"

@@ -7,7 +7,7 @@ from rdflib.namespace import RDFS, XSD
 import ontology
 import shapes
 from ontology import PREFIXES
-from shapes.library import all_shapes, shapes_ttl
+from shapes.model import all_shapes, shapes_ttl
 
 MZ = PREFIXES["mz"]
 #: texts that are codes, names of files or signs

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from shapes.library import all_shapes
+from shapes.model import all_shapes
 from shapes.sparql import query_to_plain, rows
 from shapes.stages import query_to_stages
 from tests.shapes.test_agreement import source_to_graph

@@ -8,7 +8,7 @@ import rdflib
 
 import shapes
 from ontology import CODE, MZ, PREFIXES
-from shapes.library import SHAPE, ShapeError, all_shapes, read_shapes, rule_families, shape_files
+from shapes.model import SHAPE, ShapeError, all_shapes, read_shapes, rule_families, shape_files
 from shapes.sparql import VERDICT
 
 SH = rdflib.Namespace(PREFIXES["sh"])
