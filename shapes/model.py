@@ -89,12 +89,20 @@ class Graph:
         self.by_subject: dict[Term, dict[Term, list[Term]]] = {}
         self.by_type: dict[Term, list[Term]] = {}
         self._members: dict[Term, dict[Term, None]] = {}
+        last: object = None
+        told: dict[Term, list[Term]] = {}
         for triple in triples:
-            subject, predicate, value = triple.subject, triple.predicate, triple.object
-            values = self.by_subject.setdefault(subject, {}).setdefault(predicate, [])  # type: ignore[arg-type]
-            values.append(value)  # type: ignore[arg-type]
+            subject: Term = triple.subject  # type: ignore[assignment]
+            predicate: Term = triple.predicate
+            value: Term = triple.object  # type: ignore[assignment]
+            if subject != last:  # most triples stand beside others of their subject
+                last, told = subject, self.by_subject.setdefault(subject, {})
+            if predicate in told:
+                told[predicate].append(value)
+            else:
+                told[predicate] = [value]
             if predicate == TYPE:
-                self.by_type.setdefault(value, []).append(subject)  # type: ignore[arg-type]
+                self.by_type.setdefault(value, []).append(subject)
 
     def values(self, subject: Term, predicate: Term) -> list[Term]:
         """The objects of a subject and a predicate."""
@@ -245,9 +253,10 @@ def _query(graph: Graph, node: Term) -> Query:
     if len(select) != 1 or not isinstance(select[0], ox.Literal):
         raise ShapeError(f"{node}: a SPARQL constraint has exactly one sh:select")
     declared = sorted(
-        f"PREFIX {_text(graph, d, 'prefix')}: <{_text(graph, d, 'namespace')}>"
+        f"PREFIX {prefix}: <{_text(graph, d, 'namespace')}>"
         for owner in graph.values(node, _sh("prefixes"))
         for d in graph.values(owner, _sh("declare"))
+        if f"{(prefix := _text(graph, d, 'prefix'))}:" in select[0].value
     )
     messages = _literals(graph.values(node, _sh("message")))
     return Query(select[0].value, "\n".join(declared) + "\n", messages)
