@@ -135,7 +135,17 @@ def _prepare(shape: Shape, graph: Graph) -> _Prepared:
 def _conformer(shape: Shape, graph: Graph) -> Failing:
     """A question: whether a node has no result for a shape."""
     prepared = _prepare(shape, graph)
+    if shape.path is None and not prepared.by_set and not prepared.properties:
+        failings = tuple(failing for _, failing in prepared.by_value)
+        return lambda node: not _fails_any(node, failings)
     return lambda node: prepared.accepts(graph, node)
+
+
+def _fails_any(node: Term, failings: tuple[Failing, ...]) -> bool:
+    for failing in failings:  # the plain loop is several times faster than any() of a generator
+        if failing(node):
+            return True
+    return False
 
 
 def _result(shape: Shape, name: str, node: Term, value: Term | None) -> Result:
