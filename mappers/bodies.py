@@ -1,6 +1,7 @@
 """The name of a body as the line above a table prints it: 部门：…, 单位名称：…"""
 
 import re
+from collections.abc import Iterable
 
 from mappers import text
 
@@ -19,6 +20,20 @@ def line_to_body(line: str) -> str:
     if not found or NO_NAME.search(found.group("name")) or text.is_unit(found.group("name")):
         return ""
     return even(found.group("name"))
+
+
+_PLACE = r"[㐀-鿿]{1,8}?(?:省|自治区|市|州|盟|县|区|旗)"
+_SHORTEST = 4  #: characters of a body's name without its places, at the least
+
+
+def own_names(names: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """What a text may call a body that has ``names``, the longest first: with and without places."""
+    found: set[str] = set()
+    for name in filter(None, names):
+        starts = [m.end() for m in re.finditer(_PLACE, name) if len(name) - m.end() >= _SHORTEST]
+        found.update((name, *(name[start:] for start in starts)))
+    longest = sorted(found, key=lambda name: (-len(name), name))
+    return tuple(re.compile(rf"(?:{_PLACE})*?{re.escape(name)}") for name in longest)
 
 
 def even(name: str) -> str:

@@ -22,6 +22,9 @@ _SUMMARY_FUNDING = {
 }
 
 
+_CLASS = re.compile(r"2\d\d")
+
+
 def repeats(meaning: Meaning, words: str, scope: str) -> Meaning:
     """The meaning filled to the dimensions of the table that the section explains, and that table.
 
@@ -33,7 +36,7 @@ def repeats(meaning: Meaning, words: str, scope: str) -> Meaning:
 
 def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
     item = meaning.summary_item
-    if re.fullmatch(r"[2]\d\d", meaning.functional_classification):
+    if _CLASS.fullmatch(meaning.functional_classification):
         item = f"function-{meaning.functional_classification}"
     elif not item and (side := _SIDE.fullmatch(words)):
         item = "income-total" if "收入" in side.group() else "expenditure-total"
@@ -62,7 +65,9 @@ def _expenditure(meaning: Meaning, words: str) -> Meaning:
         r"(?:部门|本年|单位)?支出(?:总?预算|合计|总计|决算)?|(?:部门)?预算支出|总支出", words
     ):
         meaning = meaning._replace(expenditure_type=TOTAL)
-    if not meaning.expenditure_type or meaning.expenditure_type in ("personnel", "public"):
+    elif _CLASS.fullmatch(meaning.functional_classification) and not meaning.funding_source:
+        meaning = meaning._replace(expenditure_type=meaning.expenditure_type or TOTAL)
+    if not meaning.expenditure_type:
         return meaning
     return meaning._replace(
         functional_classification=meaning.functional_classification or TOTAL,

@@ -6,8 +6,10 @@ with its whole; a list with 分别 hands its names out one after the other.
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
+from mappers.bodies import own_names
 from mappers.model import Facts
 from mappers.prose.counts import Counting
 from mappers.prose.cues import Cues, clean_subject, counted_noun, gap_to_cues
@@ -24,6 +26,7 @@ from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
 
 _PARTS = re.compile(r"其中|包括|包含|分为|由以下")
+_CLASSED = re.compile(r"^[^，,。；;]{0,4}按[^，,。；;]{0,12}分类?[^，,。；;]{0,4}[，,：:]?")
 _LISTS = re.compile(r"(?:使用|安排|支出|分配|构成)?情况(?:如下|为)|如下[:：]|以下(?:方面|项目)")
 _SIDES = re.compile(r"(?:收入|支出)(?:主要)?(?:包括|包含|为)[:：]?")
 _THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:预算|决算|支出|拨款)(?:数|安排)?")
@@ -164,8 +167,14 @@ class Thread:
             self.whole, self.whole_level = Meaning(), 0
         elif _LISTS.search(gap):
             self.whole, self.whole_level = self.topic, passage.level + 1
+        elif _CLASSED.match(gap) and passage.text.startswith(passage.mark + gap):
+            self.whole, self.whole_level = self._whole_of(passage), passage.level + 1
         elif _PARTS.search(gap) and any(self.meaning):
             self.whole, self.whole_level = self.meaning, passage.level + 1
+
+    def _whole_of(self, passage: Passage) -> Meaning:
+        """The whole that a passage divides anew (按支出用途分类): that of the list it stands in."""
+        return self.whole if self.whole_level == passage.level else Meaning()
 
     def _own_words(self, gap: str, cues: Cues) -> str:
         """The words of its own by which a figure is named; empty where it has none."""
@@ -264,8 +273,16 @@ def is_money(token: Token, words: str) -> bool:
 
 def tidy(words: str, facts: Facts) -> str:
     """The subject without the publishing body's name before it."""
-    for name in sorted({facts.organization, *facts.names}, key=len, reverse=True):
-        if name and words.startswith(name) and len(words) > len(name) + 1:
-            rest = re.sub(r"^[（(][^（()）]{5,30}[)）](?=[\u4e00-\u9fff])", "", words[len(name) :])
+    for name in _own_names(facts.organization, facts.names):
+        found = name.match(words)
+        if found and len(words) > found.end() + 1:
+            rest = re.sub(
+                r"^[（(][^（()）]{5,30}[)）](?=[\u4e00-\u9fff])", "", words[found.end() :]
+            )
             words = clean_subject(rest) or words
     return words
+
+
+@cache
+def _own_names(organization: str, names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return own_names((organization, *names))

@@ -193,6 +193,36 @@ def test_other_name_of_the_body_is_no_subject() -> None:
     assert row.subject == "编制人数"
 
 
+@pytest.mark.parametrize("name", ["秀水市云山区水务局", "云山区水务局", "水务局"])
+@pytest.mark.parametrize("printed", ["秀水市云山区水务局", "云山区水务局"])
+def test_body_is_named_with_or_without_its_places(name: str, printed: str) -> None:
+    facts = Facts(printed, 2031, "budget")
+    (row,) = read_prose(f"二、支出预算情况\n{name}2031年支出预算512.30万元。", facts)
+    told = "支出预算" if len(name) > 3 else "水务局2031年支出预算"
+    assert row.subject == told
+
+
+CLASSIFIED = """三、支出预算情况说明
+2031年支出预算512.30万元。
+1.按支出功能分类，包括农林水支出480.30万元、住房保障支出32万元。
+2.按支出用途分类，包括人员支出300万元；日常公用支出52.30万元；项目支出160万元。"""
+
+
+def test_sum_classified_anew_is_no_part_of_the_class_before() -> None:
+    rows = [
+        (r.functional_classification, r.expenditure_type, r.table_kind)
+        for r in read_prose(CLASSIFIED, FACTS)
+    ]
+    assert rows == [
+        ("total", "total", "expenditure"),
+        ("213", "total", "expenditure"),
+        ("221", "total", "expenditure"),
+        ("total", "personnel", "expenditure"),
+        ("total", "public", "expenditure"),
+        ("total", "project", "expenditure"),
+    ]
+
+
 def test_glossary_and_tables_give_nothing() -> None:
     blocks = lines_to_blocks(["基本支出：指 100 万元以下的支出 5 万元。"])
     parts = [Part(role, "", 1, blocks) for role in ("glossary", "contents", "front", "tables")]
