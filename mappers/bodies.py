@@ -27,7 +27,7 @@ _SHORTEST = 4  #: characters of a body's name without its places, at the least
 
 
 def own_names(names: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    """What a text may call a body that has ``names``, the longest first: with and without places."""
+    """What a text may call a body of these names, with and without places, the longest first."""
     found: set[str] = set()
     for name in filter(None, names):
         starts = [m.end() for m in re.finditer(_PLACE, name) if len(name) - m.end() >= _SHORTEST]

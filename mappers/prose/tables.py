@@ -51,20 +51,28 @@ def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
 _SIDE = re.compile(r"(?:部门|单位)*(?:收入预算|预算收入|支出预算|预算支出)")
 
 
+def _of_side(meaning: Meaning) -> Meaning:
+    """The meaning in a section of one side, whose own table's sum it is, not the summary's."""
+    is_sum = meaning.summary_item in ("income-total", "expenditure-total")
+    return meaning._replace(summary_item="") if is_sum else meaning
+
+
 def _income(meaning: Meaning, words: str) -> Meaning:
     if (
-        re.search(r"收入(?:总?预算|合计|总计|决算)?$|预算收入$", words)
+        re.search(r"收入(?:总?预算|合计|总计|决算|预算(?:合计|总计|总额))?$|预算收入$", words)
         and not meaning.funding_source
     ):
-        return meaning._replace(funding_source=TOTAL, table_kind="income")
+        return _of_side(meaning)._replace(funding_source=TOTAL, table_kind="income")
     return meaning._replace(table_kind="income") if meaning.funding_source else meaning
 
 
 def _expenditure(meaning: Meaning, words: str) -> Meaning:
     if re.fullmatch(
-        r"(?:部门|本年|单位)?支出(?:总?预算|合计|总计|决算)?|(?:部门)?预算支出|总支出", words
+        r"(?:部门|本年|单位)?支出(?:总?预算|合计|总计|决算|预算(?:合计|总计|总额))?"
+        r"|(?:部门)?预算支出|总支出",
+        words,
     ):
-        meaning = meaning._replace(expenditure_type=TOTAL)
+        meaning = _of_side(meaning)._replace(expenditure_type=TOTAL)
     elif _CLASS.fullmatch(meaning.functional_classification) and not meaning.funding_source:
         meaning = meaning._replace(expenditure_type=meaning.expenditure_type or TOTAL)
     if not meaning.expenditure_type:

@@ -127,6 +127,8 @@ class Thread:
             if words and passage.text.startswith(words, token.stop):
                 stop = token.stop + len(words)
         words = tidy(words or self.words, self.facts)
+        if kind in ("change", "change-rate") and _core(words) == _core(self.words):
+            words = self.words
         meaning = self._meaning(words, kind, token.unit, cues, re.split(r"[。；;]", gap)[-1])
         if kind == "amount" and words:
             self.recent.append((words, meaning))
@@ -269,6 +271,11 @@ def is_money(token: Token, words: str) -> bool:
     if MONEY.fullmatch(token.unit):
         return True
     return token.unit.strip("十百千") in ("万", "亿", "") and bool(_MONEY_WORDS.search(words))
+
+
+def _core(words: str) -> str:
+    """The words without what a sum may be called: 收入、支出预算总计 and 收、支总预算 are one."""
+    return re.sub(r"预算|决算|总额?|合?计|(?<=收)入(?=、)|(?<=、支)出", "", words)
 
 
 def tidy(words: str, facts: Facts) -> str:

@@ -223,6 +223,26 @@ def test_sum_classified_anew_is_no_part_of_the_class_before() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sum_", "changed"),
+    [
+        ("收入、支出预算总计", "收、支预算总计"),
+        ("财政拨款收、支总预算", "财政拨款收、支总计"),
+        ("财政拨款预算支出", "财政拨款支出"),
+    ],
+)
+def test_sum_and_its_change_have_one_subject(sum_: str, changed: str) -> None:
+    words = f"2031年度{sum_}512.30万元。与上年相比，{changed}各增加12.30万元，增长2.46%。"
+    assert {row.subject for row in read_prose(words, FACTS)} == {sum_}
+
+
+@pytest.mark.parametrize("side", ["收入", "支出"])
+def test_sum_of_a_side_heads_its_shares(side: str) -> None:
+    words = f"三、{side}预算情况说明\n2031年{side}预算合计512.30万元，其中："
+    (row,) = read_prose(words, FACTS)
+    assert (row.summary_item, row.table_kind) == ("", {"收入": "income"}.get(side, "expenditure"))
+
+
 def test_glossary_and_tables_give_nothing() -> None:
     blocks = lines_to_blocks(["基本支出：指 100 万元以下的支出 5 万元。"])
     parts = [Part(role, "", 1, blocks) for role in ("glossary", "contents", "front", "tables")]
