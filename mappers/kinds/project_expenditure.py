@@ -76,7 +76,13 @@ def tidy(table: Table, facts: Facts) -> Extract:
 
 
 def _labelled(line: Line) -> Line:
-    """A row that names nothing but a category (其他运转类, 合计), labelled by it."""
+    """A row labelled by its project where its unit stands before it, and one that names nothing
+    but a category (其他运转类, 合计) by that.
+    """
+    name = _word(line, "^(?:项目|专项)名称")
+    if name not in ("", line.label) and is_body(line.label):
+        code = line.code if _CODE.fullmatch(line.code) else ""
+        return replace(line, code=code, label=name)
     if line.code or line.label:
         return line
     words = next((w for _, w in line.texts if text.is_han(w)), "")
