@@ -59,6 +59,9 @@ ROLES = {
 }
 
 
+_NAMELESS = "未印名称的项目"  #: what a project is called whose form has lost its name
+
+
 def projects(scope: Scope) -> Iterator[Triple]:
     """The triples of all projects, their groups and their money lines."""
     for row in scope.package.projects:
@@ -76,7 +79,7 @@ def projects(scope: Scope) -> Iterator[Triple]:
 def _project(row: ProjectRow, scope: Scope) -> Iterator[tuple[str, str]]:
     yield A, PROJECT
     yield NOTATION, text(row.code)
-    yield PREF_LABEL, zh(row.name)
+    yield PREF_LABEL, zh(row.name or row.code or _NAMELESS)
     yield START_YEAR, year(row.start_year)
     yield END_YEAR, year(row.end_year)
     yield CATEGORY, text(row.project_category)

@@ -116,6 +116,12 @@ def test_project_leads_to_its_money(made: Package) -> None:
     )
 
 
+def test_project_that_lost_its_name_has_a_label(made: Package) -> None:
+    (first, *others) = made.projects
+    store = store_of(made._replace(projects=(first._replace(name="", code=""), *others)))
+    assert not ask(store, "?p a mz:Project . FILTER NOT EXISTS { ?p skos:prefLabel ?name }")
+
+
 def test_indicator_leads_to_its_values(made: Package) -> None:
     store = store_of(made)
     assert ask(
