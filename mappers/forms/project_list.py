@@ -35,8 +35,9 @@ def split_list(table: Table) -> tuple[Table, ...]:
         return ()
     first = next((c.column for c in rows[top] if head_of(c.text) == "level-one"), 0)
     heads = _heads(rows[: top + 1], first)
-    if "项目名称" not in heads or len(heads) < 2:
-        return ()
+    named = heads.get("项目名称")
+    if named is None or (len(heads) < 2 and not _at(rows[top], named)):
+        return ()  # a form, whose label 项目名称 stands in a row above the indicators' heads
     pieces = list(_pieces(rows[top + 1 :], heads, first))
     return tuple(_form(table, rows[top], piece, heads, first, i) for i, piece in enumerate(pieces))
 

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from mappers.forms.align import Role, cells_to_roles
 from mappers.forms.form import table_to_form
+from mappers.forms.frames import field_text
 from mappers.forms.headers import rows_to_header
 from mappers.forms.money import fit, heads_of
-from mappers.model import Cell
+from mappers.forms.project_list import split_list
+from mappers.model import Cell, Table
 from tests.mappers.form_printing import FACTS, HEAD, Said, rows_to_table, said
 
 LEVELS = {
@@ -296,3 +298,27 @@ def test_heads_in_other_words_are_understood(
     assert (header.level_one, header.level_two, header.name) == (0, 1, 2)
     assert tuple(role.name for role in header.tail) == roles
     assert [role.year for role in header.tail if role.name == "prior"] in ([], [2029, 2030])
+
+
+def test_list_of_indicators_may_name_nothing_but_the_project() -> None:
+    table = rows_to_table([
+        ["项目名称", "一级指标", "二级指标", "三级指标", "指标值"],
+        ["河道养护", "产出指标", "数量指标", "养护长度", "≥12公里"],
+        ["河道养护", "产出指标", "质量指标", "合格率", "≥95%"],
+        ["绿地养护", "产出指标", "数量指标", "养护面积", "≥3公顷"],
+    ])  # fmt: skip
+    forms = split_list(table)
+    assert [form_project_name(form) for form in forms] == ["河道养护", "绿地养护"]
+
+
+def test_form_above_its_indicators_is_no_list() -> None:
+    table = rows_to_table([
+        ["项目名称", "河道养护", "", "", ""],
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "指标值"],
+        ["", "产出指标", "数量指标", "养护长度", "≥12公里"],
+    ])  # fmt: skip
+    assert split_list(table) == ()
+
+
+def form_project_name(form: Table) -> str:
+    return field_text(table_to_form(form, FACTS), "project-name")
