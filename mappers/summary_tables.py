@@ -23,7 +23,7 @@ _FUNDS = (
 _INCOME = (
     *((f"{slug}-income", words) for slug, words in _FUNDS),
     ("fiscal-appropriation-income", "财政拨款(?:收入|资金)?(?:\\(补助\\))?"),
-    ("fiscal-special-account-income", "(?:纳入)?财政专户(?:管理)?(?:的)?(?:资金|收入|拨款)*(?:\\(.*\\))?|教育收费(?:收入)?"),
+    ("fiscal-special-account-income", "(?:纳入)?(?:财政)?专户(?:管理)?(?:的)?(?:教育收费|非税收入|资金|收入|拨款)*(?:\\(.*\\))?|教育收费(?:收入)?"),
     ("institution-income", "事业收入(?:\\(.*\\))?"),
     ("institution-business-income", "(?:事业单位)?经营收入"),
     ("superior-subsidy-income", "上级补助收入|上级补助"),
@@ -46,6 +46,8 @@ _EXPENDITURE = (
     ("remittance-to-superior-expenditure", "上缴上级(?:单位)?支出"),
     ("subsidy-to-subordinate-expenditure", "对(?:附属|下级)单位补助(?:支出)?"),
     ("basic-expenditure", "基本支出"),
+    ("personnel-expenditure", "人员(?:支出|经费)"),
+    ("public-expenditure", "(?:日常)?公用(?:支出|经费)"),
     ("project-expenditure", "项目支出"),
     ("expenditure-total", "(?:支出)?总计|支出合计|支出总计|合计"),
 )  # fmt: skip
