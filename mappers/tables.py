@@ -20,6 +20,7 @@ from mappers.table_units import with_units
 _NOTE = re.compile(
     r"^[(（]?(?:注|说明|备注|附注)[)）]?\d*[:：.、\s]?|^(?:本|我|\d{4}年).{0,20}(?:没有|无|未)"
 )
+_YEAR = re.compile(r"20\d\d年度?")
 
 
 @dataclass
@@ -99,7 +100,7 @@ def _spread(blocks: Iterable[Block]) -> list[Block]:
         rows: list[Row] = []
         for row in block.rows:
             words = [cell.text for cell in row if cell.text]
-            if words and all(is_furniture(w) or _is_row_title(w, words) for w in words):
+            if words and all(is_furniture(w) or _stands_among(w, words) for w in words):
                 out += [Block(line=rows[0][0].line, rows=tuple(rows))] if rows else []
                 rows = []
                 out += [Block(line=row[0].line, text=w) for w in words]
@@ -112,12 +113,13 @@ def _spread(blocks: Iterable[Block]) -> list[Block]:
     return out
 
 
-def _is_row_title(words: str, row: list[str]) -> bool:
-    """Whether a cell is a title printed in the grid: a whole caption beside nothing but
-    furniture.
+def _stands_among(words: str, row: list[str]) -> bool:
+    """Whether a cell is a title printed in the grid, or the table's year between body and unit:
+    either beside nothing but furniture.
     """
-    found = titles.caption(words)
-    return found is not None and sum(1 for w in row if not is_furniture(w)) == 1
+    is_alone = sum(1 for w in row if not is_furniture(w)) == 1
+    is_year = len(row) > 1 and bool(_YEAR.fullmatch(text.squeeze(words)))
+    return is_alone and (is_year or titles.caption(words) is not None)
 
 
 def _is_form_title(title: str) -> bool:
@@ -290,6 +292,11 @@ class _Builder:
         is_suffix = titles.is_suffix(words) and not text.unit_of(words)
         if is_suffix and table and table.titles and not table.has_content:
             table.titles[-1] += bare
+            table.end = block.line
+            return
+        if table and table.titles and not table.has_content and _YEAR.fullmatch(bare):
+            if not text.years(table.titles[-1]):
+                table.titles[-1] += f"（{bare}）"
             table.end = block.line
             return
         if is_furniture(words):

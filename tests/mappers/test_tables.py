@@ -79,6 +79,16 @@ def test_title_over_lines(title: str) -> None:
     assert "".join(table.title.split()) == joined
 
 
+@pytest.mark.parametrize(
+    ("title", "told_title"),
+    [("支出决算表", "支出决算表（2024年度）"), ("2024年度支出决算表", "2024年度支出决算表")],
+)
+def test_year_between_body_and_unit_is_no_heading(title: str, told_title: str) -> None:
+    words = f"{title}\n\t\t公开03表\n部门：某局\t2024年度\t金额单位：元\n{HEAD}\n{TOTAL}"
+    (table,) = read(words)[0]
+    assert (table.title, table.unit, len(table.rows)) == (told_title, "元", 2)
+
+
 def test_titles_alone_are_tables() -> None:
     words = "表 1.部门收支总表\n 表 2.部门收入总表\n\n表 4.财政拨款收支总表\n- 8 -\n表 5-1.一般公共预算支出表\n"
     assert [t[0] for t in told(words)] == ["1", "2", "4", "5-1"]
