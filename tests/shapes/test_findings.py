@@ -111,6 +111,14 @@ def test_a_moved_point_is_always_named(expected: Decimal) -> None:
     assert hint("any", expected, expected) == ""
 
 
+@pytest.mark.parametrize(
+    ("rule", "slug"),
+    [("printed-unit", "unit-mistaken"), ("compared-year", "column-mislabelled")],
+)
+def test_rule_that_proves_a_slip_names_it(rule: str, slug: str) -> None:
+    assert hint(rule, None, None) == slug
+
+
 def test_an_addend_left_out_is_named() -> None:
     book = clean_book()
     book.find(f"{BY_FUNCTION}/o/2031-budget/201/personnel/total").printed = "210.00"
