@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mappers import headings, text
 from mappers.loose.evidence import named_columns, told_places
 from mappers.loose.heading import cells, is_numbering
-from mappers.loose.line import Segment, has_money, line_to_segments
+from mappers.loose.line import Segment, has_money, line_to_pieces, line_to_segments
 from mappers.loose.sides import placed
 from mappers.loose.single import entries_to_grid, line_to_entry, unclear, whole_entries
 from mappers.model import Block, Problem, Row
@@ -40,7 +40,7 @@ class _Line(NamedTuple):
 
     @property
     def pieces(self) -> list[str]:
-        return self.words.split()
+        return line_to_pieces(self.words)
 
 
 class _Side(NamedTuple):

@@ -17,6 +17,11 @@ _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _LISTED = re.compile(r"[（(]?[一二三四五六七八九十廿]{1,3}[）)、]")
 _PROSE = re.compile(r"[，。；：:！？\t|<]|\.{3}|…")
 _NO_ROW = re.compile(r"^(?:注|备注|说明|公开|附表|表)|表$|^第[一二三四五六七八九十\d]+(?:部分|章)")
+#: Words of headings whose letters spaces spread (收 入), each with its letters.
+_SPREAD = tuple(
+    (word, re.compile(rf"(?<!\S){' +'.join(word)}(?!\S)"))
+    for word in ("收入", "支出", "项目", "合计", "总计", "小计", "金额", "栏次", "行次")
+)
 _LONG = 4  #: letters of a label, at the least, that another label may follow without a figure
 _WIDE = 160  #: letters of a row, at the most
 
@@ -47,6 +52,13 @@ def is_plain(line: str) -> bool:
 def has_money(segments: Sequence[Segment]) -> bool:
     """Whether a figure with decimals or grouped thousands stands in a line."""
     return any(_MONEY.fullmatch(figure) for one in segments for figure in one.figures)
+
+
+def line_to_pieces(line: str) -> list[str]:
+    """The words of a line of headings, each whole though spaces spread its letters."""
+    for word, spread in _SPREAD:
+        line = spread.sub(word, line)
+    return line.split()
 
 
 def line_to_segments(line: str) -> list[Segment]:

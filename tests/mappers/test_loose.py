@@ -6,7 +6,7 @@ import pytest
 
 from mappers.loose.document import with_loose_tables
 from mappers.loose.evidence import named_columns, told_places
-from mappers.loose.line import is_plain, line_to_segments
+from mappers.loose.line import is_plain, line_to_pieces, line_to_segments
 from mappers.loose.single import line_to_entry
 from mappers.pipeline import read_document
 
@@ -35,6 +35,11 @@ def test_line_gives_its_pieces(line: str, parts: list[tuple[str, str, int]]) -> 
 )
 def test_furniture_and_prose_are_no_rows(line: str) -> None:
     assert not is_plain(line)
+
+
+def test_spread_letters_are_one_word_of_a_heading() -> None:
+    assert line_to_pieces("收 入 支 出") == ["收入", "支出"]
+    assert line_to_pieces("项 目 预算数 项  目 预算数") == ["项目", "预算数", "项目", "预算数"]
 
 
 def test_codes_in_parts_are_one_code() -> None:
