@@ -153,6 +153,8 @@ _THREE_PUBLIC = (
     ),
     (TOTAL, r".{0,20}[“\"'‘]三公[”\"'’](?:经费)?.{0,10}|三公经费.{0,8}"),
 )
+#: What some provinces print beside the three public expenses, as columns that no list names.
+_BESIDE = re.compile(r"(?:.{0,20}的)?((?:会议|培训)费)(?:支出|预算)*")
 _SUMMARY_TOTALS = (
     (
         "income-total",
@@ -232,6 +234,8 @@ def _fixed(plain: str, scope: str) -> Meaning | None:
         expenditure_type=_fitting(_TYPES, plain),
         three_public_item=_fitting(_THREE_PUBLIC, plain),
     )
+    if scope == "three-public" and (beside := _BESIDE.fullmatch(plain)):
+        return Meaning(three_public_item=f"~{beside.group(1)}")
     if any(made):
         if made.expenditure_type and "一般公共预算" in plain:
             made = made._replace(funding_source="general-public-budget")

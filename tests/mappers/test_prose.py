@@ -243,6 +243,14 @@ def test_sum_of_a_side_heads_its_shares(side: str) -> None:
     assert (row.summary_item, row.table_kind) == ("", {"收入": "income"}.get(side, "expenditure"))
 
 
+def test_expenses_beside_the_three_public_ones_repeat_their_columns() -> None:
+    words = "2031年一般公共预算拨款安排的会议费预算支出86万元。"
+    (row,) = read_prose(f"九、“三公”经费、会议费支出情况说明\n{words}", FACTS)
+    assert (row.three_public_item, row.table_kind) == ("~会议费", "three-public")
+    (other,) = read_prose(f"六、一般公共预算基本支出情况说明\n{words}", FACTS)
+    assert not other.three_public_item
+
+
 def test_glossary_and_tables_give_nothing() -> None:
     blocks = lines_to_blocks(["基本支出：指 100 万元以下的支出 5 万元。"])
     parts = [Part(role, "", 1, blocks) for role in ("glossary", "contents", "front", "tables")]
