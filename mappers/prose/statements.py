@@ -99,6 +99,10 @@ _COMPARED_FIGURE = re.compile(
     r"(?:年初)?(?:预算|决算|执行|支出|收入)*(?:数|额)?的?\s*$"
 )
 
+#: A figure of the year compared with that names its subject once more, before the change itself.
+_COMPARED_SUBJECT = re.compile(r"[比较与同]20\d\d\s*年度?的?[^，。；：增减升降多少]{2,24}$")
+_CHANGES = re.compile(r"(?:的)?(?:相比|对比)?[，,]?(?:增加|减少|增长|下降|提高|降低|上升|持平)")
+
 
 def _is_row(passage: Passage, token: Token) -> bool:
     """Whether the number is all its passage holds: the row number of a grid."""
@@ -116,7 +120,7 @@ def _figure_to_row(
         thread.compared, thread.compared_at = compared, token.stop
     year = thread.year or facts.fiscal_year
     phase = _phase(kind, cues, facts) or _paired_phase(kind, passage.text, token, facts)
-    before = _COMPARED_FIGURE.search(passage.text[: token.start])
+    before = _compared_figure(passage.text, token)
     if kind == "amount" and before:
         if cues.compared:
             year, compared = cues.compared, None  # 比2024年13000万元减少: that year's own figure
@@ -143,6 +147,14 @@ def _figure_to_row(
         budget_phase=phase or facts.budget_phase,
         **meaning._asdict(),
     )
+
+
+def _compared_figure(text: str, token: Token) -> re.Match[str] | None:
+    """The words that say that a figure is the one compared with."""
+    found = _COMPARED_FIGURE.search(text[: token.start])
+    if not found and _CHANGES.match(text, token.stop):
+        found = _COMPARED_SUBJECT.search(text[: token.start])
+    return found
 
 
 def _carried(kind: str, cues: Cues, passage: Passage, token: Token, thread: Thread) -> int | None:

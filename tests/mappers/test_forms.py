@@ -312,6 +312,16 @@ def test_list_of_indicators_may_name_nothing_but_the_project() -> None:
     assert [form_project_name(form) for form in forms] == ["河道养护", "绿地养护"]
 
 
+@pytest.mark.parametrize("head", ["年度项目金额", "项目资金", "本年预算数", "金额"])
+def test_amount_of_a_listed_project_is_its_budget(head: str) -> None:
+    table = rows_to_table([
+        ["项目名称", head, "一级指标", "二级指标", "三级指标", "指标值"],
+        ["河道养护", "12.50", "产出指标", "数量指标", "养护长度", "≥12公里"],
+    ])  # fmt: skip
+    (form,) = split_list(table)
+    assert field_text(table_to_form(form, FACTS), "current-year-budget") == "12.50"
+
+
 def test_form_above_its_indicators_is_no_list() -> None:
     table = rows_to_table([
         ["项目名称", "河道养护", "", "", ""],

@@ -251,6 +251,18 @@ def test_expenses_beside_the_three_public_ones_repeat_their_columns() -> None:
     assert not other.three_public_item
 
 
+@pytest.mark.parametrize("compared", ["2030年", "2030年“三公”经费财政拨款预算"])
+def test_figure_compared_with_is_of_its_year(compared: str) -> None:
+    words = f"2031年“三公”经费财政拨款预算18.36万元，比{compared}20.10万元减少1.74万元，下降8.66%。"
+    rows = read_prose(f"“三公”经费情况\n{words}", FACTS)
+    assert [(row.quantity_kind, row.number, row.fiscal_year) for row in rows] == [
+        ("amount", Decimal("18.36"), 2031),
+        ("amount", Decimal("20.10"), 2030),
+        ("change", Decimal("-1.74"), 2031),
+        ("change-rate", Decimal("-8.66"), 2031),
+    ]
+
+
 def test_glossary_and_tables_give_nothing() -> None:
     blocks = lines_to_blocks(["基本支出：指 100 万元以下的支出 5 万元。"])
     parts = [Part(role, "", 1, blocks) for role in ("glossary", "contents", "front", "tables")]
