@@ -13,6 +13,7 @@ from itertools import pairwise
 from mappers import headings, text
 from mappers.grids import alignment
 from mappers.grids.alignment import holds
+from mappers.grids.codes import with_whole_codes
 from mappers.grids.headings import Heading, identities, rows_to_heading
 from mappers.grids.mend import mended
 from mappers.grids.records import Column, Line
@@ -65,6 +66,8 @@ def table_to_grid(table: Table, sided: bool = False, labelled: bool = False) -> 
         return Grid(problems=(Problem("", data[0][0].line, "columns-unclear", why),))
     problems = [problem for side in sides if (problem := _untold(side, data))]
     body = _without_short_rows(body, sides, problems)
+    if len(sides) == 1 and sides[0].positions:
+        body = with_whole_codes(body, min(sides[0].positions))
     lines = [line for index, row in body for line in row_to_lines(row, index, sides, problems)]
     if not sided:
         lines = joined(lines)

@@ -180,6 +180,23 @@ def test_code_in_three_columns() -> None:
     assert [code for code, _, _ in told(grid(lines))] == ["205", "2050803", ""]
 
 
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        (
+            ["合计||||3.00", "204|||甲|2.00", "|05||乙|2.00", "||01|丙|1.00", "||04|丁|1.00",
+             "208|||戊|1.00", "|05||己|1.00", "||05|庚|1.00"],
+            ["", "204", "20405", "2040501", "2040504", "208", "20805", "2080505"],
+        ),
+        (["204|||甲|2.00", "|05|01|丙|2.00"], ["204", "2040501"]),
+        (["|||合计|2.00", "204|||甲|2.00", "204|05||乙|2.00"], ["", "204", "20405"]),
+    ],
+)  # fmt: skip
+def test_code_of_which_a_row_prints_its_own_part(rows: list[str], codes: list[str]) -> None:
+    lines = ["科目编码|||科目名称|合计", "类|款|项||", *rows]
+    assert [code for code, _, _ in told(grid(lines))] == codes
+
+
 def test_code_and_name_in_one_cell() -> None:
     lines = ["科目|合计|基本支出", "[2010301]行政运行|1.00|1.00", "205 教育支出|1.00|1.00"]
     lines[0] = "科目名称|合计|基本支出"
