@@ -140,6 +140,12 @@ def _procurement(meaning: Meaning, words: str) -> Meaning:
     return meaning
 
 
+def _services(meaning: Meaning, words: str) -> Meaning:
+    if re.search(r"购买服务(?:支出)?(?:预算|决算)?(?:支出)?(?:数|金额|总额|总计|合计)*$", words):
+        return meaning._replace(table_kind="purchased-services")
+    return meaning
+
+
 def _fund(meaning: Meaning, words: str, funding: str, kind: str) -> Meaning:
     if meaning.functional_classification or meaning.expenditure_type:
         return meaning._replace(
@@ -165,6 +171,7 @@ _FILLS: dict[str, Callable[[Meaning, str], Meaning]] = {
     "three-public": _three_public,
     "project-expenditure": _projects,
     "government-procurement": _procurement,
+    "purchased-services": _services,
     "government-fund": lambda m, w: _fund(m, w, "government-fund-budget", "government-fund"),
     "state-capital": lambda m, w: _fund(m, w, "state-capital-budget", "state-capital"),
 }

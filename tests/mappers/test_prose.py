@@ -263,6 +263,12 @@ def test_figure_compared_with_is_of_its_year(compared: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("words", ["政府购买服务预算总额", "政府购买服务支出预算", "购买服务预算"])
+def test_sum_of_purchased_services_repeats_their_table(words: str) -> None:
+    (row,) = read_prose(f"（二）政府购买服务预算说明\n2031年{words}150万元。", FACTS)
+    assert row.table_kind == "purchased-services"
+
+
 def test_glossary_and_tables_give_nothing() -> None:
     blocks = lines_to_blocks(["基本支出：指 100 万元以下的支出 5 万元。"])
     parts = [Part(role, "", 1, blocks) for role in ("glossary", "contents", "front", "tables")]
