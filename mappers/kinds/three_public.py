@@ -16,6 +16,7 @@ from mappers.model import Facts, Problem, Table
 from mappers.tidy import Tidy, column_slug, is_count
 
 DIMENSIONS = ("budget_unit", "three_public_item")
+_COUNTS = re.compile("^(?:相关)?统计数$")  #: heads counts of travels, vehicles and receptions
 _ELSEWHERE = re.compile("会议费|培训费")
 _ITEMS = {"abroad", "vehicle", "vehicle-purchase", "vehicle-running", "reception"}
 
@@ -137,6 +138,9 @@ def _by_row(tidy: Tidy, line: Line, parent: str) -> str:
     item = item or UNLISTED + text.label(line.label)
     tidy.concept("three-public-item", item, line.label, line.line)
     for column, cell in line.figures:
+        if _COUNTS.search(headings.core(column.path[-1])):
+            _not_money(tidy, cell.line, column.words)
+            continue
         tidy.figure(line, column, cell, {"budget_unit": TOTAL, "three_public_item": item})
     return item
 
