@@ -20,7 +20,7 @@ from mappers.table_units import with_units
 _NOTE = re.compile(
     r"^[(（]?(?:注|说明|备注|附注)[)）]?\d*[:：.、\s]?|^(?:本|我|\d{4}年).{0,20}(?:没有|无|未)"
 )
-_YEAR = re.compile(r"20\d\d年度?")
+_YEAR = re.compile(r"[(（]?(20\d\d年度?)[)）]?")
 
 
 @dataclass
@@ -294,9 +294,10 @@ class _Builder:
             table.titles[-1] += bare
             table.end = block.line
             return
-        if table and table.titles and not table.has_content and _YEAR.fullmatch(bare):
+        year = _YEAR.fullmatch(bare)
+        if table and table.titles and not table.has_content and year:
             if not text.years(table.titles[-1]):
-                table.titles[-1] += f"（{bare}）"
+                table.titles[-1] += f"（{year.group(1)}）"
             table.end = block.line
             return
         if is_furniture(words):

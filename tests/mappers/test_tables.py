@@ -89,6 +89,11 @@ def test_year_between_body_and_unit_is_no_heading(title: str, told_title: str) -
     assert (table.title, table.unit, len(table.rows)) == (told_title, "元", 2)
 
 
+def test_year_in_brackets_under_a_title_is_the_table_s() -> None:
+    (table,) = read(f"支出决算表\n（2024年度）\n单位：元\n{HEAD}\n{TOTAL}")[0]
+    assert table.title == "支出决算表（2024年度）"
+
+
 def test_titles_alone_are_tables() -> None:
     words = "表 1.部门收支总表\n 表 2.部门收入总表\n\n表 4.财政拨款收支总表\n- 8 -\n表 5-1.一般公共预算支出表\n"
     assert [t[0] for t in told(words)] == ["1", "2", "4", "5-1"]
