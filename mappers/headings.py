@@ -123,7 +123,10 @@ _CHANGE = re.compile(
     r"比(?:上|去)年|比20\d\d年|年比|增减|增长|增加|减少|比上年|较上年|变动|变化|同比|(?<!收支)差额|上下年对比"
 )
 #: What closes a gap between income and expenditure, named in no list of sources of its own.
-_BALANCE = re.compile(r"弥补收支差额|非财政拨款(?:专用)?结余|事业基金|专用结余")
+_BALANCE = re.compile(
+    r"弥补收支差额|非财政拨款(?:专用)?结余|事业基金|专用结余"
+    r"|^(?:基本|项目)支出(?:结转|结余)(?:和(?:结转|结余))?$"
+)
 #: The number of a column, also one that says how the column is reckoned: 3, 1=2+3.
 _COLUMN_NUMBER = re.compile(r"(\d{1,2})(?:=[\d+\-/÷×*()%]+)?")
 _STARS = re.compile(r"[*＊×xX]{1,4}")

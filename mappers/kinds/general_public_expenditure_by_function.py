@@ -42,9 +42,16 @@ def tidy(table: Table, facts: Facts) -> Extract:
 
 
 def _income(column: Column) -> dict[str, str]:
-    """What a final account prints beside its expenditure: income is no type of expenditure."""
-    words = headings.core(column.path[-1]) if column.path else ""
-    return {"expenditure_type": UNLISTED + words} if words in _INCOME else {}
+    """What a final account prints beside its expenditure: what comes in and what is carried over
+    are no types of expenditure, whatever they are split by.
+    """
+    words = [headings.core(one) for one in column.path]
+    if words and words[-1] in _INCOME:
+        return {"expenditure_type": UNLISTED + words[-1]}
+    characters = {headings.slug("operation_character", one) for one in column.path} - {""}
+    if characters and "expenditure" not in characters:
+        return {"expenditure_type": UNLISTED + "/".join(words)}
+    return {}
 
 
 KIND = Kind(
