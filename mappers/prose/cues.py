@@ -69,6 +69,8 @@ _ACT = re.compile(
 _RIGHT_NOUN = re.compile(r"[\u4e00-\u9fff“][^，。；：、,;:（(]{0,30}")
 _NOT_NOUN = re.compile(r"[以左右的之和与及或等均全已是为占，]|其中|主要|包括|组成")
 
+_CODE_NAME = re.compile(r"2[0-3]\d(?:\d\d){1,2}[-—－](?=[\u4e00-\u9fff])")
+
 
 class Cues(NamedTuple):
     """What the words before a figure say of it."""
@@ -215,6 +217,8 @@ def clean_subject(words: str) -> str:
         "",
         words.strip("、 ~～—"),
     )
+    if _CODE_NAME.match(words):
+        return _TRAIL.sub("", words)  # 2296002-用于社会福利的彩票公益金支出: all of it a name
     before = None
     while before != words:
         before = words

@@ -168,7 +168,7 @@ _SUMMARY_TOTALS = (
     ("current-year-income-total", r"本年收入合计"),
     ("current-year-expenditure-total", r"本年支出合计"),
 )
-_CODED = re.compile(r"[（(]?(2[0-3]\d(?:\d\d){0,2})[)）]?(?=[\u4e00-\u9fff])")
+_CODED = re.compile(r"[（(]?(2[0-3]\d(?:\d\d){0,2})[)）]?[-—－]?(?=[\u4e00-\u9fff])")
 _CODE_BEHIND = re.compile(r"[㐀-鿿”][（(]((?:2[0-3]\d(?:\d\d){0,2})|3[01]\d(?:\d\d)?)[)）]$")
 _LEAD = re.compile(
     r"^(?:20\d\d年度?|本年度?|本?(?:部门|单位)|全部|安排|使用|的)+(?=[^收支]|收入|支出)"

@@ -269,6 +269,19 @@ def test_sum_of_purchased_services_repeats_their_table(words: str) -> None:
     assert row.table_kind == "purchased-services"
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("（一）2120501-城乡社区环境卫生", "2120501"),
+        ("（二）2296002-用于社会福利的彩票公益金支出", "2296002"),
+        ("2010302一般行政管理事务", "2010302"),
+    ],
+)
+def test_code_before_a_name_is_the_subject(words: str, code: str) -> None:
+    (row,) = read_prose(f"二、一般公共预算支出情况\n{words}411.50万元。主要用于保洁。", FACTS)
+    assert (row.functional_classification, row.number) == (code, Decimal("411.50"))
+
+
 def test_glossary_and_tables_give_nothing() -> None:
     blocks = lines_to_blocks(["基本支出：指 100 万元以下的支出 5 万元。"])
     parts = [Part(role, "", 1, blocks) for role in ("glossary", "contents", "front", "tables")]
