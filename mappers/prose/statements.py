@@ -87,7 +87,8 @@ def _passage_to_rows(
         reading = thread.read(passage, event, passage.text[stop : event.start])
         yield event, _figure_to_row(passage, event, reading, thread, facts)
         if is_first and reading.kind == "amount":
-            thread.topic, is_first = thread.meaning, False
+            thread.head(reading.words)
+            is_first = False
         stop = reading.stop
     if not figures:
         thread.leave(passage)

@@ -68,6 +68,8 @@ class Thread:
     words: str = ""
     meaning: Meaning = field(default_factory=Meaning)
     topic: Meaning = field(default_factory=Meaning)
+    topic_words: str = ""
+    parted: bool = False  #: whether parts of the passage's first amount were listed (其中)
     whole: Meaning = field(default_factory=Meaning)
     whole_level: int = 0
     year: int | None = None
@@ -87,17 +89,30 @@ class Thread:
         if passage.headings != self.headings:
             self.headings, self.scope = passage.headings, headings_to_scope(passage.headings)
             self.words, self.meaning, self.topic = "", Meaning(), Meaning()
+            self._name_by_heading(passage)
             self.whole, self.whole_level = Meaning(), 0
             self.named, self.listed, self.last = [], (), None
             self.counting = Counting()
         self.year, self.compared, self.compared_at, self.project = None, None, 0, ""
         self.outer, self.recent, self.shares = [], [], []
+        self.topic_words, self.parted = "", False
         if passage.follows:
             self.whole, self.whole_level = self.topic, passage.level
         elif passage.level < self.whole_level:
             self.whole, self.whole_level = Meaning(), 0
         if review := _REVIEW.match(passage.text):
             self.project = "~" + review["name"]
+
+    def _name_by_heading(self, passage: Passage) -> None:
+        """A heading that is nothing but an item (（二）公务接待费) names what its figures are of."""
+        label = clean_subject(passage.headings[-1]) if passage.headings else ""
+        own = subject_to_meaning(label, self.scope)
+        if own.three_public_item and not re.search("情况|说明", label):
+            self.words, self.meaning = label, repeats(own, label, self.scope)
+
+    def head(self, words: str) -> None:
+        """Keep the first amount of the passage as its topic."""
+        self.topic, self.topic_words = self.meaning, words
 
     def leave(self, passage: Passage) -> None:
         """End a passage without figures: the subject that it may have named is in hand."""
@@ -116,6 +131,8 @@ class Thread:
         self._leave_brackets(gap)
         self._open(gap, passage)
         words = self._own_words(gap, cues) or self._label(gap)
+        if "。" in gap and cues.compares and not words and self.parted and self.topic_words:
+            self.words, self.meaning = self.topic_words, self.topic  # of the whole once more
         if shared := self._shared(passage, token, gap):
             words = shared
         kind = _kind(cues, percent, token.unit, is_money(token, words or self.words))
@@ -172,6 +189,7 @@ class Thread:
         elif _CLASSED.match(gap) and passage.text.startswith(passage.mark + gap):
             self.whole, self.whole_level = self._whole_of(passage), passage.level + 1
         elif _PARTS.search(gap) and any(self.meaning):
+            self.parted = True
             self.whole, self.whole_level = self.meaning, passage.level + 1
 
     def _whole_of(self, passage: Passage) -> Meaning:

@@ -282,6 +282,29 @@ def test_code_before_a_name_is_the_subject(words: str, code: str) -> None:
     assert (row.functional_classification, row.number) == (code, Decimal("411.50"))
 
 
+ITEMS = """六、“三公”经费预算情况说明
+2031年“三公”经费预算安排6.2万元，具体情况如下：
+（一）公务接待费
+2031年预算安排0.8万元。主要用于公务活动接待。与上年相比减少0.2万元，降低20%。
+（二）公务用车购置及运行费
+2031年预算安排5.4万元，其中：公务用车运行费5.4万元，公务用车购置费0万元。与上年相比减少0.6万元，降低10%。"""
+
+
+def test_item_that_is_a_heading_names_its_figures() -> None:
+    rows = [(r.quantity_kind, r.number, r.three_public_item) for r in read_prose(ITEMS, FACTS)]
+    assert rows == [
+        ("amount", Decimal("6.2"), "total"),
+        ("amount", Decimal("0.8"), "reception"),
+        ("change", Decimal("-0.2"), "reception"),
+        ("change-rate", Decimal("-20"), "reception"),
+        ("amount", Decimal("5.4"), "vehicle"),
+        ("amount", Decimal("5.4"), "vehicle-running"),
+        ("amount", Decimal("0"), "vehicle-purchase"),
+        ("change", Decimal("-0.6"), "vehicle"),
+        ("change-rate", Decimal("-10"), "vehicle"),
+    ]
+
+
 def test_glossary_and_tables_give_nothing() -> None:
     blocks = lines_to_blocks(["基本支出：指 100 万元以下的支出 5 万元。"])
     parts = [Part(role, "", 1, blocks) for role in ("glossary", "contents", "front", "tables")]
