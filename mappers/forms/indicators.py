@@ -76,6 +76,7 @@ _BASIS = re.compile(
 _FIGURES = frozenset({"weight", "score", "unit", "operator"})  #: columns of figures beside values
 _NO_ROW = re.compile(r"^(?:总分|合计|总计|总得分|自评总分|备注|注[:：]|说明[:：]|填[报表]说明)")
 _SIGN = re.compile(r"^(?:[≥≤<>=＝＞＜]{1,2}|大于等于|小于等于|大于|小于|等于)$")
+_BEFORE = re.compile(r"^[≥≤<>=＝＞＜]{1,2}\s*")  #: a sign right before a figure
 _PREFIX = re.compile(r"^指标\s*\d{0,2}\s*[:：]\s*")
 
 
@@ -356,7 +357,7 @@ def _composed(role: Role, cell: Cell, by_name: dict[str, Cell]) -> str:
     shown = text.squeeze(sign.text) if sign else ""
     before = shown if _SIGN.match(shown) else ""
     after = words_of(unit.text) if unit and not is_placeholder(f"{unit.text}x") else ""
-    is_bare = text.amount(words) is not None
+    is_bare = text.amount(_BEFORE.sub("", words)) is not None
     return f"{before}{words}{after if is_bare else ''}" if before or is_bare else words
 
 
