@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mappers import text, titles
+from mappers.forms.order import in_order
 from mappers.forms.project_list import split_list
 from mappers.model import Block, Row, Table
 
@@ -29,6 +30,7 @@ def split(table: Table) -> tuple[Table, ...]:
     is_form = words & {"application", "performance", "evaluation"} and "whole" not in words
     if not is_form and not (not table.title and _looks_like_forms(table)):
         return (table,)
+    table = in_order(table)
     listed = split_list(table)
     if listed:
         return listed

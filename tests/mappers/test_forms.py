@@ -11,6 +11,7 @@ from mappers.forms.form import table_to_form
 from mappers.forms.frames import field_text
 from mappers.forms.headers import rows_to_header
 from mappers.forms.money import fit, heads_of
+from mappers.forms.order import in_order
 from mappers.forms.project_list import split_list
 from mappers.model import Cell, Table
 from tests.mappers.form_printing import FACTS, HEAD, Said, rows_to_table, said
@@ -320,6 +321,20 @@ def test_amount_of_a_listed_project_is_its_budget(head: str) -> None:
     ])  # fmt: skip
     (form,) = split_list(table)
     assert field_text(table_to_form(form, FACTS), "current-year-budget") == "12.50"
+
+
+@pytest.mark.parametrize("head", ["目标值", "指标值", "年度指标值"])
+def test_values_may_stand_before_the_names(head: str) -> None:
+    table = rows_to_table([
+        ["项目名称", "河道养护", "", "", ""],
+        ["一级指标", "二级指标", head, "三级指标", "计量单位"],
+        ["产出指标", "数量指标", "≥12", "养护长度", "公里"],
+        ["满意度指标", "服务对象满意度指标", "≥95", "群众满意度", "%"],
+    ])  # fmt: skip
+    assert [(name, target) for _, _, name, target, *_ in said(in_order(table))] == [
+        ("养护长度", "≥12公里"),
+        ("群众满意度", "≥95%"),
+    ]
 
 
 def test_form_above_its_indicators_is_no_list() -> None:
