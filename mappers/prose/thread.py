@@ -104,7 +104,7 @@ class Thread:
             self.project = "~" + review["name"]
 
     def _name_by_heading(self, passage: Passage) -> None:
-        """A heading that is nothing but an item (（二）公务接待费) names what its figures are of."""
+        """A heading that is an item alone (（二）公务接待费) names what its figures are of."""
         label = clean_subject(passage.headings[-1]) if passage.headings else ""
         own = subject_to_meaning(label, self.scope)
         if own.three_public_item and not re.search("情况|说明", label):
