@@ -251,7 +251,7 @@ def test_expenses_beside_the_three_public_ones_repeat_their_columns() -> None:
     assert not other.three_public_item
 
 
-@pytest.mark.parametrize("compared", ["2030年", "2030年“三公”经费财政拨款预算"])
+@pytest.mark.parametrize("compared", ["2030年", "2030年“三公”经费财政拨款预算", "上年预算"])
 def test_figure_compared_with_is_of_its_year(compared: str) -> None:
     words = f"2031年“三公”经费财政拨款预算18.36万元，比{compared}20.10万元减少1.74万元，下降8.66%。"
     rows = read_prose(f"“三公”经费情况\n{words}", FACTS)
