@@ -15,7 +15,7 @@ _PART = re.compile(r"\d\d")
 _LEVELS = (3, 2)  #: columns that print a code, the most first
 
 
-def with_whole_codes(body: Sequence[tuple[int, Row]], first: int) -> Sequence[tuple[int, Row]]:
+def with_whole_codes(body: Sequence[tuple[int, Row]], first: int) -> list[tuple[int, Row]]:
     """The rows with the parts of their codes that only rows above them print; as they are where the
     columns left of ``first``, the first of figures, print no such codes.
     """
@@ -24,7 +24,7 @@ def with_whole_codes(body: Sequence[tuple[int, Row]], first: int) -> Sequence[tu
             columns = range(start, start + levels)
             if _lacks_parts([_parts(row, columns) for _, row in body]):
                 return _filled(body, columns)
-    return body
+    return list(body)
 
 
 def _parts(row: Row, columns: range) -> tuple[str, ...]:
