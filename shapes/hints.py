@@ -19,6 +19,7 @@ BY_RULE = {
     "prose-year": "column-mislabelled",
     "summary-years": "column-mislabelled",
     "table-year": "column-mislabelled",
+    "section-year": "column-mislabelled",
     "source-labels-exchanged": "labels-exchanged",
     "unit-in-prose": "unit-mistaken",
     "years-contradicted": "column-mislabelled",
