@@ -22,6 +22,7 @@ BY_RULE = {
     "section-year": "column-mislabelled",
     "source-labels-exchanged": "labels-exchanged",
     "unit-in-prose": "unit-mistaken",
+    "years-apart": "column-mislabelled",
     "years-contradicted": "column-mislabelled",
 }
 SCALES = tuple(Decimal(10) ** power for power in (-3, -2, -1, 1, 2, 3))
