@@ -142,7 +142,7 @@ def _conformer(shape: Shape, graph: Graph) -> Failing:
 
 
 def _fails_any(node: Term, failings: tuple[Failing, ...]) -> bool:
-    for failing in failings:  # the plain loop is several times faster than any() of a generator
+    for failing in failings:  # noqa: SIM110 - a plain loop costs half of any() over a generator
         if failing(node):
             return True
     return False
