@@ -5,7 +5,7 @@ As in ``slips``, one a rule; ``PLACES`` are the slips, ``GROUNDS`` what the clea
 
 from bases import evaluation
 from book import CODE, DISCLOSURE, Book
-from changes import Slip, both, said
+from changes import Slip, both, printed, said
 from clean import BASIC, BY_FUNCTION, FIRST, INCOME_SUMMARY
 
 OBS = "/o/2031-budget"
@@ -110,10 +110,47 @@ def _headed_twice(book: Book) -> None:
     book.say(problem, "a mz:Problem", 'mz:problemCode "years-contradicted"', "mz:sourceLine 9")
 
 
+def _by_economy(book: Book) -> None:
+    """Expenditure by economic classification, a class and its subjects."""
+    key = book.table("expenditure-by-economy")
+    for code, text in {"301": "250.00", "30101": "130.00", "30102": "120.00"}.items():
+        book.figure(key, text, economic=code, type="total")
+
+
+def _uses(book: Book) -> None:
+    """The summary splits the expenditure by its use."""
+    for item, text in {"basic-expenditure": "300.00", "project-expenditure": "200.00"}.items():
+        book.figure(INCOME_SUMMARY, text, item=item)
+
+
+def _managed(book: Book) -> None:
+    """The prose tells how many projects have targets, and what they cost in all."""
+    told = {"sentence": "2031年实行绩效目标管理的项目2个，涉及资金200万元。"}
+    book.statement("项目", "2", "个", "count", count="projects", **told)
+    book.statement("涉及资金", "200", **told)
+
+
+def _of_another_source(book: Book) -> None:
+    """The table of income gives one source what the summary gives another."""
+    made = book.figure(
+        "income", "40.00", unit_of="total", function="total", funding="government-fund-budget"
+    )
+    made.pairs.append(("mz:columnHeading", '"政府性基金预算"'))
+    book.figure(INCOME_SUMMARY, "40.00", item="state-capital-budget-income")
+
+
+def _under_another_year(book: Book) -> None:
+    """A section is headed with another year."""
+    book.statement("支出预算", "500", section="二、某中心2030年部门预算安排情况说明 / （一）支出")
+
+
 GROUNDS: dict[str, Slip] = {
+    "economy-table-hierarchy": _by_economy,
     "empty-table-against-prose": _empty_capital,
     "execution-against-words": _planned_and_spent,
     "evaluation-without-form": both(evaluation, _evaluated),
+    "expenditure-use-against-summary": _uses,
+    "managed-projects": _managed,
     "prose-year": lambda book: _told(book, "2031"),
     "procurement-by-class": _by_catalogue,
     "project-codes": lambda book: book.line(f"project/{FIRST}", "activity", FIRST, "0") and None,
@@ -127,6 +164,7 @@ PLACES: dict[str, Slip] = {
     "column-without-parts": lambda book: book.figures.remove(
         book.find(f"/expenditure{OBS}/2080505/basic/total")
     ),
+    "economy-table-hierarchy": printed(f"/expenditure-by-economy{OBS}/30101/total", "140.00"),
     "empty-table-against-prose": lambda book: (
         book.statement("国有资本经营支出", "7", table="state-capital", type="total") and None
     ),
@@ -135,9 +173,18 @@ PLACES: dict[str, Slip] = {
         f"{BY_FUNCTION}{OBS}/208/total/total", "2031", "2031年执行数", "final"
     ),
     "execution-against-words": said("某事务", "3", phase="final"),
+    "expenditure-use-against-summary": printed(
+        f"{INCOME_SUMMARY}{OBS}/basic-expenditure", "310.00"
+    ),
+    "managed-projects": said("涉及资金", "220"),
     "procurement-by-class": said("服务类", "9.0", last=True),
     "project-codes": _another_code,
     "prose-year": lambda book: _told(book, "2030"),
+    "section-year": _under_another_year,
+    "source-labels-exchanged": _of_another_source,
     "summary-years": _of_another_year(f"{INCOME_SUMMARY}{OBS}/expenditure-total", "2030", "支出"),
+    "years-apart": lambda book: (
+        book.figure("three-public", "2.50", public="total", unit_of="total", year="2029") and None
+    ),
     "years-contradicted": _headed_twice,
 }
