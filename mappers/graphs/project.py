@@ -70,8 +70,8 @@ def projects(scope: Scope) -> Iterator[Triple]:
         subject = scope.project(key)
         yield subject, A, GROUP
         yield subject, PREF_LABEL, zh(label)
-        if not key.startswith(UNLISTED):
-            yield subject, NOTATION, text(key)
+        if code := _group_code(key):
+            yield subject, NOTATION, text(code)
     for money in scope.package.money:
         yield from _money(money, scope)
 
@@ -93,6 +93,14 @@ def _project(row: ProjectRow, scope: Scope) -> Iterator[tuple[str, str]]:
     yield PART_OF, scope.table(row.table)
     yield SOURCE_LINE, place(row.source_line)
     yield DERIVED_FROM, scope.disclosure
+
+
+def _group_code(key: str) -> str:
+    """The code that a group's row prints, also where it is kept under its unit's; else empty."""
+    if not key.startswith(UNLISTED):
+        return key
+    _, _, own = key.rpartition("/")
+    return own if own.isdigit() and own != key else ""
 
 
 def _groups(scope: Scope) -> dict[str, str]:

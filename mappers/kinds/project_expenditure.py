@@ -61,7 +61,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
             continue
         key, is_project = _by_subject(line) if subjects else _key(line, coded)
         unit = key if is_body(line.label) else unit
-        if key in used and unit and key.startswith(UNLISTED):
+        if key in used and unit and not (is_project and line.code):
             key = f"{UNLISTED}{unit.removeprefix(UNLISTED)}/{key.removeprefix(UNLISTED)}"
         used.add(key)
         if is_project:

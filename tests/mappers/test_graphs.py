@@ -122,6 +122,15 @@ def test_project_that_lost_its_name_has_a_label(made: Package) -> None:
     assert not ask(store, "?p a mz:Project . FILTER NOT EXISTS { ?p skos:prefLabel ?name }")
 
 
+@pytest.mark.parametrize(
+    ("key", "code"), [("31", "31"), ("~071002/31", "31"), ("~071002/其他类", ""), ("~31", "")]
+)
+def test_group_keeps_its_code_under_its_unit(made: Package, key: str, code: str) -> None:
+    group = made.observations[0]._replace(table="project-expenditure", project=key)
+    store = store_of(made._replace(observations=(group,)))
+    assert ask(store, f'?g a mz:ProjectGroup ; skos:notation "{code}"') == bool(code)
+
+
 def test_indicator_leads_to_its_values(made: Package) -> None:
     store = store_of(made)
     assert ask(
