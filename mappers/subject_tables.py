@@ -81,7 +81,7 @@ def _labels_to_slugs(grid: Grid, dimension: str) -> dict[int, str]:
     """
     named = [line for line in grid.lines if headings.slug(dimension, line.label)]
     coded = any(line.code for line in grid.lines)
-    if coded or len(named) < _LISTED or len(grid.columns) != 1:
+    if coded or len(grid.columns) != 1 or not (len(named) >= _LISTED or _are_blocks(named)):
         return {}
     whole = any(headings.core(line.label) in _WHOLE for line in grid.lines)
     found: dict[int, str] = {}
@@ -98,6 +98,12 @@ def _labels_to_slugs(grid: Grid, dimension: str) -> dict[int, str]:
             found[line.ordinal] = again if own in found.values() and above else own
         above = headings.core(line.label) if text.list_level(line.label) else above
     return found
+
+
+def _are_blocks(named: list[Line]) -> bool:
+    """Whether basic and project expenditure head the rows of their own, each once."""
+    slugs = [headings.slug("expenditure_type", line.label) for line in named]
+    return slugs == ["basic", "project"] and all(text.list_level(line.label) for line in named)
 
 
 def _by_label(
