@@ -179,6 +179,8 @@ def _column(column: Column) -> dict[str, str]:
     """What kind of amount a column holds, and the funding source where columns split it."""
     kinds = [headings.slug("amount_type", words) for words in reversed(column.path)]
     kind = next((slug for slug in kinds if slug), "")
+    if not kind and headings.is_total(column.path[-1]):
+        return {"amount_type": "amount"}
     source = column_slug(column, "funding_source")
     if source == TOTAL or (kinds and kinds[0]):
         return {"amount_type": kind or "amount"}
