@@ -11,6 +11,7 @@ from mappers.frames import UNLISTED, MentionRow, ObservationRow, Package, Statem
 from mappers.resolve.bodies import body_name_key as body_name_key
 from mappers.resolve.bodies import merge_bodies
 from mappers.resolve.current_year import settle_current_year
+from mappers.resolve.funding import settle_funding
 from mappers.resolve.projects import (
     merge_projects,
     project_keys,
@@ -45,7 +46,7 @@ def resolve(package: Package) -> Package:
         ),
     )
     package = merge_projects(package, project_keys(package, bodies))
-    return settle_current_year(settle_units(package))
+    return settle_current_year(settle_units(settle_funding(package)))
 
 
 def _register(package: Package, scheme: str) -> Register:

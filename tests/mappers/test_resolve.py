@@ -352,3 +352,16 @@ def test_money_of_the_year_is_no_total(
     )
     row = resolve(package(observations=tables, statements=(said,))).statements[0]
     assert (row.expenditure_type, row.table_kind) == kept
+
+
+@pytest.mark.parametrize(
+    ("whole", "source"), [(60, "used-carry-over"), (40, "carry-over"), (50, "carry-over")]
+)
+def test_carried_funds_are_part_of_the_source_that_they_add_up_to(whole: int, source: str) -> None:
+    told = ("general-public-budget", "applied-current-year", "carry-over")
+    rows = [
+        money("p", amount)._replace(role="funding", funding_source=slug, ordinal=at)
+        for at, (slug, amount) in enumerate(zip(told, (whole, 40, 20), strict=True))
+    ]
+    *_, last = resolve(package(money=tuple(rows))).money
+    assert last.funding_source == source
