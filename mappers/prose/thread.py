@@ -26,6 +26,8 @@ from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
 
 _PARTS = re.compile(r"其中|包括|包含|分为|由以下")
+_SIDE_BUDGET = re.compile(r"(?:部门|单位)?(?:收入|支出)总?预算")
+_USES = re.compile(r"主要用于[:：]")
 _CLASSED = re.compile(r"^[^，,。；;]{0,4}按[^，,。；;]{0,12}分类?[^，,。；;]{0,4}[，,：:]?")
 _LISTS = re.compile(r"(?:使用|安排|支出|分配|构成)?情况(?:如下|为)|如下[:：]|以下(?:方面|项目)")
 _SIDES = re.compile(r"(?:收入|支出)(?:主要)?(?:包括|包含|为)[:：]?")
@@ -104,10 +106,14 @@ class Thread:
             self.project = "~" + review["name"]
 
     def _name_by_heading(self, passage: Passage) -> None:
-        """A heading that is an item alone (（二）公务接待费) names what its figures are of."""
+        """A heading that is an item or a side alone (（二）公务接待费, （一）收入预算) names what
+        its figures are of.
+        """
         label = clean_subject(passage.headings[-1]) if passage.headings else ""
         own = subject_to_meaning(label, self.scope)
-        if own.three_public_item and not re.search("情况|说明", label):
+        if re.search("情况|说明", label):
+            return
+        if own.three_public_item or _SIDE_BUDGET.fullmatch(label):
             self.words, self.meaning = label, repeats(own, label, self.scope)
 
     def head(self, words: str) -> None:
@@ -188,6 +194,8 @@ class Thread:
             self.whole, self.whole_level = self.topic, passage.level + 1
         elif _CLASSED.match(gap) and passage.text.startswith(passage.mark + gap):
             self.whole, self.whole_level = self._whole_of(passage), passage.level + 1
+        elif self.meaning.expenditure_type and _USES.search(gap):
+            self.whole, self.whole_level = self.meaning, passage.level + 1
         elif _PARTS.search(gap) and any(self.meaning):
             self.parted = True
             self.whole, self.whole_level = self.meaning, passage.level + 1

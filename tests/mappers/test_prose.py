@@ -331,3 +331,22 @@ def test_real_prose(disclosures: Path, name: str) -> None:
         line = lines[row.source_line - 1]
         assert digits in line or any(line.rstrip().endswith(digits[:n]) for n in (1, 2, 3))
     assert all(row.subject for row in figures)
+
+
+def test_uses_of_project_expenditure_are_project_expenditure() -> None:
+    words = "（二）项目支出60万元，主要用于：河道保洁20万元，防汛40万元。"
+    rows = read_prose(f"五、一般公共预算支出情况\n{words}", FACTS)
+    assert [row.expenditure_type for row in rows] == ["project"] * 3
+
+
+@pytest.mark.parametrize("name", ["社会保障和就业支出", "商品和服务支出"])
+def test_and_within_a_name_compares_with_nothing(name: str) -> None:
+    (row,) = read_prose(f"三、支出预算情况\n其中：{name}预算17.96万元。", FACTS)
+    assert (row.subject, row.compared_year) == (f"{name}预算", None)
+
+
+@pytest.mark.parametrize(("side", "kind"), [("收入", "income"), ("支出", "expenditure")])
+def test_side_that_is_a_heading_names_its_sum(side: str, kind: str) -> None:
+    words = f"（一）{side}预算\n2031年年初预算数94.29万元，其中：教育支出预算60.10万元。"
+    row, _ = read_prose(f"二、部门收支总体情况\n{words}", FACTS)
+    assert (row.subject, row.table_kind) == (f"{side}预算", kind)
