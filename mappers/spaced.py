@@ -18,6 +18,7 @@ _CELL = re.compile(r"\S+(?: \S+)*")
 _FIGURE = re.compile(r"[-−△]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?%?$")
 _DECIMAL = re.compile(r"\d[.,]\d")
 _ROWS = 3  #: rows of figures that make a grid, at the least
+_LONE = 6  #: rows of one cell that may follow each other within a grid, at the most
 _GAP = 2  #: spaces that part two cells, at the least
 _NEAR = 3  #: by how many places a heading may stand beside the middle of what it reaches over
 
@@ -34,11 +35,27 @@ def with_tabs(lines: Sequence[str]) -> list[str]:
     """``lines`` with tabs between the cells of grids that are aligned by spaces."""
     out = list(lines)
     pieces = [_pieces(line) for line in lines]
-    for first, last in _runs(pieces):
-        rows = {index: pieces[index] for index in range(first, last) if pieces[index]}
-        for index, cells in _grid(rows).items():
-            out[index] = "\t".join(cells)
+    for index, cells in _grids(pieces).items():
+        out[index] = "\t".join(cells)
     return out
+
+
+def _grids(pieces: Sequence[list[_Piece]]) -> dict[int, list[str]]:
+    """The cells of all grids by line; a row of one cell alone belongs to the grid that goes on
+    behind it, unless the grid is none with it.
+    """
+    found: dict[int, list[str]] = {}
+    for first, last in _runs(pieces, has_lone=True):
+        grid = _grid(_rows(pieces, first, last))
+        if not grid:
+            for start, stop in _runs(pieces[first:last]):
+                grid |= _grid(_rows(pieces, first + start, first + stop))
+        found |= grid
+    return found
+
+
+def _rows(pieces: Sequence[list[_Piece]], first: int, last: int) -> dict[int, list[_Piece]]:
+    return {index: pieces[index] for index in range(first, last) if pieces[index]}
 
 
 def _grid(rows: Mapping[int, list[_Piece]]) -> dict[int, list[str]]:
@@ -121,8 +138,10 @@ def _width(words: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
 
 
-def _runs(pieces: Sequence[list[_Piece]]) -> Iterator[tuple[int, int]]:
-    """The bounds of runs of lines of several cells; a blank line may stand between two of them."""
+def _runs(pieces: Sequence[list[_Piece]], has_lone: bool = False) -> Iterator[tuple[int, int]]:
+    """The bounds of runs of lines of several cells; a blank line may stand between two of them,
+    and with ``has_lone`` rows of one cell that lead to one of figures.
+    """
     first = -1
     for index in range(len(pieces) + 1):
         is_in = index < len(pieces) and len(pieces[index]) > 1
@@ -134,9 +153,22 @@ def _runs(pieces: Sequence[list[_Piece]]) -> Iterator[tuple[int, int]]:
         )
         if is_in and first < 0:
             first = index
-        elif first >= 0 and not is_in and not is_between:
+        elif (
+            first >= 0
+            and not is_in
+            and not is_between
+            and not (has_lone and _leads_on(pieces, index))
+        ):
             yield first, index
             first = -1
+
+
+def _leads_on(pieces: Sequence[list[_Piece]], index: int) -> bool:
+    """Whether a row of one cell, and others of one right below it, lead to a row of figures."""
+    following = next((row for row in pieces[index : index + _LONE + 1] if len(row) != 1), [])
+    if index >= len(pieces) or len(pieces[index]) != 1 or not _is_body(following):
+        return False
+    return not re.search("[。；：:]|^[附续公开]*表", pieces[index][0].text)
 
 
 def _is_body(row: Sequence[_Piece]) -> bool:

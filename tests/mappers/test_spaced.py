@@ -32,6 +32,18 @@ def test_column_without_figures_is_told_by_its_heading() -> None:
     assert {len(row) for row in found} == {6}
 
 
+def test_row_of_a_label_alone_does_not_end_the_grid() -> None:
+    found = cells([*GRID[:4], "           外交", "           国防", GRID[4]])
+    assert found[4] == ["", "外交", "", "", ""]
+    assert found[-1] == ["", "合计", "150.50", "110.50", "40.00"]
+    assert cells([*GRID, "           外交", "表2"])[-2:] == [["           外交"], ["表2"]]
+
+
+def test_row_that_reaches_over_columns_leaves_the_grid_above() -> None:
+    rows = [*GRID, "注：" + "本表按支出功能分类列示" * 3, GRID[3]]
+    assert cells(rows)[:5] == cells(GRID)
+
+
 def test_heading_in_doubt_leaves_the_text() -> None:
     lines = [GRID[0].replace("   本年支出", " " * 12 + "本年支出"), *GRID[1:]]
     assert with_tabs(lines) == lines
