@@ -348,3 +348,10 @@ def test_form_above_its_indicators_is_no_list() -> None:
 
 def form_project_name(form: Table) -> str:
     return field_text(table_to_form(form, FACTS), "project-name")
+
+
+def test_detail_of_expenditure_heads_its_activities() -> None:
+    words = ("项目支出明细", "项目支出经济分类", "金额", "测算依据及说明")
+    cells = [Cell(word, 1, at) for at, word in enumerate(words)]
+    roles = [role.name for role in heads_of("activity", cells)]
+    assert roles == ["label", "economic", "amount", "basis"]
