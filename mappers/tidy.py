@@ -326,6 +326,8 @@ def _funding(column: Column, shared: frozenset[str]) -> str:
         if found:
             break
     if carried:
+        if found == "carry-over" and "财政拨款" in text.fold(column.path[-1]):
+            return "carry-over-fiscal-appropriation"
         if found in ("", "carry-over"):
             return "carry-over"
         return found if found.startswith((UNLISTED, "carry-over")) else f"carry-over-{found}"

@@ -38,6 +38,7 @@ SLUGS = {
     "institution-business-income superior-subsidy subordinate-remittance other-income unit-funds "
     "other-funds carry-over carry-over-general-public-budget carry-over-government-fund-budget "
     "carry-over-state-capital-budget carry-over-fiscal-special-account carry-over-unit-funds "
+    "carry-over-fiscal-appropriation "
     "applied-current-year used-carry-over",
     "indicator-type": "output benefit satisfaction cost quantity quality timeliness cost-output "
     "economic-cost social-cost ecological-cost economic-benefit social-benefit ecological-benefit "
