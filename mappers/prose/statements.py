@@ -102,7 +102,7 @@ _COMPARED_FIGURE = re.compile(
 
 #: A figure of the year compared with that names its subject once more, before the change itself.
 _COMPARED_SUBJECT = re.compile(
-    r"[比较与同](?:20\d\d\s*年|上年|去年)度?的?[^，。；：增减升降多少]{2,24}$"
+    r"[比较与同](?:20\d\d\s*年|上年|去年)度?的?[^，。；：增减升降多少]{0,24}$"
 )
 _CHANGES = re.compile(r"(?:的)?(?:相比|对比)?[，,]?(?:增加|减少|增长|下降|提高|降低|上升|持平)")
 

@@ -72,6 +72,7 @@ class Thread:
     topic: Meaning = field(default_factory=Meaning)
     topic_words: str = ""
     parted: bool = False  #: whether parts of the passage's first amount were listed (其中)
+    uses: bool = False  #: whether the uses of an amount are listed (主要用于：)
     whole: Meaning = field(default_factory=Meaning)
     whole_level: int = 0
     year: int | None = None
@@ -97,7 +98,7 @@ class Thread:
             self.counting = Counting()
         self.year, self.compared, self.compared_at, self.project = None, None, 0, ""
         self.outer, self.recent, self.shares = [], [], []
-        self.topic_words, self.parted = "", False
+        self.topic_words, self.parted, self.uses = "", False, False
         if passage.follows:
             self.whole, self.whole_level = self.topic, passage.level
         elif passage.level < self.whole_level:
@@ -188,14 +189,17 @@ class Thread:
 
     def _open(self, gap: str, passage: Passage) -> None:
         """Where the gap opens a list, make what was named the whole of what follows."""
+        self.uses = self.uses and "。" not in gap
         if _SIDES.search(gap):
             self.whole, self.whole_level = Meaning(), 0
         elif _LISTS.search(gap):
             self.whole, self.whole_level = self.topic, passage.level + 1
         elif _CLASSED.match(gap) and passage.text.startswith(passage.mark + gap):
             self.whole, self.whole_level = self._whole_of(passage), passage.level + 1
-        elif self.meaning.expenditure_type and _USES.search(gap):
-            self.whole, self.whole_level = self.meaning, passage.level + 1
+        elif _USES.search(gap):
+            self.parted, self.uses = True, True
+            if self.meaning.expenditure_type:
+                self.whole, self.whole_level = self.meaning, passage.level + 1
         elif _PARTS.search(gap) and any(self.meaning):
             self.parted = True
             self.whole, self.whole_level = self.meaning, passage.level + 1
@@ -255,6 +259,8 @@ class Thread:
             return self.whole if any(self.whole) else self.meaning
         if any(own) or kind != "amount" or re.search("用于.*[，,]", clause):
             return own
+        if self.uses and self.topic.project:
+            return Meaning()  # what a project is used for is no other project
         return _named(words, self.scope)
 
 

@@ -251,7 +251,7 @@ def test_expenses_beside_the_three_public_ones_repeat_their_columns() -> None:
     assert not other.three_public_item
 
 
-@pytest.mark.parametrize("compared", ["2030年", "2030年“三公”经费财政拨款预算", "上年预算"])
+@pytest.mark.parametrize("compared", ["2030年", "2030年“三公”经费财政拨款预算", "上年预算", "上年"])
 def test_figure_compared_with_is_of_its_year(compared: str) -> None:
     words = f"2031年“三公”经费财政拨款预算18.36万元，比{compared}20.10万元减少1.74万元，下降8.66%。"
     rows = read_prose(f"“三公”经费情况\n{words}", FACTS)
@@ -350,3 +350,21 @@ def test_side_that_is_a_heading_names_its_sum(side: str, kind: str) -> None:
     words = f"（一）{side}预算\n2031年年初预算数94.29万元，其中：教育支出预算60.10万元。"
     row, _ = read_prose(f"二、部门收支总体情况\n{words}", FACTS)
     assert (row.subject, row.table_kind) == (f"{side}预算", kind)
+
+
+PROJECT = """十、项目支出安排情况
+2031年项目支出62.5万元，具体使用情况如下：
+1.河道保洁项目62.5万元，主要用于：河道清漂30万元，水闸维修32.5万元。较上年58万元增加4.5万元，增长7.76%。"""
+
+
+def test_uses_of_a_project_are_no_projects_and_the_next_sentence_is_of_the_project() -> None:
+    rows = [(r.quantity_kind, r.project, r.subject) for r in read_prose(PROJECT, FACTS)]
+    name = "河道保洁项目"
+    assert rows[1:] == [
+        ("amount", f"~{name}", name),
+        ("amount", "", "河道清漂"),
+        ("amount", "", "水闸维修"),
+        ("amount", f"~{name}", name),
+        ("change", f"~{name}", name),
+        ("change-rate", f"~{name}", name),
+    ]
