@@ -17,6 +17,7 @@ _APART = ("类款项", "类款")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _FIGURE = re.compile(r"[-−△]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?%?$")
 _DECIMAL = re.compile(r"\d[.,]\d")
+_PAGE = re.compile(r"[-—–－]* ?\d{1,3} ?[-—–－]*|第 ?\d{1,3} ?页")
 _ROWS = 3  #: rows of figures that make a grid, at the least
 _LONE = 6  #: rows of one cell that may follow each other within a grid, at the most
 _GAP = 2  #: spaces that part two cells, at the least
@@ -35,9 +36,27 @@ def with_tabs(lines: Sequence[str]) -> list[str]:
     """``lines`` with tabs between the cells of grids that are aligned by spaces."""
     out = list(lines)
     pieces = [_pieces(line) for line in lines]
-    for index, cells in _grids(pieces).items():
-        out[index] = "\t".join(cells)
+    kept = _without_pages(pieces)
+    for index, cells in _grids([pieces[at] for at in kept]).items():
+        out[kept[index]] = "\t".join(cells)
     return out
+
+
+def _without_pages(pieces: Sequence[list[_Piece]]) -> list[int]:
+    """The ordinals of the lines but for page numbers, and the blank lines around them, that stand
+    between two rows of one grid.
+    """
+    dropped: set[int] = set()
+    for at, row in enumerate(pieces):
+        if len(row) == 1 and _PAGE.fullmatch(row[0].text):
+            first, last = at, at + 1
+            while first > 0 and not pieces[first - 1]:
+                first -= 1
+            while last < len(pieces) and not pieces[last]:
+                last += 1
+            if first > 0 and last < len(pieces) and _is_body(pieces[first - 1]):
+                dropped |= set(range(first, last)) if _is_body(pieces[last]) else set()
+    return [at for at in range(len(pieces)) if at not in dropped]
 
 
 def _grids(pieces: Sequence[list[_Piece]]) -> dict[int, list[str]]:

@@ -44,6 +44,11 @@ def test_row_that_reaches_over_columns_leaves_the_grid_above() -> None:
     assert cells(rows)[:5] == cells(GRID)
 
 
+def test_page_number_between_rows_does_not_end_the_grid() -> None:
+    found = cells([*GRID[:4], "", "                — 2 —", "", "", GRID[4]])
+    assert [found[0], found[3], found[-1]] == [cells(GRID)[at] for at in (0, 3, 4)]
+
+
 def test_heading_in_doubt_leaves_the_text() -> None:
     lines = [GRID[0].replace("   本年支出", " " * 12 + "本年支出"), *GRID[1:]]
     assert with_tabs(lines) == lines
