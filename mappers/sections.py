@@ -18,6 +18,10 @@ _PART = re.compile(r"^第([一二三四五六七八九十\d]{1,3})(?:部分|章|
 _NUMERALS = "一二三四五六七八九十"
 _CONTENTS = re.compile(r"^目录$")
 _LEADERS = re.compile(r"[.…·．。\-—_]{2,}\d*$|(?<=[㐀-鿿)）])[.…]*\d{1,3}$")
+_NO_TITLE = re.compile(
+    r"^$|^[一二三四五六七八九十\d]+[、.．]|^[(（]|^第[一二三四五六七八九十\d]+(?:部分|章|篇)|[。；，：:]$"
+)
+_BROKEN_OFF = re.compile(r"(?:年度?|部门|单位|[局院委会办心校府])$")  #: a title that goes on below
 _WEAK = (
     ("glossary", re.compile(r"^(?:[一二三四五六七八九十]+、)?(?:专业)?(?:名词|术语)解释$")),
     ("annex", re.compile(r"^附[件表][一二三四五六七八九十\d]{0,3}(?:-\d+)?[:：.、]?")),
@@ -60,6 +64,13 @@ def document_to_parts(document: Document) -> tuple[Part, ...]:
     for index, block in enumerate(blocks):
         if index in skip:
             continue
+        below = () if index in contents else _title_below(blocks, index)
+        if below:
+            title = "".join(text.squeeze(b.text) for b in below)
+            role, title = role_of(text.fold(title)), f"{heading_words(block)} {title}"
+            parts.append(_Open(role, title, block.line))
+            skip.update(range(index + 1, index + 1 + len(below)))
+            continue
         if index in contents:
             if parts[-1].role != "contents":
                 parts.append(_Open("contents", "", block.line))
@@ -80,6 +91,24 @@ def document_to_parts(document: Document) -> tuple[Part, ...]:
             parts.append(_Open(_role_after(parts), "", block.line))
         parts[-1].blocks.append(block)
     return tuple(part.close() for part in parts if part.blocks or part.title)
+
+
+def _title_below(blocks: tuple[Block, ...], index: int) -> tuple[Block, ...]:
+    """The lines that print the title of a part whose number stands alone in the line above; a
+    second one belongs to it only where the first breaks off.
+    """
+    found = _PART.match(_fold(blocks[index]))
+    if blocks[index].is_grid or not found or found.end() != len(_fold(blocks[index])):
+        return ()
+    lines: list[Block] = []
+    for block in blocks[index + 1 : index + 3]:
+        words = _fold(block)
+        if block.is_grid or len(words) > 50 or _NO_TITLE.search(words):
+            break
+        lines.append(block)
+        if not _BROKEN_OFF.search(words):
+            break
+    return tuple(lines)
 
 
 def heading_words(block: Block) -> str:

@@ -147,3 +147,23 @@ def test_numbers_of_parts_are_kept_as_printed() -> None:
         "第2部分 预算表"
     ]
     assert not list(parts_to_rows(document_to_parts(read("第一章 概况\n职责"))))
+
+
+@pytest.mark.parametrize(
+    ("lines", "role", "title"),
+    [
+        ("2031年度部门决算情况说明", "explanation", "第三部分 2031年度部门决算情况说明"),
+        ("某区示例局\n2031年度部门决算表", "tables", "第三部分 某区示例局2031年度部门决算表"),
+        ("名词解释", "glossary", "第三部分 名词解释"),
+    ],
+)
+def test_title_below_the_number_of_a_part(lines: str, role: str, title: str) -> None:
+    (*_, part) = document_to_parts(read(f"某区示例局决算\n\n第三部分\n\n{lines}\n\n一、总体情况\n"))
+    assert (part.role, part.title) == (role, title)
+    assert [block.text for block in part.blocks] == ["一、总体情况"]
+
+
+@pytest.mark.parametrize("below", ["一、总体情况", "2031年收入12万元。", "项目\t金额"])
+def test_number_of_a_part_without_a_title(below: str) -> None:
+    found = document_to_parts(read(f"某区示例局决算\n第二部分 概况\n职责\n第三部分\n{below}\n"))
+    assert "第三部分" not in [part.title for part in found if len(part.title) > 4]
