@@ -15,6 +15,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERED = re.compile(r"^(?:序\s*号|行\s*次|栏\s*次|编\s*号)$")
 #: What an indicator weighs in an evaluation and what it was given: no figures of the accounts.
 _WEIGHED = re.compile(r"^(?:指标)?(?:(?:分值|权重|满分){1,2}|(?:自评)?得分)(?:[(（].*[)）])?$")
+#: What a group of indicators weighs, beside its name: 产出指标（50分）.
+_GROUP_WEIGHT = re.compile(r"指标\s*[(（]\s*(\d{1,3})\s*分?\s*[)）]$")
 _SCORED = re.compile(r"^(?:(?:自评)?总分|总得分|自评得分合计)$")  #: labels the row of their sums
 
 
@@ -30,6 +32,8 @@ def rows_to_marks(blocks: Iterable[Block]) -> frozenset[tuple[int, str]]:
                 found.update((c.line, c.text.strip()) for c in row)
             found.update((c.line, c.text.strip()) for c in _row_marks(row, numbered))
             found.update((c.line, c.text.strip(" %％")) for c in row if c.column in weighed)
+            groups = ((c.line, _GROUP_WEIGHT.search(c.text.strip())) for c in row)
+            found.update((line, group.group(1)) for line, group in groups if group)
     return frozenset(found)
 
 

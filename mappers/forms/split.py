@@ -12,7 +12,7 @@ from mappers.forms.order import in_order
 from mappers.forms.project_list import split_list
 from mappers.model import Block, Row, Table
 
-_NAME = re.compile(r"^项目名称(?:[:：]|$)")
+_NAME = re.compile(r"^项目(?:支出)?名称(?:[:：]|$)")
 _GOALS = re.compile(r"^项目(?:支出)?绩效总目标$")
 _HEADS = re.compile(
     r"^(?:部门)?(?:项目|预算项目).*申报表(?:\(.*\))?$|^(?:申报|填报)(?:日期|时间)[:：]|^单位[:：]?万?元$|^\d{1,2}[-—]\d{1,2}$"

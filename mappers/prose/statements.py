@@ -48,9 +48,11 @@ def parts_to_statements(
 
 
 def _problems(rows: Iterable[StatementRow]) -> Iterator[Problem]:
-    """What the prose leaves open: figures without a unit, and figures of nothing that is named."""
+    """What the prose leaves open: figures without a unit, which a 0 needs not, and figures of
+    nothing that is named.
+    """
     for row in rows:
-        if row.number is not None and not row.unit:
+        if row.number and not row.unit:
             words = f"{row.subject} {row.printed_text}: the figure has no unit; kept as printed"
             yield Problem("", row.source_line, "figure-without-unit", words)
         elif not row.subject:

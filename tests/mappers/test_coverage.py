@@ -92,6 +92,12 @@ def test_codes_and_row_numbers_are_set_aside() -> None:
     assert covered("tables", TABLE, rows) == ((10, 3, 7, 0), [])
 
 
+def test_weight_beside_a_group_of_indicators_is_set_aside() -> None:
+    lines = ["绩效指标\t产出指标（50分）\t数量指标", "\t满意度指标\n（10分）\t服务对象"]
+    counts, left = covered("annex", lines)
+    assert (counts[2:], left) == ((2, 0), [])
+
+
 def test_cell_without_a_row_is_unexplained() -> None:
     rows = (figure(3, "103.90"), figure(5, "400.90"))
     assert covered("tables", TABLE, rows)[1] == [(4, "297.00")]

@@ -49,6 +49,12 @@ def test_figures_that_no_section_asks_for_are_told() -> None:
     assert table_to_form(rows_to_table(rows), FACTS).unplaced == (2,)
 
 
+@pytest.mark.parametrize("label", ["项目名称", "项目支出名称", "二级项目名称"])
+def test_name_of_a_project_is_labelled_in_several_ways(label: str) -> None:
+    form = table_to_form(rows_to_table([[label, "绿地养护"], ["主管部门", "某局"]]), FACTS)
+    assert form.fields["project-name"].text == "绿地养护"
+
+
 @pytest.mark.parametrize(
     ("label", "slug"),
     [

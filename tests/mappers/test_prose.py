@@ -178,6 +178,11 @@ def test_figure_without_unit_is_a_problem() -> None:
     assert [(p.line, p.code) for p in problems] == [(2, "figure-without-unit")]
 
 
+def test_nothing_needs_no_unit() -> None:
+    part = Part("explanation", "", 1, lines_to_blocks(["培训费支出年初预算数为0，无法计算百分比。"]))
+    assert parts_to_statements([part], FACTS)[1] == ()
+
+
 def test_running_heads_are_no_words() -> None:
     head = "云山区水务局 2031 年部门预算公开"
     lines = [head, "项目支出比上年减", head, "少 5 万元，下降", "— 3 —", head, "2%。", head]
