@@ -8,6 +8,7 @@ from mappers.furniture import is_furniture
 from mappers.model import Block
 
 _LABEL = 24  #: letters of a label, at the most
+_NAME = re.compile(r"^(?:二级)?项目(?:支出)?名称(?:[:：]|$)")
 _FAR = 6  #: blocks between a caption outside the tables' part and its grid, at the most
 
 
@@ -15,7 +16,8 @@ def captioned(blocks: list[Block]) -> list[Block]:
     """Of a part of prose, the captions that grids follow closely, and those grids."""
     out: list[Block] = []
     for index, block in enumerate(blocks):
-        if block.is_grid and (headings.is_header(block.rows[0]) or (out and out[-1].is_grid)):
+        begins = block.is_grid and (headings.is_header(block.rows[0]) or _is_form(block))
+        if begins or (block.is_grid and out and out[-1].is_grid):
             start = max(0, index - _FAR)
             near = [b for b in blocks[start:index] if b.text and b not in out]
             first = next((i for i, b in enumerate(near) if titles.caption(b.text)), None)
@@ -25,6 +27,12 @@ def captioned(blocks: list[Block]) -> list[Block]:
             elif out and out[-1].is_grid and _goes_on(blocks[:index], out[-1]):
                 out.append(block)
     return out
+
+
+def _is_form(block: Block) -> bool:
+    """Whether a grid begins as the form of a project does: with its name."""
+    words = text.fold(next((cell.text for cell in block.rows[0] if cell.text), ""))
+    return bool(_NAME.match(words))
 
 
 def _goes_on(before: Sequence[Block], grid: Block) -> bool:

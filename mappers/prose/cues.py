@@ -24,6 +24,7 @@ _COMPARED = re.compile(
     r"|[年期]初(?!预算|结)|上季度?|上月))"
 )
 _OWN_BUDGET = re.compile(r"度?[“”\u4e00-\u9fff]{0,16}?(?:年初|全年|调整后?的?)预算")
+_BUDGET = re.compile(r"度?[“”\u4e00-\u9fff]{0,16}?预算数?")
 _AFTER_COMPARISON = re.compile(
     r"(?:[“”\u4e00-\u9fff]{0,30}?(?:预算|决算|预算数|决算数|执行数|经费|支出|收入|同期|年度|数))?(?:数|额)?(?:相比|对比|比较|比|相较)?[,，]?"
 )
@@ -150,6 +151,12 @@ def _compared_year(match: re.Match[str] | None, fiscal_year: int) -> int | None:
     if year == fiscal_year and _OWN_BUDGET.match(match.string, match.end()):
         return None  # 比2023年年初预算减少, of 2023: an account and its own budget, one year
     return year
+
+
+def compares_with_budget(gap: str) -> bool:
+    """Whether the comparison that stands last before a figure is one with a budget."""
+    match = _last_match(_COMPARED, gap)
+    return match is not None and bool(_BUDGET.match(gap, match.end()))
 
 
 def _same_period(gap: str, fiscal_year: int) -> int | None:

@@ -29,7 +29,7 @@ class Meaning(NamedTuple):
 _SCOPES = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("three-public", r"[“\"'‘]?三公[”\"'’]?"),
+        ("three-public", r"[“\"'‘]?三公[”\"'’]?|因公出国|公务接待|公务用车(?:购置|运行)"),
         ("agency-running", r"机关运行经费"),
         ("government-procurement", r"政府采购"),
         ("purchased-services", r"购买服务"),

@@ -11,7 +11,7 @@ from decimal import Decimal
 from mappers.frames import StatementRow
 from mappers.model import Facts, Part, Problem
 from mappers.prose.absence import Absence, heading_to_absence, text_to_absences
-from mappers.prose.cues import Cues, gap_to_cues
+from mappers.prose.cues import Cues, compares_with_budget, gap_to_cues
 from mappers.prose.form_figures import form_figure
 from mappers.prose.form_texts import FormText
 from mappers.prose.lines import Passage, blocks_to_passages
@@ -121,6 +121,8 @@ def _figure_to_row(
     kind, cues, meaning = reading.kind, reading.cues, reading.meaning
     number = token.number * _sign(passage.text, token.start, cues, kind) or Decimal(0)
     compared = cues.compared or _carried(kind, cues, passage, token, thread)
+    if compared and _is_own_budget(compared, passage.text[: token.start], facts):
+        compared = None
     if kind in ("change", "change-rate"):
         thread.compared, thread.compared_at = compared, token.stop
     year = thread.year or facts.fiscal_year
@@ -152,6 +154,13 @@ def _figure_to_row(
         budget_phase=phase or facts.budget_phase,
         **meaning._asdict(),
     )
+
+
+def _is_own_budget(compared: int, gap: str, facts: Facts) -> bool:
+    """Whether an account is compared with the budget of its own year, which is no other year."""
+    if facts.budget_phase != "final" or compared != facts.fiscal_year:
+        return False
+    return compares_with_budget(re.split("[。；;]", gap)[-1])
 
 
 def _compared_figure(text: str, token: Token) -> re.Match[str] | None:

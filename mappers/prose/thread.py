@@ -41,6 +41,8 @@ _FALL = re.compile(r"^(?:减少|核减|净减)了?(?=[一-龥“]{2})")
 _SHARES = re.compile(r"[\d.]+\s*[%％](?:[、，,和及与]+[\d.]+\s*[%％])+")
 _NAMES = re.compile(r"、|(?<!购置)(?<!购置费)[和及与](?!运行)")  #: but 公务用车购置及运行费 is one
 _LABEL = 24  #: characters of a sentence that is only a label, at the most
+_SIDE = re.compile(r"(?:年初|全年)?支出(?:预算|决算)?数?")
+_ACCOUNT = re.compile(r"(?:决算)?(?:的?具体)?情况(?:的?说明)?$")
 _LIST_SIGNS = "、和及，,与以；;"
 _FUNCTIONAL = (
     "fiscal-appropriation-expenditure",
@@ -116,6 +118,11 @@ class Thread:
             return
         if own.three_public_item or _SIDE_BUDGET.fullmatch(label):
             self.words, self.meaning = label, repeats(own, label, self.scope)
+
+    def _item_of_heading(self) -> Meaning:
+        """The item of the three public expenses whose account the innermost heading opens."""
+        words = clean_subject(self.headings[-1]) if self.headings else ""
+        return subject_to_meaning(_ACCOUNT.sub("", words), self.scope)
 
     def head(self, words: str) -> None:
         """Keep the first amount of the passage as its topic."""
@@ -249,6 +256,8 @@ class Thread:
     def _own_meaning(self, words: str, kind: str, clause: str) -> Meaning:
         """What a figure's words mean by themselves in this section."""
         own = subject_to_meaning(words, self.scope)
+        if self.scope == "three-public" and _SIDE.fullmatch(words):
+            return self._item_of_heading()  # 支出预算 of the item, not of the whole body
         if self.project and (words == self.project[1:] or not any(own)):
             return Meaning(
                 project=self.project,

@@ -179,7 +179,9 @@ def test_figure_without_unit_is_a_problem() -> None:
 
 
 def test_nothing_needs_no_unit() -> None:
-    part = Part("explanation", "", 1, lines_to_blocks(["培训费支出年初预算数为0，无法计算百分比。"]))
+    part = Part(
+        "explanation", "", 1, lines_to_blocks(["培训费支出年初预算数为0，无法计算百分比。"])
+    )
     assert parts_to_statements([part], FACTS)[1] == ()
 
 
@@ -373,3 +375,33 @@ def test_uses_of_a_project_are_no_projects_and_the_next_sentence_is_of_the_proje
         ("change", f"~{name}", name),
         ("change-rate", f"~{name}", name),
     ]
+
+
+@pytest.mark.parametrize(
+    ("phase", "words", "compared"),
+    [
+        ("final", "比2031年预算数", None),
+        ("final", "与2031年度相比", 2031),
+        ("final", "比2030年预算数", 2030),
+        ("budget", "比2031年预算数", 2031),
+    ],
+)
+def test_account_and_budget_of_one_year(phase: str, words: str, compared: int | None) -> None:
+    facts = Facts("云山区水务局", 2031, phase)
+    _, change, _ = read_prose(f"2031年接待费支出9万元，{words}减少1万元，下降10%。", facts)
+    assert change.compared_year == compared
+
+
+@pytest.mark.parametrize(
+    ("heading", "item"),
+    [("1.因公出国（境）支出情况", "abroad"), ("（四）公务接待费支出决算情况说明", "reception")],
+)
+def test_expenditure_below_an_item_is_of_the_item(heading: str, item: str) -> None:
+    told = [
+        "九、“三公”经费支出情况说明",
+        heading,
+        "全年共3批次，支出预算为2万元，支出决算为1万元。",
+    ]
+    part = Part("explanation", "", 1, lines_to_blocks(told))
+    rows = [row for row in parts_to_statements([part], FACTS)[0] if row.unit == "万元"]
+    assert [(r.three_public_item, r.expenditure_type) for r in rows] == [(item, "")] * 2

@@ -161,3 +161,16 @@ def test_a_project_that_the_prose_names_otherwise() -> None:
     assert not weighty(book.turtle(), rule)
     book.statement("应急平台维护", "150", **told)
     assert weighty(book.turtle(), rule)
+
+
+def test_each_comparison_of_a_sentence_has_its_own_rate() -> None:
+    book, rule = clean_book(), "prose-rates"
+    told = {"sentence": "运行经费100万元，比预算减少25万元，下降20%；比上年增加20万元，增长25%。"}
+    book.statement("运行经费", "100", **told)
+    book.statement("运行经费", "-25", kind="change", **told)
+    book.statement("运行经费", "-20", "%", "change-rate", **told)
+    book.statement("运行经费", "20", kind="change", compared="2030", **told)
+    rate = book.statement("运行经费", "25", "%", "change-rate", compared="2030", **told)
+    assert not weighty(book.turtle(), rule)
+    rate.printed = "35"
+    assert weighty(book.turtle(), rule)

@@ -1,0 +1,21 @@
+"""Tables within prose: captions that grids follow closely, and those grids."""
+
+from mappers.captioned import captioned
+from mappers.model import Block, Cell
+
+
+def blocks(*lines: str) -> list[Block]:
+    out: list[Block] = []
+    for number, line in enumerate(lines, 1):
+        cells = tuple(Cell(words, number, i) for i, words in enumerate(line.split("\t")))
+        out.append(Block(number, rows=(cells,)) if "\t" in line else Block(number, line))
+    return out
+
+
+def test_form_below_its_caption_is_a_table() -> None:
+    told = blocks("评价得分90分。", "项目支出绩效自评表", "（2031年度）", "项目名称\t绿地养护")
+    assert captioned(told) == told[1:]
+
+
+def test_form_without_a_caption_is_none() -> None:
+    assert not captioned(blocks("评价得分90分。", "项目名称\t绿地养护"))
