@@ -84,11 +84,17 @@ def _grid(rows: Mapping[int, list[_Piece]]) -> dict[int, list[str]]:
     below = {i: row for i, row in rows.items() if i >= body >= 0}
     numbers = {i: row for i, row in top.items() if _is_numbering(row)}
     words = {i: row for i, row in top.items() if i not in numbers}
-    columns = _columns(list(words.values()), list(below.values()))
+    columns = _columns(list(words.values()), list(below.values())) or _numbered(
+        list(numbers.values()), list(below.values())
+    )
     if not columns or not words:
         return {}
     heading = headed(words, columns)
-    placed = {i: _placed(row, columns) for i, row in (numbers | below).items()}
+    placed = {i: _placed(row, columns) for i, row in below.items()}
+    lowest = [(cell.start, cell.end) for cell in words[max(words)]]
+    for i, row in numbers.items():  # in the middle of the headings, where not over the figures
+        heads = lowest if len(lowest) == len(columns) else columns
+        placed[i] = _placed(row, columns) or _placed(row, heads)
     if heading is None or any(cells is None for cells in placed.values()):
         return {}
     return heading | {i: cells for i, cells in placed.items() if cells is not None}
@@ -213,11 +219,34 @@ def _columns(top: Sequence[list[_Piece]], below: Sequence[list[_Piece]]) -> list
     return _with_blank_columns(top, spans)
 
 
+def _numbered(
+    numbers: Sequence[list[_Piece]], below: Sequence[list[_Piece]]
+) -> list[tuple[int, int]]:
+    """The columns that a row of their numbers (1, 2, 3 ...) tells, where rows too few to tell any
+    by themselves print a cell below each number; else none.
+    """
+    body = [row for row in below if len(row) > 1]
+    if len(numbers) != 1 or not 0 < len(body) < _ROWS:
+        return []
+    row = numbers[0]
+    if [piece.text for piece in row] != [str(n) for n in range(1, len(row) + 1)]:
+        return []
+    if any(len(one) != len(row) for one in body):
+        return []
+    stacks = list(zip(row, *body, strict=True))
+    spans = [(min(p.start for p in s), max(p.end for p in s)) for s in stacks]
+    return spans if all(a[1] < b[0] for a, b in pairwise(spans)) else []
+
+
 def _with_blank_columns(
     top: Sequence[list[_Piece]], spans: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """The columns with those that no row prints a cell in, which their headings tell."""
+    """The columns with those that no row prints a cell in, which their headings tell; none where
+    the lowest headings name each column, for one above them then stands over several.
+    """
     found = list(spans)
+    if top and len(top[-1]) == len(found) and all(map(_meets, top[-1], found)):
+        return found
     for piece in (piece for row in reversed(top) for piece in row):
         if all(piece.end <= first or piece.start >= last for first, last in found):
             found.append((piece.start, piece.end))
@@ -296,12 +325,18 @@ def _over(
 ) -> list[_Item] | None:
     """The items with a row of the heading over them."""
     under = [[i for i in items if i.start < c.end and i.end > c.start] for c in row]
-    if items and all(len(found) == 1 for found in under):
+    whole: list[Sequence[_Item]] = [
+        () if _is_own(cell, items, columns) else _run(items, cell) for cell in row
+    ]
+    runs: list[Sequence[_Item]]
+    if all(whole) and [id(i) for run in whole for i in run] == [id(i) for i in items]:
+        runs = whole  # each stands in the middle of its run, and the runs are all there is
+    elif items and all(len(found) == 1 for found in under):
         if len({id(found[0]) for found in under}) < len(row):
             return None
-        runs: list[Sequence[_Item]] = list(under)
+        runs = list(under)
     else:
-        runs = [_run(items, cell) for cell in row]
+        runs = whole
         if any(found and not run for found, run in zip(under, runs, strict=True)):
             return None
     taken = [item for run in runs for item in run]
@@ -312,6 +347,14 @@ def _over(
         out.append(_hung(index, cell, run) if run else _leaf(index, cell, columns))
     out.sort(key=lambda item: item.start)
     return None if any(a.end > b.start for a, b in pairwise(out)) else out
+
+
+def _is_own(cell: _Piece, items: Sequence[_Item], columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether a heading stands over one column alone, which nothing below it is the heading of."""
+    over = [c for c in columns if cell.start < c[1] and cell.end > c[0]]
+    if len(over) != 1 or any(i.start < cell.end and i.end > cell.start for i in items):
+        return False
+    return not any(i.start < over[0][1] and i.end > over[0][0] for i in items)
 
 
 def _run(items: Sequence[_Item], cell: _Piece) -> Sequence[_Item]:

@@ -71,3 +71,32 @@ def test_prose_with_wide_spaces_stays() -> None:
 def test_tabs_pipes_and_tags_are_left() -> None:
     lines = ["201\t一般  1.00", "| 201 | 一般  1.00 |", "<td>201</td>  <td>1.00</td>"]
     assert with_tabs(lines) == lines
+
+
+def test_group_in_the_middle_of_its_columns_may_stand_over_one() -> None:
+    lines = """
+           收入                            支出
+    项目          金额          项目          金额          其中
+栏次                1                         2            3
+一、拨款       120.00       一、教育        110.00        80.00
+二、其他        30.50       二、医疗         30.50        30.50
+合计           150.50       合计            140.50       110.50
+""".strip("\n").split("\n")
+    found = cells(lines)
+    assert found[0] == ["收入", "", "支出", "", ""]
+    assert found[2] == ["栏次", "1", "", "2", "3"]
+
+
+def test_one_row_of_figures_below_the_numbers_of_its_columns() -> None:
+    lines = """
+合计     出国费       公务用车        接待费
+                   购置     运行
+ 1         2        3        4         5
+9.50     0.00     4.00     3.50      2.00
+""".strip("\n").split("\n")
+    assert cells(lines) == [
+        ["合计", "出国费", "公务用车", "", "接待费"],
+        ["", "", "购置", "运行", ""],
+        ["1", "2", "3", "4", "5"],
+        ["9.50", "0.00", "4.00", "3.50", "2.00"],
+    ]
