@@ -28,6 +28,7 @@ _THINGS = (
     ("vehicles-confidential", r"机要通信"),
     ("vehicles-emergency", r"应急保障"),
     ("vehicles-enforcement", r"执法执勤|执法用车"),
+    ("vehicles-general", r"一般公务用车"),
     ("vehicles-special", r"特种专业"),
     ("vehicles-retired-cadres", r"离退休干部(?:服务)?用车"),
     ("vehicles-other", r"其他用车"),

@@ -405,3 +405,14 @@ def test_expenditure_below_an_item_is_of_the_item(heading: str, item: str) -> No
     part = Part("explanation", "", 1, lines_to_blocks(told))
     rows = [row for row in parts_to_statements([part], FACTS)[0] if row.unit == "万元"]
     assert [(r.three_public_item, r.expenditure_type) for r in rows] == [(item, "")] * 2
+
+
+def test_totals_of_both_sides_are_one_figure() -> None:
+    (said,) = read_prose("2031年度收入总计、支出总计均为9万元。", FACTS)
+    assert said.summary_item == "income-total"
+
+
+def test_vehicles_for_general_duties_are_a_kind_of_their_own() -> None:
+    words = "本部门车辆15台，其中：一般公务用车5台、其他用车10台。"
+    counts = [row.count_type for row in read_prose(words, FACTS)]
+    assert counts == ["vehicles", "vehicles-general", "vehicles-other"]
