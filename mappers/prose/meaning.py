@@ -153,6 +153,8 @@ _THREE_PUBLIC = (
     ),
     (TOTAL, r".{0,20}[“\"'‘]三公[”\"'’](?:经费)?.{0,10}|三公经费.{0,8}"),
 )
+#: The items that are subjects of the economic classification too.
+_ECONOMIC_ITEMS = frozenset({"abroad", "vehicle-purchase", "vehicle-running", "reception"})
 #: What some provinces print beside the three public expenses, as columns that no list names.
 _BESIDE = re.compile(r"(?:.{0,20}的)?((?:会议|培训)费)(?:支出|预算)*")
 _SUMMARY_TOTALS = (
@@ -237,6 +239,8 @@ def _fixed(plain: str, scope: str) -> Meaning | None:
     )
     if scope == "three-public" and (beside := _BESIDE.fullmatch(plain)):
         return Meaning(three_public_item=f"~{beside.group(1)}")
+    if scope == "general-public-basic-expenditure" and made.three_public_item in _ECONOMIC_ITEMS:
+        return None  # among 办公费 and 差旅费 it is an economic subject of the basic expenditure
     if any(made):
         if made.expenditure_type and "一般公共预算" in plain:
             made = made._replace(funding_source="general-public-budget")

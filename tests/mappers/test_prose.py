@@ -416,3 +416,14 @@ def test_vehicles_for_general_duties_are_a_kind_of_their_own() -> None:
     words = "本部门车辆15台，其中：一般公务用车5台、其他用车10台。"
     counts = [row.count_type for row in read_prose(words, FACTS)]
     assert counts == ["vehicles", "vehicles-general", "vehicles-other"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "item"),
+    [("六、一般公共预算财政拨款基本支出情况", ""), ("七、“三公”经费支出情况", "reception")],
+)
+def test_reception_among_basic_expenditure_is_an_economic_subject(heading: str, item: str) -> None:
+    part = Part("explanation", "", 1, lines_to_blocks([heading, "办公费9万元、公务接待费2万元。"]))
+    *_, row = parts_to_statements([part], FACTS)[0]
+    assert row.three_public_item == item
+    assert bool(row.economic_classification) is not bool(item)
