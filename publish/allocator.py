@@ -25,7 +25,7 @@ def with_allocator(environment: Mapping[str, str]) -> dict[str, str]:
     It is unchanged where mimalloc is not installed or cannot be used, or where something is
     preloaded already.
     """
-    path = library()
+    path = preloadable()
     if not path or "LD_PRELOAD" in environment or not starts_with(path):
         return dict(environment)
     return {"MIMALLOC_ARENA_RESERVE": ARENA, **environment, "LD_PRELOAD": path}
@@ -38,7 +38,7 @@ def start_again() -> None:
         os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], environment)
 
 
-def library() -> str:
+def preloadable() -> str:
     """Where mimalloc lies; empty where it is not installed or cannot be preloaded."""
     if not sys.platform.startswith("linux"):
         return ""

@@ -74,11 +74,11 @@ def test_large_store_stays_on_disk(output: Path) -> None:
 
 
 def test_allocator_is_preloaded_unless_another_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(allocator, "library", lambda: "/lib/one.so")
+    monkeypatch.setattr(allocator, "preloadable", lambda: "/lib/one.so")
     monkeypatch.setattr(allocator, "starts_with", lambda path: True)
     assert allocator.with_allocator({"A": "b"})["LD_PRELOAD"] == "/lib/one.so"
     assert allocator.with_allocator({"LD_PRELOAD": "/lib/two.so"}) == {"LD_PRELOAD": "/lib/two.so"}
-    monkeypatch.setattr(allocator, "library", lambda: "")
+    monkeypatch.setattr(allocator, "preloadable", lambda: "")
     assert allocator.with_allocator({"A": "b"}) == {"A": "b"}
 
 
@@ -89,14 +89,14 @@ def test_allocator_that_no_process_starts_with_is_left_out(
     fails.write_text("#!/bin/sh\necho libatomic.so.1: no such file >&2\nexit 127\n", "utf-8")
     fails.chmod(0o755)
     monkeypatch.setattr(allocator.sys, "executable", str(fails))
-    monkeypatch.setattr(allocator, "library", lambda: str(tmp_path / "some.so"))
+    monkeypatch.setattr(allocator, "preloadable", lambda: str(tmp_path / "some.so"))
     assert allocator.with_allocator({"A": "b"}) == {"A": "b"}
     assert "libatomic" in caplog.text
 
 
 def test_build_starts_again_with_the_allocator_once(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[tuple[list[str], str]] = []
-    monkeypatch.setattr(allocator, "library", lambda: "/lib/one.so")
+    monkeypatch.setattr(allocator, "preloadable", lambda: "/lib/one.so")
     monkeypatch.setattr(allocator, "starts_with", lambda path: True)
     monkeypatch.setattr(allocator.sys, "orig_argv", ["python", "mingzhang", "build", "texts"])
     monkeypatch.setattr(
@@ -112,11 +112,11 @@ def test_build_starts_again_with_the_allocator_once(monkeypatch: pytest.MonkeyPa
 
 def test_allocator_is_found_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(allocator.sys, "platform", "linux")
-    assert Path(allocator.library()).is_file()
+    assert Path(allocator.preloadable()).is_file()
     monkeypatch.setattr(allocator, "PACKAGE", "no-such-distribution")
-    assert allocator.library() == ""
+    assert allocator.preloadable() == ""
     monkeypatch.setattr(allocator.sys, "platform", "darwin")
-    assert allocator.library() == ""
+    assert allocator.preloadable() == ""
 
 
 def test_query_processes_use_the_allocator(output: Path) -> None:
@@ -127,4 +127,4 @@ def test_query_processes_use_the_allocator(output: Path) -> None:
         await queries.close()
         return found
 
-    assert allocator.library() in asyncio.run(maps())
+    assert allocator.preloadable() in asyncio.run(maps())
