@@ -59,7 +59,7 @@ serve: install  ## Serve what $(OUT) holds
 	$(BIN)/mingzhang serve $(OUT) --host $(HOST) --port $(PORT)
 
 test: install  ## The whole test suite
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 check: lint types imports test  ## Everything CI checks
 
