@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -22,6 +23,7 @@ XSD = PREFIXES["xsd"]
 Failing = Callable[[Term], bool]  #: whether a value breaks a constraint
 _COUNTS = ("minCount", "maxCount")
 _NOTHING: list[Term] = []
+_NO_TRIPLES: dict[Term, list[Term]] = {}
 
 LEXICAL: dict[str, re.Pattern[str]] = {
     XSD + "boolean": re.compile(r"true|false|1|0"),
@@ -49,10 +51,8 @@ def focus_nodes(shape: Shape, graph: Graph) -> list[Term]:
 
 def shape_to_results(shape: Shape, graph: Graph, focus: list[Term]) -> list[Result]:
     """Every result of a shape's Core constraints, its property shapes' included."""
-    prepared = _prepare(shape, graph)
     found: list[Result] = []
-    for node in focus:
-        prepared.judge_node(graph, node, found)
+    _prepare(shape, graph).judge_all(graph, focus, [[node] for node in focus], found)
     return found
 
 
@@ -65,29 +65,41 @@ class _Prepared(NamedTuple):
     by_value: tuple[tuple[str, "Failing"], ...]
     by_set: tuple[tuple[str, Term], ...]
     properties: tuple["_Prepared", ...]
-    accepted: set[Term]  #: values that need not be judged again where they stand alone
 
-    def judge_node(self, graph: Graph, node: Term, found: list[Result]) -> None:
-        """Adds the results that one focus node has."""
-        self._judge(graph, node, self._values(graph, node), found)
+    def judge_all(
+        self, graph: Graph, nodes: list[Term], values: list[list[Term]], found: list[Result]
+    ) -> None:
+        """Adds the results that nodes have, each with the values that the shape's path gives it.
+
+        Each value is judged once; only where one of them or their number breaks a constraint are
+        the nodes gone through.
+        """
+        if not self._accepts_all(values):
+            for node, told in zip(nodes, values, strict=True):
+                self._judge(graph, node, told, found)
+        if self.properties:
+            reached = [value for told in values for value in told]
+            subjects = [graph.by_subject.get(value, _NO_TRIPLES) for value in reached]
+            for inner in self.properties:
+                path = inner.shape.path
+                there = [told.get(path, _NOTHING) for told in subjects]  # type: ignore[arg-type]
+                inner.judge_all(graph, reached, there, found)
 
     def accepts(self, graph: Graph, node: Term) -> bool:
         """Whether one focus node has no result."""
-        values = self._values(graph, node)
-        return (
-            self.least <= len(values) <= self.most
-            and not any(failing(value) for _, failing in self.by_value for value in values)
-            and not any(
-                True
-                for name, parameter in self.by_set
-                for _ in _BY_SET[name](self.shape, parameter, graph, node, values)
-            )
-            and all(inner.accepts(graph, value) for inner in self.properties for value in values)
-        )
-
-    def _values(self, graph: Graph, node: Term) -> list[Term]:
+        found: list[Result] = []
         path = self.shape.path
-        return [node] if path is None else graph.values(node, path)
+        values = [node] if path is None else graph.values(node, path)
+        self.judge_all(graph, [node], [values], found)
+        return not found
+
+    def _accepts_all(self, values: list[list[Term]]) -> bool:
+        """Whether it is certain that no node has a result of the shape itself."""
+        sizes = {len(told) for told in values}
+        if self.by_set or (sizes and not self.least <= min(sizes) <= max(sizes) <= self.most):
+            return False
+        judged = set(chain.from_iterable(values)) if self.by_value else ()
+        return not any(failing(value) for _, failing in self.by_value for value in judged)
 
     def _judge(self, graph: Graph, node: Term, values: list[Term], found: list[Result]) -> None:
         shape = self.shape
@@ -102,17 +114,6 @@ class _Prepared(NamedTuple):
         for name, parameter in self.by_set:
             for bad in _BY_SET[name](shape, parameter, graph, node, values):
                 found.append(_result(shape, name, node, bad))
-        for value in values if self.properties else ():
-            told = graph.by_subject.get(value, {})
-            for inner in self.properties:
-                there = told.get(inner.shape.path, _NOTHING)  # type: ignore[arg-type]
-                if len(there) == 1 and there[0] in inner.accepted:
-                    continue
-                if there or inner.least or inner.by_set:
-                    before = len(found)
-                    inner._judge(graph, value, there, found)
-                    if len(there) == 1 and len(found) == before and not inner.by_set:
-                        inner.accepted.add(there[0])
 
 
 def _prepare(shape: Shape, graph: Graph) -> _Prepared:
@@ -128,7 +129,6 @@ def _prepare(shape: Shape, graph: Graph) -> _Prepared:
         ),
         tuple((name, parameter) for name, parameter in shape.constraints if name in _BY_SET),
         tuple(_prepare(inner, graph) for inner in shape.properties),
-        set(),
     )
 
 

@@ -1,11 +1,15 @@
 """A query in two stages: what it looks for, and what it then says of each thing found.
 
 Most queries find nothing, and planning what they would say takes longer than looking: so what
-stands before the first optional pattern is asked alone, and the rest of its solutions only.
+stands before the first optional pattern is asked alone, and the rest of its solutions only. What a
+group sums up to is looked for; what else is said of the group is asked where a sum is found wrong.
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -15,6 +19,9 @@ from shapes.needs import STRING, block_end
 WHERE = re.compile(r"\bWHERE\s*(?=\{)")
 PART = re.compile(r"\bOPTIONAL\b|\bFILTER\b|[({}]")
 VARIABLE = re.compile(r"[?$](\w+)")
+GROUP = re.compile(r"\{\s*SELECT\s+[?$]\w")
+COMPUTED = re.compile(r"\bBIND\s*(?=\()|\((?=(?:SUM|COUNT|GROUP_CONCAT)\()")
+NAME = re.compile(r"\bAS\s+[?$](\w+)\s*\)$")
 
 
 class Stages(NamedTuple):
@@ -22,6 +29,7 @@ class Stages(NamedTuple):
 
     look: str
     before: str
+    again: str  #: groups of which the first stage left something out
     after: str
     late: frozenset[str]  #: variables that both a condition of the first stage and ``after`` name
     whole: str
@@ -30,12 +38,13 @@ class Stages(NamedTuple):
 @cache
 def query_to_stages(text: str) -> Stages | None:
     """The stages of a SELECT with its prefixes; None where nothing can be put off."""
-    plain = STRING.sub(lambda found: '"' + "_" * (len(found.group()) - 2) + '"', text)
+    plain = _blank(text)
     where = WHERE.search(plain)
     if where is None or not plain.rstrip().endswith("}") or re.search(r"\[|\b_:", plain):
         return None
     start = place = where.end() + 1
     conditions: set[str] = set()
+    cuts = [start]
     while (found := PART.search(plain, place)) and found.group() != "OPTIONAL":
         if found.group() == "}":
             return None
@@ -43,13 +52,51 @@ def query_to_stages(text: str) -> Stages | None:
         place = block_end(plain, opened)
         if found.group() == "FILTER":
             conditions.update(VARIABLE.findall(plain[opened:place]))
+        elif found.group() == "{":
+            cuts += [opened, place]
     if found is None:
         return None
-    cut = found.start()
+    cuts.append(found.start())
+    parts = [text[one:other] for one, other in pairwise(cuts)]
+    lean = _without_unused(parts)
     look = text[: where.start()]
-    look = look[: look.rindex("SELECT")] + "SELECT * WHERE {" + text[start:cut] + "}"
-    late = conditions & set(VARIABLE.findall(plain[cut:]))
-    return Stages(look, text[:start], text[cut:], frozenset(late), text)
+    look = look[: look.rindex("SELECT")] + "SELECT * WHERE {" + "".join(lean) + "}"
+    again = "".join(part for part, left in zip(parts, lean, strict=True) if part != left)
+    late = conditions & set(VARIABLE.findall(plain[cuts[-1] :]))
+    return Stages(look, text[:start], again, text[cuts[-1] :], frozenset(late), text)
+
+
+def _without_unused(parts: Sequence[str]) -> list[str]:
+    """The parts of a first stage without the aggregates of groups that nothing in it uses.
+
+    What computes them goes as well; a group of which no aggregate goes stays as it is.
+    """
+    lean = list(parts)
+    dropped: set[int] = set()
+    while unused := _unused(lean):
+        number, start, end = unused
+        if lean[number][start] == "(":
+            dropped.add(number)
+        lean[number] = lean[number][:start] + lean[number][end:]
+    return [one if n in dropped else parts[n] for n, one in enumerate(lean)]
+
+
+def _unused(parts: Sequence[str]) -> tuple[int, int, int] | None:
+    """The place, within a group, of an aggregate or a BIND whose variable stands nowhere else."""
+    plain = [_blank(part) for part in parts]
+    used = Counter(VARIABLE.findall(" ".join(plain)))
+    for number, part in enumerate(plain):
+        for found in COMPUTED.finditer(part) if GROUP.match(part) else ():
+            end = block_end(part, part.index("(", found.start()))
+            name = NAME.search(part, found.start(), end)
+            if name and used[name.group(1)] == 1:
+                return number, found.start(), end
+    return None
+
+
+def _blank(text: str) -> str:
+    """A query with nothing within its strings."""
+    return STRING.sub(lambda found: '"' + "_" * (len(found.group()) - 2) + '"', text)
 
 
 class Found(NamedTuple):
@@ -87,7 +134,7 @@ def tell(store: ox.Store, stages: Stages, found: Found) -> ox.QuerySolutions | N
     )
     names = " ".join(f"?{name}" for name in found.names)
     values = f" VALUES ({names}) {{ ({') ('.join(lines)}) }} "
-    return _solutions(store, stages.before + values + stages.after)
+    return _solutions(store, stages.before + values + stages.again + stages.after)
 
 
 def _solutions(store: ox.Store, text: str) -> ox.QuerySolutions:

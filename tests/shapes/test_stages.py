@@ -1,5 +1,6 @@
 """A query in two stages has the solutions of the whole one."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -77,6 +78,33 @@ def test_query_that_has_no_stages(body: str) -> None:
 def test_blank_nodes_are_asked_for_at_once() -> None:
     store = store_of('@prefix : <urn:x:> . [] :amount 1 ; :label "甲" .')
     text = HEAD + "?s :amount ?amount OPTIONAL { ?s :label ?label } }"
+    assert whole(store, text) == staged(store, text) != Counter()
+
+
+def test_what_is_said_of_a_group_is_asked_where_its_sum_is_found() -> None:
+    store = store_of(DATA)
+    text = HEAD + (
+        "{ SELECT ?t (SUM(?n) AS ?amount) (COUNT(?n) AS ?addends) (GROUP_CONCAT(?word) AS ?label) "
+        "WHERE { ?each :of ?t ; :amount ?n BIND (CONCAT('(', STR(?n), ')') AS ?word) } GROUP BY ?t } "
+        "FILTER (?amount > 2) OPTIONAL { ?s :of ?t } FILTER (?addends < 9) }"
+    )
+    stages = query_to_stages(text)
+    assert stages is not None
+    assert "SUM(?n)" in stages.look
+    assert not re.search("COUNT|CONCAT|BIND", stages.look)
+    assert whole(store, text) == staged(store, text) != Counter()
+
+
+def test_group_stays_whole_where_all_that_is_said_of_it_is_used() -> None:
+    store = store_of(DATA)
+    text = HEAD + (
+        "{ SELECT ?t (SUM(?n) AS ?amount) WHERE { ?each :of ?t ; :amount ?n BIND (1 AS ?one) } "
+        "GROUP BY ?t } { SELECT (COUNT(?all) AS ?count) WHERE { ?all :of ?any } } "
+        "FILTER (?amount > 2) OPTIONAL { ?s :of ?t } }"
+    )
+    stages = query_to_stages(text)
+    assert stages is not None
+    assert not stages.again
     assert whole(store, text) == staged(store, text) != Counter()
 
 
