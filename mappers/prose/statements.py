@@ -22,6 +22,14 @@ from mappers.prose.units import unit_to_yuan
 
 ROLES = ("overview", "explanation", "work")
 _SENTENCE = re.compile(r"[。！？]")
+#: A sentence of direction alone, without a subject, that gives the reason of the one before it.
+_REASONED = re.compile(
+    r"(?:(?:本年|全年|当年)度?)?(?:支出|收入)?(?:决算|预算|执行|实际支出)?(?:数|额)?"
+    r"(?:(?:[比较与同和]|相?比)(?:上年|去年|20\d\d年|年初|全年|调整后?的?)?度?"
+    r"(?:支出|收入)?(?:决算|预算|执行)?(?:数|额)?(?:相比)?(?:基本|大致|大体)?)?"
+    r"(?:略|稍|远|明显)?(?:[大小高低多少等]于|超过|增[加长]|减少|下降|上升|持平|一致|相等|相同|相当)"
+    r"(?:的?(?:主要)?(?:原因|因素|由于|因为|是)|(?:年初|全年|调整后?的?)?预算|[。；，])"
+)
 _TWO_PHASES = ("three-public", "project-self-evaluation")  #: final accounts' tables with budgets
 _MINUS = "-－−—△▲"
 
@@ -228,9 +236,13 @@ def _printed(passage: Passage, token: Token) -> str:
 
 
 def _sentence(text: str, at: int) -> str:
-    """The sentence around the offset, list mark and full stop with it."""
+    """The sentence around the offset, list mark and full stop with it, and the one behind it that
+    tells why it is so.
+    """
     start = max((m.end() for m in _SENTENCE.finditer(text, 0, at)), default=0)
     end = _SENTENCE.search(text, at)
+    if end and _REASONED.match(text, end.end()):
+        end = _SENTENCE.search(text, end.end())
     return text[start : end.end() if end else len(text)]
 
 

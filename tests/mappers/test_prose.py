@@ -198,3 +198,13 @@ def test_real_prose(disclosures: Path, name: str) -> None:
         line = lines[row.source_line - 1]
         assert digits in line or any(line.rstrip().endswith(digits[:n]) for n in (1, 2, 3))
     assert all(row.subject for row in figures)
+
+
+def test_the_reason_in_the_next_sentence_belongs_to_the_figures() -> None:
+    head = "# 云山区水务局 2031 final\n"
+    told = "支出决算为7万元，完成年初预算的140%。"
+    for reason in ("决算数大于年初预算数的主要原因是追加3万元。", "较上年增加的主要原因：追加。"):
+        rows = read_prose(f"{head}{told}{reason}")
+        assert {row.sentence for row in rows[:2]} == {told + reason}
+    for other in ("公务接待费决算数大于预算数。", "增加人员3名。", "增加了投入，主要原因是追加。"):
+        assert {row.sentence for row in read_prose(f"{head}{told}{other}")[:2]} == {told}

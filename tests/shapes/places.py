@@ -144,7 +144,14 @@ def _under_another_year(book: Book) -> None:
     book.statement("支出预算", "500", section="二、某中心2030年部门预算安排情况说明 / （一）支出")
 
 
+def _fallen(book: Book) -> None:
+    """A change to less, and the reason why it is less."""
+    told = {"sentence": "某支出比上年减少2万元。减少的主要原因是任务减少。", "compared": "2030"}
+    book.statement("某支出", "-2", kind="change", **told)
+
+
 GROUNDS: dict[str, Slip] = {
+    "change-against-words": _fallen,
     "economy-table-hierarchy": _by_economy,
     "empty-table-against-prose": _empty_capital,
     "execution-against-words": _planned_and_spent,
@@ -158,6 +165,7 @@ GROUNDS: dict[str, Slip] = {
 
 PLACES: dict[str, Slip] = {
     "absence-year": _absent_in_another_year,
+    "change-against-words": said("某支出", "2", "change"),
     "class-labels-exchanged": _under_another_class,
     "code-slip": _unlisted,
     "column-year": _of_another_year("table/three-public", "2030", "2030年预算数"),

@@ -174,3 +174,27 @@ def test_each_comparison_of_a_sentence_has_its_own_rate() -> None:
     assert not weighty(book.turtle(), rule)
     rate.printed = "35"
     assert weighty(book.turtle(), rule)
+
+
+def account(words: str, share: str = "") -> bool:
+    """Whether 7 spent of 5 planned (or a share of a plan that is not told) contradict the words."""
+    book = clean_book()
+    done = f"完成年初预算的{share}%，" if share else "年初预算为5万元，支出决算为7万元，"
+    told = {"section": "五、支出", "sentence": f"{done}{words}"}
+    if share:
+        book.statement("某事务", share, "%", "share", phase="final", **told)
+    else:
+        book.statement("某事务", "5", phase="budget", **told)
+        book.statement("某事务", "7", phase="final", **told)
+    return bool(weighty(book.turtle(), "execution-against-words"))
+
+
+def test_an_account_as_great_as_its_budget() -> None:
+    assert account("决算数等于预算数。")
+    assert account("与年初预算基本持平。")
+    assert not account("决算数高于年初预算数的主要原因是追加。")
+    assert not account("决算数小于全年预算数。")
+    assert account("决算数与预算数持平。", "98")
+    assert not account("决算数与年初预算数基本持平。", "98")
+    assert account("决算数小于预算数的原因是节约。", "103.5")
+    assert not account("决算数小于预算数的原因是节约。", "100")
