@@ -134,8 +134,20 @@ def _projects(meaning: Meaning, words: str) -> Meaning:
     return meaning
 
 
+#: A source of funds alone, without what it buys.
+_SOURCE = re.compile(
+    r"(?:一般公共|政府性基金|国有资本经营)预算(?:财政)?(?:拨款|资金)?|财政拨款|(?:单位|其他|自有)资金"
+)
+
+
 def _procurement(meaning: Meaning, words: str) -> Meaning:
-    if re.search(r"政府采购(?:预算|决算)?支出(?:预算|决算)?(?:数|总额|总计|合计)*$", words):
+    if re.search(
+        r"政府采购(?:预算|决算)?支出(?:预算|决算)?(?:数|总额|总计|合计)*$"
+        r"|^(?:本级|部门|单位)*政府采购(?:预算|决算)(?:数|资金|总额|总计|合计)*$",
+        words,
+    ):
+        return meaning._replace(table_kind="government-procurement")
+    if meaning.funding_source and _SOURCE.fullmatch(words):
         return meaning._replace(table_kind="government-procurement")
     return meaning
 

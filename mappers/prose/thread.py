@@ -15,6 +15,7 @@ from mappers.prose.counts import Counting
 from mappers.prose.cues import Cues, clean_subject, counted_noun, gap_to_cues
 from mappers.prose.lines import Passage
 from mappers.prose.meaning import (
+    TOTAL,
     Meaning,
     headings_to_scope,
     inherit,
@@ -28,6 +29,7 @@ from mappers.prose.units import MONEY, PERCENT
 _PARTS = re.compile(r"其中|包括|包含|分为|由以下")
 _SIDE_BUDGET = re.compile(r"(?:部门|单位)?(?:收入|支出)总?预算")
 _USES = re.compile(r"主要用于[:：]")
+_USED = re.compile(r"[，,（(]?(?:主要|具体)?用于")
 _CLASSED = re.compile(r"^[^，,。；;]{0,4}按[^，,。；;]{0,12}分类?[^，,。；;]{0,4}[，,：:]?")
 _LISTS = re.compile(r"(?:使用|安排|支出|分配|构成)?情况(?:如下|为)|如下[:：]|以下(?:方面|项目)")
 _SIDES = re.compile(r"(?:收入|支出)(?:主要)?(?:包括|包含|为)[:：]?")
@@ -75,6 +77,7 @@ class Thread:
     topic_words: str = ""
     parted: bool = False  #: whether parts of the passage's first amount were listed (其中)
     uses: bool = False  #: whether the uses of an amount are listed (主要用于：)
+    used: bool = False  #: whether what the figure is used for follows it
     whole: Meaning = field(default_factory=Meaning)
     whole_level: int = 0
     year: int | None = None
@@ -142,6 +145,7 @@ class Thread:
             cues = self.last._replace(subject="")
         self.year = cues.year or self.year
         self.last = cues
+        self.used = bool(_USED.match(passage.text, token.stop))
         self._leave_brackets(gap)
         self._open(gap, passage)
         words = self._own_words(gap, cues) or self._label(gap)
@@ -196,14 +200,15 @@ class Thread:
 
     def _open(self, gap: str, passage: Passage) -> None:
         """Where the gap opens a list, make what was named the whole of what follows."""
-        self.uses = self.uses and "。" not in gap
+        ends = "。；;" if self.topic.project == TOTAL else "。"
+        self.uses = self.uses and not any(sign in gap for sign in ends)
         if _SIDES.search(gap):
             self.whole, self.whole_level = Meaning(), 0
         elif _LISTS.search(gap):
             self.whole, self.whole_level = self.topic, passage.level + 1
         elif _CLASSED.match(gap) and passage.text.startswith(passage.mark + gap):
             self.whole, self.whole_level = self._whole_of(passage), passage.level + 1
-        elif _USES.search(gap):
+        elif _USES.search(gap) or (_USED.match(gap) and self.meaning.project not in ("", TOTAL)):
             self.parted, self.uses = True, True
             if self.meaning.expenditure_type:
                 self.whole, self.whole_level = self.meaning, passage.level + 1
@@ -247,11 +252,17 @@ class Thread:
         if cues.reason:
             return Meaning() if own.functional_classification else own._replace(table_kind="")
         meaning = repeats(inherit(own, self.whole) if any(own) else own, words, self.scope)
-        if _THIS_YEAR.fullmatch(words):
+        if _THIS_YEAR.fullmatch(words) or not self._of_all(meaning, clause):
             meaning = meaning._replace(table_kind="")
         if kind in ("amount", "change") or cues.subject:
             self.words, self.meaning = words, meaning
         return meaning
+
+    def _of_all(self, meaning: Meaning, clause: str) -> bool:
+        """Whether what a source buys is that of all procurement, not of the goods just named."""
+        if meaning.table_kind != "government-procurement" or not meaning.funding_source:
+            return True
+        return "来源" in clause or self.meaning.table_kind == meaning.table_kind
 
     def _own_meaning(self, words: str, kind: str, clause: str) -> Meaning:
         """What a figure's words mean by themselves in this section."""
@@ -268,7 +279,7 @@ class Thread:
             return self.whole if any(self.whole) else self.meaning
         if any(own) or kind != "amount" or re.search("用于.*[，,]", clause):
             return own
-        if self.uses and self.topic.project:
+        if self.uses and self.topic.project and not self.used:
             return Meaning()  # what a project is used for is no other project
         return _named(words, self.scope)
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mappers.frames import UNLISTED, MentionRow, ObservationRow, Package, StatementRow
+from mappers.frames import TOTAL, UNLISTED, MentionRow, ObservationRow, Package, StatementRow
+from mappers.prose.meaning import Meaning, headings_to_scope
 from mappers.resolve.bodies import body_name_key as body_name_key
 from mappers.resolve.bodies import merge_bodies
 from mappers.resolve.current_year import settle_current_year
@@ -99,6 +100,8 @@ def _statement(
     bodies: tuple[str, ...],
 ) -> StatementRow:
     """A statement with its subject's code; a name may turn out to be a project's."""
+    if _speaks_of_project(row, package) and (project := _listed(row.subject, package, bodies)):
+        return row._replace(project=project, funding_source=TOTAL, table_kind="project-expenditure")
     function, economic = row.functional_classification, row.economic_classification
     if economic.startswith(UNLISTED):
         code = economics.find([economic[1:]])
@@ -128,11 +131,12 @@ def _unsettled(row: StatementRow) -> StatementRow:
 def _project_of(
     name: str, amount: Decimal | None, package: Package, bodies: tuple[str, ...]
 ) -> str:
-    """The key of the project that bears the name; empty where none does."""
+    """The key of the project that bears the name, or with its amount a like one; empty where none
+    does.
+    """
     wanted = project_name_key(name, bodies)
-    for row in package.projects:
-        if project_name_key(row.name, bodies) == wanted:
-            return row.project
+    if project := _listed(name, package, bodies):
+        return project
     for statement in told_statements(package):
         named = statement.project.startswith(UNLISTED)
         if named and project_name_key(statement.project[1:], bodies) == wanted:
@@ -145,6 +149,22 @@ def _project_of(
         if (row.project, amount) in sums and _holds(project_name_key(row.name, bodies), wanted)
     ]
     return held[0] if len(set(held)) == 1 else ""
+
+
+def _speaks_of_project(row: StatementRow, package: Package) -> bool:
+    """Whether an amount that means nothing yet stands where the year's projects are told."""
+    about = package.disclosure
+    if (row.fiscal_year, row.budget_phase) != (about.fiscal_year, about.budget_phase):
+        return False
+    is_open = row.quantity_kind == "amount" and not any(getattr(row, f) for f in Meaning._fields)
+    return is_open and headings_to_scope(tuple(row.section.split(" / "))) == "performance"
+
+
+def _listed(name: str, package: Package, bodies: tuple[str, ...]) -> str:
+    """The key of the project of the document's tables that bears the name; empty where none."""
+    wanted = project_name_key(name, bodies)
+    found = (r.project for r in package.projects if project_name_key(r.name, bodies) == wanted)
+    return next(found, "")
 
 
 def _holds(one: str, other: str) -> bool:

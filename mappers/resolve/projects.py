@@ -37,7 +37,7 @@ def project_name_key(name: str, bodies: Iterable[str] = ()) -> str:
         if words.startswith(body) and len(words) > len(body) + 1:
             words = words[len(body) :]
     words = re.sub(r"[^\w]", "", words)
-    shorter = re.sub(r"(?<=..)(?:项目支出|项目|支出)$", "", words)
+    shorter = re.sub(r"(?<=..)(?:项目|支出|预算|决算|安排)+数?$", "", words)
     return shorter or words
 
 

@@ -207,3 +207,33 @@ def test_reception_among_basic_expenditure_is_an_economic_subject(heading: str, 
     *_, row = read_prose(f"{heading}\n办公费9万元、公务接待费2万元。", FACTS)
     assert row.three_public_item == item
     assert bool(row.economic_classification) is not bool(item)
+
+
+@pytest.mark.parametrize("sign", ["；", "、"])
+def test_what_a_project_is_used_for_is_no_project_without_a_colon(sign: str) -> None:
+    words = f"1.河道保洁经费62.5万元，主要用于河道清漂30万元{sign}水闸维修32.5万元。"
+    rows = read_prose(f"十、项目支出安排情况\n{words}", FACTS)
+    assert [row.project for row in rows] == ["~河道保洁经费", "", ""]
+
+
+def test_each_project_is_followed_by_its_uses() -> None:
+    words = "项目支出92.5万元，其中：保洁经费62.5万元，用于清漂62.5万元；巡查经费30万元，用于巡查。"
+    rows = read_prose(f"十、项目支出安排情况\n2031年{words}", FACTS)
+    assert [row.project for row in rows] == ["total", "~保洁经费", "", "~巡查经费"]
+
+
+def test_all_of_one_class_is_that_class() -> None:
+    words = "公用经费60.1万元，全部为商品和服务支出60.1万元。"
+    rows = read_prose(f"六、一般公共预算基本支出情况说明\n{words}", FACTS)
+    assert rows[1].economic_classification == "302"
+
+
+def test_what_a_source_buys_is_of_all_procurement_where_sources_divide_it() -> None:
+    head = "八、政府采购情况\n2031年政府采购预算总额170万元，"
+    sources = "一般公共预算150万元，其他资金20万元。"
+    rows = read_prose(f"{head}其中：{sources}", FACTS)
+    assert {row.table_kind for row in rows} == {"government-procurement"}
+    rows = read_prose(f"{head}其中：货物80万元。按资金来源分，{sources}", FACTS)
+    assert [row.table_kind for row in rows[2:]] == ["government-procurement"] * 2
+    rows = read_prose(f"{head}其中：货物80万元，含一般公共预算60万元。", FACTS)
+    assert rows[2].table_kind == ""

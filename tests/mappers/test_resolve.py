@@ -146,6 +146,22 @@ def test_guess_may_turn_out_a_project() -> None:
     assert got.statements[0].functional_classification == ""
 
 
+@pytest.mark.parametrize(
+    ("section", "year", "key"),
+    [
+        ("五、绩效目标情况", 2031, CODE),
+        ("五、绩效目标情况", 2030, ""),
+        ("四、政府采购情况", 2031, ""),
+    ],
+)
+def test_project_named_among_targets_is_the_listed_one(section: str, year: int, key: str) -> None:
+    about = {"section": section, "budget_phase": "budget", "fiscal_year": year}
+    row = statement("河道清淤项目", 500, **about)  # type: ignore[arg-type]
+    got = resolve(package(statements=(row,), projects=(project(CODE, "河道清淤", CODE),)))
+    assert got.statements[0].project == key
+    assert got.statements[0].table_kind == ("project-expenditure" if key else "")
+
+
 def test_projects_of_list_form_and_prose_are_one() -> None:
     rows = (
         project("~河道 清淤", "河道 清淤", table="project-expenditure"),
@@ -278,6 +294,7 @@ def test_printed_codes_come_first() -> None:
         ("“智慧水务” 平台", "智慧水务平台项目"),
         ("云山区水务局工作经费项目", "工作经费"),
         ("巡查（二期）", "巡查(二期)项目支出"),
+        ("河道清淤经费", "河道清淤经费项目安排预算"),
     ],
 )
 def test_same_project_name(one: str, other: str) -> None:

@@ -273,6 +273,7 @@ def whole_budget(book: Book) -> None:
 
 #: by rule, what the clean disclosure must have besides, so that the rule has something to check
 BASES: dict[str, Slip] = {
+    "prose-project-sum": lost("project-expenditure"),
     "indicator-periods": one_year,
     "procurement-against-forms": bought_by_forms,
     "prose-project-uses": uses,

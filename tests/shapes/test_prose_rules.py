@@ -1,0 +1,106 @@
+"""What the rules on the prose tell of wordings that real documents have, and what they leave alone."""
+
+import pytest
+from book import Book
+from changes import lost
+from clean import BASIC, clean_book
+from test_mutations import weighty
+
+
+def told(book: Book, rule: str) -> bool:
+    """Whether the rule speaks."""
+    return bool(weighty(book.turtle(), rule))
+
+
+@pytest.mark.parametrize("type_", ["basic", "personnel", "public"])
+def test_a_class_of_uses_is_one_amount_in_whichever_part_it_is_told(type_: str) -> None:
+    book, rule = clean_book(), "prose-against-tables"
+    dims = {"table": BASIC, "type": type_, "economic": "301"}
+    figure = book.statement("工资福利支出", "250", **dims)
+    assert not told(book, rule)
+    figure.printed = "205"
+    assert told(book, rule)
+
+
+def test_a_class_of_which_only_a_part_is_told() -> None:
+    book, rule = clean_book(), "prose-against-tables"
+    for type_, text in {"total": "90.00", "personnel": "20.00", "public": "70.00"}.items():
+        book.figure(BASIC, text, economic="399", type=type_)
+    figure = book.statement("其他支出", "70", table=BASIC, type="public", economic="399")
+    assert not told(book, rule)
+    figure.printed = "75"
+    assert told(book, rule)
+
+
+def test_a_project_without_a_code_is_held_against_the_list() -> None:
+    book, rule = clean_book(), "prose-against-tables"
+    book.lines = [line.replace('skos:notation "4200', 'rdfs:label "4200') for line in book.lines]
+    assert not told(book, rule)
+    book.told("设备更新项目").printed = "15"
+    assert told(book, rule)
+
+
+def test_projects_that_a_list_holds_need_no_sum_of_their_own() -> None:
+    book, rule = clean_book(), "prose-project-sum"
+    listed = {"table": "project-expenditure", "funding": "total"}
+    book.statement("购买疫苗", "30", project=book.project("x1", "购买疫苗"), **listed)
+    assert not told(book, rule)
+    lost("project-expenditure")(book)
+    assert told(book, rule)
+
+
+def uses(words: str, *amounts: str) -> Book:
+    """A sentence on what a project's 168 are used for."""
+    book = clean_book()
+    told = {"sentence": f"疫病防控经费168，主要用于{words}。", "section": "三、项目"}
+    book.statement("疫病防控经费", "168", **told)
+    for amount in amounts:
+        book.statement(f"用途{amount}", amount, **told)
+    return book
+
+
+def test_uses_are_no_more_than_what_is_used() -> None:
+    rule = "sentence-total"
+    assert not told(uses("疫苗80万元、补助88万元", "80", "88"), rule)
+    assert not told(uses("疫苗80万元等", "80"), rule)
+    assert told(uses("疫苗80万元、补助98万元", "80", "98"), rule)
+    assert not told(uses("总投资500万元的工程", "500"), rule)
+    assert told(uses("疫苗80万元、其他8万元", "80", "8"), rule)
+
+
+def test_a_share_of_what_is_reserved_for_small_firms() -> None:
+    book, rule = clean_book(), "share-of-named-whole"
+    of = {
+        "section": "采购",
+        "sentence": "预留份额136万元，其中小微102万元，占中小企业采购份额的75%。",
+    }
+    book.statement("预留中小企业采购份额", "136", **of)
+    part = book.statement("预留小微企业份额", "102", **of)
+    book.statement("预留小微企业份额", "75", "%", "share", **of)
+    assert not told(book, rule)
+    part.printed = "120"
+    assert told(book, rule)
+
+
+def test_what_micro_firms_are_given_is_part_of_what_small_ones_are() -> None:
+    book, rule = clean_book(), "procurement-share"
+    of = {
+        "section": "采购",
+        "sentence": "授予中小企业合同金额180万元，其中：授予小微企业合同金额90万元；货物45万元。",
+    }
+    book.statement("授予中小企业合同金额", "180", **of)
+    part = book.statement("授予小微企业合同金额", "90", **of)
+    book.statement("货物采购授予中小企业合同金额", "45", **of)
+    assert not told(book, rule)
+    part.printed = "190"
+    assert told(book, rule)
+
+
+def test_projects_with_targets_from_one_source() -> None:
+    book, rule = clean_book(), "managed-projects"
+    of = {"sentence": "实行绩效目标管理的项目2个，涉及一般公共预算当年拨款200万元。"}
+    book.statement("项目", "2", "个", "count", count="projects", **of)
+    figure = book.statement("一般公共预算当年拨款", "200", **of)
+    assert not told(book, rule)
+    figure.printed = "220"
+    assert told(book, rule)
