@@ -15,7 +15,7 @@ from typing import NamedTuple
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
 _APART = ("类款项", "类款")
 _CELL = re.compile(r"\S+(?: \S+)*")
-_FIGURE = re.compile(r"[-−△]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?%?$")
+_FIGURE = re.compile(r"[-−△]?\(?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)\)?%?$")
 _DECIMAL = re.compile(r"\d[.,]\d")
 _PAGE = re.compile(r"[-—–－]* ?\d{1,3} ?[-—–－]*|第 ?\d{1,3} ?页")
 _ROWS = 3  #: rows of figures that make a grid, at the least

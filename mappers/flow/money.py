@@ -18,7 +18,7 @@ _PROCUREMENT_HEADS = (
 )  # fmt: skip
 _PRIOR = re.compile(
     r"(?<!\d)(?P<years>(?:(?:20\d\d)年?度?[、和及与,，])*20\d\d年?度?|前年|上年度?|去年)"
-    r"(?P<between>[^\d。；;，,]{0,18}?)(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>亿元|万元|万|元)"
+    r"(?P<between>[^\d。；;，,]{0,18}?)(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)(?P<unit>亿元|万元|万|元)"
 )
 _NO_BUDGET = re.compile(r"[增减较比降升超差]|变动|执行|支出|决算|结余|结转")
 _COMPARED = re.compile(r"[较比与同]$")

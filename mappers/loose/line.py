@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from mappers import headings, text, titles
 
 #: A figure, or a dash that keeps the place of a blank cell.
-FIGURE = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-−—–]{1,2}")
-_MONEY = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
+FIGURE = re.compile(r"[-−]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)|[-−—–]{1,2}")
+_MONEY = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.\d+)")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _LISTED = re.compile(r"[（(]?[一二三四五六七八九十廿]{1,3}[）)、]")
 _PROSE = re.compile(r"[，。；：:！？\t|<]|\.{3}|…")

@@ -13,7 +13,10 @@ from mappers.prose.units import COUNT, MONEY, PERCENT
 
 FIGURE = "figure"
 
-NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:[.．]\d+)?|\d+(?:[.．](?!(?:19|20)\d\d\s*年)\d+)?")
+NUMBER = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?:[.．]\d+)?|\d+(?:[.．](?!(?:19|20)\d\d\s*年)\d+)?"
+    rf"|(?<=[\u4e00-\u9fff（(:：，,、])[.．]\d+(?={MONEY.pattern}|{PERCENT.pattern})"  # .345万元
+)
 _COMPOUND = re.compile(r"(?P<whole>\d+)亿零?(?P<rest>\d+)(?P<scale>[百千]?)万元")
 _TAIL = re.compile(
     r"(?:[（(]含[)）])?(?:及其?)?(?:以[上下内]|[（(]含[)）])(?:[（(]不?含[)）])?(?P<noun>的?[\u4e00-\u9fff“])?"

@@ -208,3 +208,14 @@ def test_the_reason_in_the_next_sentence_belongs_to_the_figures() -> None:
         assert {row.sentence for row in rows[:2]} == {told + reason}
     for other in ("公务接待费决算数大于预算数。", "增加人员3名。", "增加了投入，主要原因是追加。"):
         assert {row.sentence for row in read_prose(f"{head}{told}{other}")[:2]} == {told}
+
+
+def test_nought_before_the_point_may_be_left_out() -> None:
+    words = "公务接待费支出.345万元，比上年增加 .1万元，占.5%。见附件.2个。"
+    rows = read_prose(f"八、公务接待费情况\n{words}", FACTS)
+    assert [(row.printed_text, row.number) for row in rows] == [
+        (".345万元", Decimal("0.345")),
+        (".1万元", Decimal("0.1")),
+        (".5%", Decimal("0.5")),
+        ("2个", Decimal(2)),
+    ]
