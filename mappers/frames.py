@@ -78,7 +78,8 @@ class TableRow(NamedTuple):
 
 
 class ObservationRow(NamedTuple):
-    """One printed figure of a table. ``value`` is in yuan for an amount, in percent for a share.
+    """One printed figure of a table. ``value`` is in yuan for an amount and for a change, in
+    percent for a share and for a rate of change.
 
     ``budget_unit`` is the organizational unit of the row, ``total`` where no unit splits it.
     """
@@ -86,7 +87,7 @@ class ObservationRow(NamedTuple):
     table: str
     table_row: int  #: ordinal in the table, from 1
     table_column: int  #: ordinal of the printed column, from 1
-    measure: str  #: amount | share | quantity | score
+    measure: str  #: amount | share | quantity | score | change | change-rate
     fiscal_year: int  #: of the figure: a prior-year column has its own
     budget_phase: str  #: budget | adjusted | final
     organization: str

@@ -195,7 +195,11 @@ def _observations(package: Package, problems: list[ProblemRow]) -> tuple[Observa
         key = row_to_key("observations", row)
         if key in kept:
             problems.append(_double_figure(kept[key], row))
-            if _are_of_one_year(kept[key], row) and row.table not in misdated:
+            if (
+                row.measure == "amount"
+                and _are_of_one_year(kept[key], row)
+                and row.table not in misdated
+            ):
                 misdated.add(row.table)
                 words = f"two columns of table {row.table} are headed by the same year"
                 problems.append(ProblemRow(row.source_line, "years-contradicted", words))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mappers import headings, text
+from mappers import changes, headings, text
 from mappers.frames import (
     TOTAL,
     UNLISTED,
@@ -27,6 +27,8 @@ from mappers.grids.records import Column, Line
 from mappers.model import Cell, Facts, Problem, Table
 
 _FUNDS = ("general-public-budget", "government-fund-budget", "state-capital-budget")
+_MONEY = ("amount", changes.CHANGE)
+_PRINTED_UNITS = {"share": "%", changes.RATE: "%", "quantity": ""}
 _CARRIED = re.compile("结转|结余")
 _COUNT = re.compile(
     r"[(（](?:个|辆|次|人|批|批次|人次|台|套)[)）]|批次|人次|保有量|购置数|团组数|数量$"
@@ -44,6 +46,7 @@ class Tidy:
     projects: dict[str, ProjectRow] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     units: dict[Column, str] = field(default_factory=dict)
+    changes: dict[Column, str] = field(default_factory=dict)  #: what columns of changes hold
     undated: frozenset[Column] = frozenset()  #: columns that lack the year or phase of their like
     shared: frozenset[str] = frozenset()  #: words over all columns alike, which split nothing
     _concepts: dict[tuple[str, str, str], ConceptRow] = field(default_factory=dict)
@@ -62,26 +65,27 @@ class Tidy:
         every = [column for columns in grid.columns for column in columns]
         for column in every:
             self.units[column] = self._unit(column, grid)
+        self.changes = changes.change_measures(grid)
         self.undated = frozenset(_undated(every)) if len(grid.columns) == 1 else frozenset()
         if len(every) > 1 and len(grid.columns) == 1:
             shared = set.intersection(*(set(column.path) for column in every))
             self.shared = frozenset(map(headings.core, shared))
 
     def figure(self, line: Line, column: Column, cell: Cell, dimensions: Mapping[str, str]) -> None:
-        """Adds the observation of one printed figure; a column of changes gives a problem
-        instead.
+        """Adds the observation of one printed figure; one whose meaning stays open gives a
+        problem instead.
         """
         value, last = number(cell.text), column.path[-1] if column.path else ""
         if value is None:
             return
         measure = "undated" if column in self.undated else self._measure(column, cell, dimensions)
         if headings.is_change_row(line.label) and not line.code:
-            measure = "change"
-        if measure in ("change", "count", "undated"):
-            self._skip(column, cell, measure)
+            measure = ""
+        if measure in ("", "count", "undated"):
+            self._skip(column, cell, measure or "change")
             return
         unit = unit_in(cell.text) or self.units.get(column, self.own_unit)
-        if measure == "amount":
+        if measure in _MONEY:
             if unit not in text.MONEY_UNITS:
                 self._skip(column, cell, "unit")
                 return
@@ -92,18 +96,29 @@ class Tidy:
                 table_row=line.ordinal,
                 table_column=column.column + 1,
                 measure=measure,
-                fiscal_year=headings.year_of(reversed(column.path), self._row_year(line)),
-                budget_phase=headings.phase_of(_phase_words(line, column), self.facts.budget_phase),
+                fiscal_year=self._year(line, column),
+                budget_phase=self._phase(line, column),
                 organization="",
                 value=_plain(value),
                 printed_text=cell.text,
-                printed_unit="%" if measure == "share" else "" if measure == "quantity" else unit,
+                printed_unit=_PRINTED_UNITS.get(measure, unit),
                 row_heading=line.heading,
                 column_heading=column.words or last,
                 source_line=cell.line,
                 **dimensions,
             )
         )
+
+    def _year(self, line: Line, column: Column) -> int:
+        """The fiscal year of a figure; a change is of the year that is compared with another."""
+        of_row = self._row_year(line)
+        return of_row if column in self.changes else headings.year_of(reversed(column.path), of_row)
+
+    def _phase(self, line: Line, column: Column) -> str:
+        """The budget phase of a figure: of a row that names its year, else of its column."""
+        words = (line.label,) if headings.names_year(line.label) else column.path
+        own = self.facts.budget_phase
+        return own if column in self.changes else headings.phase_of(words, own)
 
     def _row_year(self, line: Line) -> int:
         """The year that a column of years gives a row, else that of the document."""
@@ -152,8 +167,8 @@ class Tidy:
         )
 
     def _measure(self, column: Column, cell: Cell, dimensions: Mapping[str, str]) -> str:
-        if any(headings.is_change(words) for words in column.path):
-            return "change"
+        if column in self.changes:
+            return self.changes[column]
         if (
             headings.is_share(column.path[-1] if column.path else "")
             or text.share(cell.text) is not None
@@ -171,7 +186,7 @@ class Tidy:
         code, words = {
             "change": (
                 "change-column",
-                "holds differences between years, which are no amounts of a year",
+                "holds differences, and neither its words nor its figures tell of what",
             ),
             "undated": (
                 "columns-unclear",
@@ -282,11 +297,6 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
-def _phase_words(line: Line, column: Column) -> tuple[str, ...]:
-    """The words that tell a figure's phase: of a row that names its year, else of its column."""
-    return (line.label,) if headings.names_year(line.label) else column.path
-
-
 def column_slug(column: Column, dimension: str, shared: frozenset[str] = frozenset()) -> str:
     """The slug of ``dimension`` that a column's heading names; ``total`` where it splits nothing.
 
@@ -308,6 +318,7 @@ def _splits_nothing(words: str, shared: frozenset[str]) -> bool:
     return (
         headings.is_generic(words)
         or headings.is_share(words)
+        or headings.is_change(words)
         or headings.role(words) in ("name", "code")
         or headings.core(words) in shared
     )

@@ -35,6 +35,8 @@ MEASURES = {
     "quantity": term("mz:quantity"),
     "score": term("mz:score"),
     "share": term("mz:share"),
+    "change": term("mz:change"),
+    "change-rate": term("mz:changeRate"),
 }
 ROW_HEADING = term("mz:rowHeading")
 COLUMN_HEADING = term("mz:columnHeading")

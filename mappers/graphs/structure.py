@@ -33,6 +33,8 @@ MEASURE_LABELS = {
     "quantity": ("数量", "quantities"),
     "score": ("得分", "scores"),
     "share": ("百分比", "shares"),
+    "change": ("增减额", "changes"),
+    "change-rate": ("增减率", "rates of change"),
 }
 
 

@@ -9,7 +9,14 @@ from publish.reader import Reader, number
 from publish.site import Site
 from publish.views.findings import rows_to_findings
 
-MEASURES = ("obeu-measure:amount", "mz:share", "mz:quantity", "mz:score")
+MEASURES = (
+    "obeu-measure:amount",
+    "mz:share",
+    "mz:quantity",
+    "mz:score",
+    "mz:change",
+    "mz:changeRate",
+)
 MEANING = (
     "obeu-dimension:organization", "mz:fiscalYear", "mz:budgetPhase", "mz:budgetUnit",
     "mz:summaryItem", "mz:functionalClassification", "mz:economicClassification",

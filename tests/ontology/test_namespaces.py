@@ -49,7 +49,7 @@ def test_columns_are_components() -> None:
         first, *others = column.split("_")
         name = first + "".join(word.capitalize() for word in others)
         assert name in MZ or name in OBEU_DIMENSION, column
-    for measure in ("share", "quantity", "score"):
+    for measure in ("share", "quantity", "score", "change", "changeRate"):
         assert measure in MZ
     assert "amount" in OBEU_MEASURE
 

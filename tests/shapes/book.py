@@ -13,6 +13,7 @@ SLUG = "420000-321-2031-budget"
 DISCLOSURE = f"{BASE}id/disclosure/{SLUG}"
 CODE = f"{BASE}code/"
 PUBLISHER = f"{BASE}id/organization/420000-321"
+MONEY = ("obeu-measure:amount", "mz:change")
 SCALES = {"元": 1, "千元": 1000, "万元": 10000, "": 1}
 
 PROPERTIES = {
@@ -60,7 +61,7 @@ class Figure:
     def value(self) -> Decimal:
         """The amount in yuan, or the figure as printed where it is no money."""
         number = Decimal(self.printed.replace(",", ""))
-        value = number * SCALES[self.unit] if self.measure == "obeu-measure:amount" else number
+        value = number * SCALES[self.unit] if self.measure in MONEY else number
         return Decimal(format(value.normalize(), "f"))
 
 
@@ -153,8 +154,8 @@ class Book:
         phase = dims.pop("phase", self.phase)
         measure = dims.pop("measure", "obeu-measure:amount")
         row = dims.pop("row", "")
-        further = "" if measure == "obeu-measure:amount" else "/share"
-        cube = f"{DISCLOSURE}/table/{table}{further}"
+        further = {"mz:share": "/share", "mz:change": "/change", "mz:changeRate": "/change-rate"}
+        cube = f"{DISCLOSURE}/table/{table}{further.get(measure, '')}"
         key = "/".join(v.rsplit("/", 1)[-1] for v in dims.values())
         pairs = [("qb:dataSet", f"<{cube}>"), ("mz:fiscalYear", f'"{year}"^^xsd:gYear')]
         pairs.append(("mz:budgetPhase", self.concept("budget-phase", phase)))

@@ -150,7 +150,20 @@ def _fallen(book: Book) -> None:
     book.statement("某支出", "-2", kind="change", **told)
 
 
+def _changes(book: Book) -> None:
+    """The three public expenses beside those of the year before, with changes and rates."""
+    table = f"{DISCLOSURE}/table/three-public"
+    for name in ("change", "change-rate"):
+        book.say(f"<{table}/{name}>", "a qb:DataSet", f"dcterms:isPartOf <{table}>")
+    dims = {"public": "reception", "unit_of": "total"}
+    book.figure("three-public", "1.60", year="2030", **dims)
+    for measure, text, unit in (("mz:change", "-0.60", "万元"), ("mz:changeRate", "-37.50", "%")):
+        made = book.figure("three-public", text, unit, measure=measure, **dims)
+        made.pairs.append(("mz:columnHeading", '"比上年增减"'))
+
+
 GROUNDS: dict[str, Slip] = {
+    "table-changes": _changes,
     "change-against-words": _fallen,
     "economy-table-hierarchy": _by_economy,
     "empty-table-against-prose": _empty_capital,
@@ -191,6 +204,7 @@ PLACES: dict[str, Slip] = {
     "section-year": _under_another_year,
     "source-labels-exchanged": _of_another_source,
     "summary-years": _of_another_year(f"{INCOME_SUMMARY}{OBS}/expenditure-total", "2030", "支出"),
+    "table-changes": printed("three-public/change/o/2031-budget/reception/total", "-0.06"),
     "years-apart": lambda book: (
         book.figure("three-public", "2.50", public="total", unit_of="total", year="2029") and None
     ),

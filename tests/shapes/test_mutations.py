@@ -198,3 +198,23 @@ def test_an_account_as_great_as_its_budget() -> None:
     assert not account("决算数与年初预算数基本持平。", "98")
     assert account("决算数小于预算数的原因是节约。", "103.5")
     assert not account("决算数小于预算数的原因是节约。", "100")
+
+
+def changed(change: str = "-0.60", rate: str = "-37.50", base: str = "1.60") -> set[str]:
+    """What is told of the change and rate of one expense beside that of the year before."""
+    book = based("table-changes")
+    book.find("three-public/change/o/2031-budget/reception/total").printed = change
+    book.find("three-public/change-rate/o/2031-budget/reception/total").printed = rate
+    book.find("three-public/o/2030-budget/reception/total").printed = base
+    found = shapes.check(book.turtle(), shapes.shapes_ttl("table-changes")).results
+    return {r.severity.rpartition("#")[2] for r in found}
+
+
+def test_changes_of_a_table_follow_from_its_columns() -> None:
+    assert not changed()
+    assert changed(rate="-35.70") == {"Warning"}
+    assert changed(rate="37.50") == {"Warning"}
+    assert not changed(rate="-0.375")
+    assert changed(change="-0.61") == {"Info"}
+    assert not changed(rate="-38")
+    assert not changed(change="1.00", rate="100", base="0.00")
