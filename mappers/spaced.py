@@ -12,24 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from mappers.spaced_columns import NEAR, Piece, columns_of, is_body, meets
+
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
 _APART = ("类款项", "类款")
 _CELL = re.compile(r"\S+(?: \S+)*")
-_FIGURE = re.compile(r"[-−△]?\(?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)\)?%?$")
-_DECIMAL = re.compile(r"\d[.,]\d")
 _PAGE = re.compile(r"[-—–－]* ?\d{1,3} ?[-—–－]*|第 ?\d{1,3} ?页")
-_ROWS = 3  #: rows of figures that make a grid, at the least
 _LONE = 6  #: rows of one cell that may follow each other within a grid, at the most
-_GAP = 2  #: spaces that part two cells, at the least
-_NEAR = 3  #: by how many places a heading may stand beside the middle of what it reaches over
-
-
-class _Piece(NamedTuple):
-    """A cell and the columns of the screen that it takes; Chinese characters take two."""
-
-    text: str
-    start: int
-    end: int  #: exclusive
 
 
 def with_tabs(lines: Sequence[str]) -> list[str]:
@@ -42,7 +31,7 @@ def with_tabs(lines: Sequence[str]) -> list[str]:
     return out
 
 
-def _without_pages(pieces: Sequence[list[_Piece]]) -> list[int]:
+def _without_pages(pieces: Sequence[list[Piece]]) -> list[int]:
     """The ordinals of the lines but for page numbers, and the blank lines around them, that stand
     between two rows of one grid.
     """
@@ -54,12 +43,12 @@ def _without_pages(pieces: Sequence[list[_Piece]]) -> list[int]:
                 first -= 1
             while last < len(pieces) and not pieces[last]:
                 last += 1
-            if first > 0 and last < len(pieces) and _is_body(pieces[first - 1]):
-                dropped |= set(range(first, last)) if _is_body(pieces[last]) else set()
+            if first > 0 and last < len(pieces) and is_body(pieces[first - 1]):
+                dropped |= set(range(first, last)) if is_body(pieces[last]) else set()
     return [at for at in range(len(pieces)) if at not in dropped]
 
 
-def _grids(pieces: Sequence[list[_Piece]]) -> dict[int, list[str]]:
+def _grids(pieces: Sequence[list[Piece]]) -> dict[int, list[str]]:
     """The cells of all grids by line; a row of one cell alone belongs to the grid that goes on
     behind it, unless the grid is none with it.
     """
@@ -73,20 +62,18 @@ def _grids(pieces: Sequence[list[_Piece]]) -> dict[int, list[str]]:
     return found
 
 
-def _rows(pieces: Sequence[list[_Piece]], first: int, last: int) -> dict[int, list[_Piece]]:
+def _rows(pieces: Sequence[list[Piece]], first: int, last: int) -> dict[int, list[Piece]]:
     return {index: pieces[index] for index in range(first, last) if pieces[index]}
 
 
-def _grid(rows: Mapping[int, list[_Piece]]) -> dict[int, list[str]]:
+def _grid(rows: Mapping[int, list[Piece]]) -> dict[int, list[str]]:
     """The cells of the rows in their columns; nothing where one row or the heading has none."""
-    body = next((index for index, row in rows.items() if _is_body(row)), -1)
+    body = next((index for index, row in rows.items() if is_body(row)), -1)
     top = {i: row for i, row in rows.items() if i < body and not _is_furniture(row)}
     below = {i: row for i, row in rows.items() if i >= body >= 0}
     numbers = {i: row for i, row in top.items() if _is_numbering(row)}
     words = {i: row for i, row in top.items() if i not in numbers}
-    columns = _columns(list(words.values()), list(below.values())) or _numbered(
-        list(numbers.values()), list(below.values())
-    )
+    columns = columns_of(*(list(part.values()) for part in (words, numbers, below)))
     if not columns or not words:
         return {}
     heading = headed(words, columns)
@@ -100,11 +87,11 @@ def _grid(rows: Mapping[int, list[_Piece]]) -> dict[int, list[str]]:
     return heading | {i: cells for i, cells in placed.items() if cells is not None}
 
 
-def _is_furniture(row: Sequence[_Piece]) -> bool:
+def _is_furniture(row: Sequence[Piece]) -> bool:
     return any("：" in piece.text or ":" in piece.text for piece in row)
 
 
-def _is_numbering(row: Sequence[_Piece]) -> bool:
+def _is_numbering(row: Sequence[Piece]) -> bool:
     """Whether a row only numbers the columns."""
     return len(row) > 1 and sum(piece.text.isdigit() for piece in row) * 2 >= len(row)
 
@@ -114,39 +101,39 @@ def is_row(line: str) -> bool:
     far from its other words.
     """
     pieces = _pieces(line)
-    return _is_body(pieces) and not re.search("[，。；]", line)
+    return is_body(pieces) and not re.search("[，。；]", line)
 
 
-def _pieces(line: str) -> list[_Piece]:
+def _pieces(line: str) -> list[Piece]:
     """The cells of a line; none where it is tabbed, a Markdown row or a tag."""
     if "\t" in line or "|" in line or "<" in line:
         return []
     line = line.replace("\u3000", "  ").replace("\xa0", " ")
-    found: list[_Piece] = []
+    found: list[Piece] = []
     for match in _CELL.finditer(line):
         start = _width(line[: match.start()])
-        found.append(_Piece(match.group(), start, start + _width(match.group())))
+        found.append(Piece(match.group(), start, start + _width(match.group())))
     return _respelled(found)
 
 
-def _respelled(pieces: Sequence[_Piece]) -> list[_Piece]:
+def _respelled(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with words whose letters stand apart (项    目) put together; heads of one letter
     each that follow one another (类 款 项) stay.
     """
-    out: list[_Piece] = []
+    out: list[Piece] = []
     for is_letter, run in groupby(pieces, key=lambda p: bool(_LETTER.fullmatch(p.text))):
         group = list(run)
         words = "".join(piece.text for piece in group)
         if is_letter and len(group) > 1 and words not in _APART:
             for size in _sizes(group):
-                out.append(_Piece(words[:size], group[0].start, group[size - 1].end))
+                out.append(Piece(words[:size], group[0].start, group[size - 1].end))
                 group, words = group[size:], words[size:]
         else:
             out += group
     return out
 
 
-def _sizes(group: Sequence[_Piece]) -> Iterator[int]:
+def _sizes(group: Sequence[Piece]) -> Iterator[int]:
     """How many letters make each word of a run: a gap wider than all before begins a word."""
     gaps = [right.start - left.end for left, right in pairwise(group)]
     usual = min(gaps)
@@ -163,7 +150,7 @@ def _width(words: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
 
 
-def _runs(pieces: Sequence[list[_Piece]], has_lone: bool = False) -> Iterator[tuple[int, int]]:
+def _runs(pieces: Sequence[list[Piece]], has_lone: bool = False) -> Iterator[tuple[int, int]]:
     """The bounds of runs of lines of several cells; a blank line may stand between two of them,
     and with ``has_lone`` rows of one cell that lead to one of figures.
     """
@@ -188,88 +175,15 @@ def _runs(pieces: Sequence[list[_Piece]], has_lone: bool = False) -> Iterator[tu
             first = -1
 
 
-def _leads_on(pieces: Sequence[list[_Piece]], index: int) -> bool:
+def _leads_on(pieces: Sequence[list[Piece]], index: int) -> bool:
     """Whether a row of one cell, and others of one right below it, lead to a row of figures."""
     following = next((row for row in pieces[index : index + _LONE + 1] if len(row) != 1), [])
-    if index >= len(pieces) or len(pieces[index]) != 1 or not _is_body(following):
+    if index >= len(pieces) or len(pieces[index]) != 1 or not is_body(following):
         return False
     return not re.search("[。；：:]|^[附续公开]*表", pieces[index][0].text)
 
 
-def _is_body(row: Sequence[_Piece]) -> bool:
-    """Whether a row is one of figures: a decimal or grouped one stands right of another cell."""
-    return any(_FIGURE.match(p.text) and _DECIMAL.search(p.text) for p in row[1:])
-
-
-def _columns(top: Sequence[list[_Piece]], below: Sequence[list[_Piece]]) -> list[tuple[int, int]]:
-    """The columns that the rows of figures keep apart; none where they are too few or run into
-    each other, or where their figures end at no common place.
-    """
-    body = [row for row in below if _is_body(row)]
-    if len(body) < _ROWS:
-        return []
-    spans: list[tuple[int, int]] = []
-    for piece in sorted((p for row in body for p in row), key=lambda p: p.start):
-        if spans and piece.start < spans[-1][1] + 1:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], piece.end))
-        else:
-            spans.append((piece.start, piece.end))
-    if len(spans) < _GAP or max(map(len, body)) > len(spans) or not _ends_meet(body, spans):
-        return []
-    return _with_blank_columns(top, spans)
-
-
-def _numbered(
-    numbers: Sequence[list[_Piece]], below: Sequence[list[_Piece]]
-) -> list[tuple[int, int]]:
-    """The columns that a row of their numbers (1, 2, 3 ...) tells, where rows too few to tell any
-    by themselves print a cell below each number; else none.
-    """
-    body = [row for row in below if len(row) > 1]
-    if len(numbers) != 1 or not 0 < len(body) < _ROWS:
-        return []
-    row = numbers[0]
-    if [piece.text for piece in row] != [str(n) for n in range(1, len(row) + 1)]:
-        return []
-    if any(len(one) != len(row) for one in body):
-        return []
-    stacks = list(zip(row, *body, strict=True))
-    spans = [(min(p.start for p in s), max(p.end for p in s)) for s in stacks]
-    return spans if all(a[1] < b[0] for a, b in pairwise(spans)) else []
-
-
-def _with_blank_columns(
-    top: Sequence[list[_Piece]], spans: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """The columns with those that no row prints a cell in, which their headings tell; none where
-    the lowest headings name each column, for one above them then stands over several.
-    """
-    found = list(spans)
-    if top and len(top[-1]) == len(found) and all(map(_meets, top[-1], found)):
-        return found
-    for piece in (piece for row in reversed(top) for piece in row):
-        if all(piece.end <= first or piece.start >= last for first, last in found):
-            found.append((piece.start, piece.end))
-    return sorted(found)
-
-
-def _ends_meet(body: Sequence[list[_Piece]], spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether in most columns of figures these end, or begin, at nearly one place."""
-    good = bad = 0
-    for first, last in spans:
-        figures = [
-            p for row in body for p in row if first <= p.start < last and _FIGURE.match(p.text)
-        ]
-        if len(figures) < _ROWS:
-            continue
-        ends, starts = {p.end for p in figures}, {p.start for p in figures}
-        middles = {(p.start + p.end) // 2 for p in figures}
-        aligned = min(max(places) - min(places) for places in (ends, starts, middles)) <= 1
-        good, bad = good + aligned, bad + (not aligned)
-    return good > bad
-
-
-def _placed(row: Sequence[_Piece], columns: Sequence[tuple[int, int]]) -> list[str] | None:
+def _placed(row: Sequence[Piece], columns: Sequence[tuple[int, int]]) -> list[str] | None:
     """The cells of a row in their columns; None where one reaches over two, or two stand in one."""
     out = [""] * len(columns)
     for piece in row:
@@ -285,12 +199,12 @@ class _Item(NamedTuple):
 
     start: int
     end: int
-    leaves: tuple[_Piece, ...]
-    cells: tuple[tuple[int, _Piece, int], ...]  #: line, cell, ordinal of its first leaf
+    leaves: tuple[Piece, ...]
+    cells: tuple[tuple[int, Piece, int], ...]  #: line, cell, ordinal of its first leaf
 
 
 def headed(
-    rows: Mapping[int, list[_Piece]], columns: Sequence[tuple[int, int]]
+    rows: Mapping[int, list[Piece]], columns: Sequence[tuple[int, int]]
 ) -> dict[int, list[str]] | None:
     """The heading rows in their columns, each cell over the first that it reaches; None where
     what a cell reaches over is not beyond doubt.
@@ -302,7 +216,7 @@ def headed(
             return None
         items = found
     leaves = [leaf for item in items for leaf in item.leaves]
-    if len(leaves) != len(columns) or not all(map(_meets, leaves, columns)):
+    if len(leaves) != len(columns) or not all(map(meets, leaves, columns)):
         return None
     out = {index: [""] * len(columns) for index in rows}
     at = 0
@@ -313,14 +227,10 @@ def headed(
     return out
 
 
-def _meets(leaf: _Piece, column: tuple[int, int]) -> bool:
-    return leaf.start < column[1] + _NEAR and leaf.end > column[0] - _NEAR
-
-
 def _over(
     items: Sequence[_Item],
     index: int,
-    row: Sequence[_Piece],
+    row: Sequence[Piece],
     columns: Sequence[tuple[int, int]],
 ) -> list[_Item] | None:
     """The items with a row of the heading over them."""
@@ -349,7 +259,7 @@ def _over(
     return None if any(a.end > b.start for a, b in pairwise(out)) else out
 
 
-def _is_own(cell: _Piece, items: Sequence[_Item], columns: Sequence[tuple[int, int]]) -> bool:
+def _is_own(cell: Piece, items: Sequence[_Item], columns: Sequence[tuple[int, int]]) -> bool:
     """Whether a heading stands over one column alone, which nothing below it is the heading of."""
     over = [c for c in columns if cell.start < c[1] and cell.end > c[0]]
     if len(over) != 1 or any(i.start < cell.end and i.end > cell.start for i in items):
@@ -357,7 +267,7 @@ def _is_own(cell: _Piece, items: Sequence[_Item], columns: Sequence[tuple[int, i
     return not any(i.start < over[0][1] and i.end > over[0][0] for i in items)
 
 
-def _run(items: Sequence[_Item], cell: _Piece) -> Sequence[_Item]:
+def _run(items: Sequence[_Item], cell: Piece) -> Sequence[_Item]:
     """The neighbours that a cell stands in the middle of; empty where there are none, or where
     several such runs are as good.
     """
@@ -366,23 +276,23 @@ def _run(items: Sequence[_Item], cell: _Piece) -> Sequence[_Item]:
     for first in range(len(items)):
         for last in range(first + 2, len(items) + 1):
             start, end = items[first].start, items[last - 1].end
-            if start <= cell.start + _NEAR and end >= cell.end - _NEAR:
+            if start <= cell.start + NEAR and end >= cell.end - NEAR:
                 fits.append((abs(start + end - middle), items[first:last]))
-    fits = sorted((one for one in fits if one[0] <= 2 * _NEAR), key=lambda one: one[0])
+    fits = sorted((one for one in fits if one[0] <= 2 * NEAR), key=lambda one: one[0])
     return fits[0][1] if fits and (len(fits) == 1 or fits[0][0] < fits[1][0]) else ()
 
 
-def _leaf(index: int, cell: _Piece, columns: Sequence[tuple[int, int]]) -> _Item:
+def _leaf(index: int, cell: Piece, columns: Sequence[tuple[int, int]]) -> _Item:
     """A cell with nothing under it but its column."""
     over = [c for c in columns if cell.start < c[1] and cell.end > c[0]]
     start, end = over[0] if len(over) == 1 else (cell.start, cell.end)
     return _Item(min(start, cell.start), max(end, cell.end), (cell,), ((index, cell, 0),))
 
 
-def _hung(index: int, cell: _Piece, run: Sequence[_Item]) -> _Item:
+def _hung(index: int, cell: Piece, run: Sequence[_Item]) -> _Item:
     """A cell with the items under it."""
     cells = [(index, cell, 0)]
-    leaves: list[_Piece] = []
+    leaves: list[Piece] = []
     for item in run:
         cells += [(line, one, len(leaves) + ordinal) for line, one, ordinal in item.cells]
         leaves += item.leaves

@@ -68,6 +68,8 @@ def run_to_grid(run: Sequence[Block], words: str) -> tuple[Block | None, list[Pr
     heading = [cells(line.number, line.pieces) for line in top]
     if _is_alone(body[0]):
         rows = (*heading, cells(body[0].number, body[0].pieces))
+        if not _has_room(heading, len(body[0].pieces)):
+            return None, [unclear(body[0].number)]
         return (Block(line=top[0].number, rows=rows), []) if len(body) == 1 else (None, [])
     if not _is_table(heading, body):
         return None, []
@@ -114,6 +116,17 @@ def _is_single(body: Sequence[_Line]) -> bool:
 def _is_alone(line: _Line) -> bool:
     one = line.segments
     return len(one) == 1 and not (one[0].code or one[0].label) and len(one[0].figures) >= _ALONE
+
+
+def _has_room(heading: Sequence[Row], count: int) -> bool:
+    """Whether so many figures may stand under two rows of headings, of which the lower divides
+    one heading or several of the upper.
+    """
+    plain = [row for row in heading if not is_numbering(row)]
+    if len(plain) != 2 or not all(headings.role(cell.text) for cell in plain[1]):
+        return True
+    upper, lower = map(len, plain)
+    return lower < 2 or any(upper - n + lower == count for n in range(1, lower // 2 + 1))
 
 
 def _sides(top: Sequence[_Line], body: Sequence[_Line]) -> tuple[_Side, ...]:

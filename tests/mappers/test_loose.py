@@ -97,3 +97,15 @@ def test_real_texts_hold_no_such_table(disclosures: Path) -> None:
     for source in sorted(disclosures.glob("*.txt")):
         document = read_document(source)
         assert with_loose_tables(document) == document
+
+
+def test_row_of_figures_alone_needs_a_heading_with_as_many_columns(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    head = (
+        "合计 因公出国（境）费 公务用车购置及运行费 公务接待费\n小计 公务用车购置费 公务用车运行费"
+    )
+    for figures, is_read in (("5.50 4.00 4.00 1.50", False), ("5.50 0 4.00 0 4.00 1.50", True)):
+        source.write_text(f"三公经费表\n{head}\n{figures}\n", encoding="utf-8")
+        blocks = with_loose_tables(read_document(source)).blocks
+        grids = [block for block in blocks if block.is_grid]
+        assert [len(row) for row in grids[0].rows] == ([4, 3, 6] if is_read else [1, 1, 1])

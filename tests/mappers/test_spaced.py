@@ -54,8 +54,27 @@ def test_heading_in_doubt_leaves_the_text() -> None:
     assert with_tabs(lines) == lines
 
 
-def test_few_figures_are_no_grid() -> None:
-    assert with_tabs(GRID[:4]) == GRID[:4]
+def test_few_rows_are_told_by_the_headings_that_they_stand_under() -> None:
+    assert cells(GRID[:4]) == cells(GRID)[:4]
+
+
+def test_few_rows_beside_their_headings_are_no_grid() -> None:
+    lines = [*GRID[:2], GRID[2].replace("  80.00      40.00", "        80.00    40.00")]
+    assert with_tabs(lines) == lines
+    between = [*GRID[:2], "201        一般公共服务       120.00     80.00   40.00"]
+    assert with_tabs(between) == between
+
+
+def test_row_under_a_divided_heading() -> None:
+    lines = [
+        "合计       因公出国（境）费     公务用车购置及运行费                         公务接待费",
+        "                                小计     公务用车购置费    公务用车运行费",
+        "   5.50                         4.00                            4.00              1.50",
+    ]
+    assert cells(lines)[1:] == [
+        ["", "", "小计", "公务用车购置费", "公务用车运行费", ""],
+        ["5.50", "", "4.00", "", "4.00", "1.50"],
+    ]
 
 
 def test_prose_with_wide_spaces_stays() -> None:
