@@ -71,7 +71,7 @@ class TableRow(NamedTuple):
     printed_unit: str
     is_empty: bool  #: the grid is there and holds no figure
     is_title_only: bool  #: no grid at all: the text holds its title alone
-    note: str  #: slug of what its note says: ``declared-empty`` or empty
+    note: str  #: slug of what its note says: ``declared-empty``, ``declared-filled`` or empty
     source_line: int
     source_end: int
     printed_organization: str = ""  #: the body that the line above the table names

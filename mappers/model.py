@@ -95,6 +95,7 @@ class Table:
     blocks: tuple[Block, ...]
     notes: tuple[Block, ...] = ()
     organization: str = ""  #: the body that the line above it names, as printed; empty where none
+    listed: str = ""  #: what a list of the tables says of it: ``empty`` or ``filled``
     true_unit: str = ""  #: the unit of its figures where the document proves the printed one wrong
 
     @property

@@ -72,6 +72,9 @@ def _with_table(extract: Extract, key: str) -> Extract:
     )
 
 
+_LISTED = {"": "", "empty": "declared-empty", "filled": "declared-filled"}
+
+
 def _table_row(key: str, kind: str, table: Table, extract: Extract) -> TableRow:
     has_rows = any((extract.observations, extract.money, extract.goals, extract.indicators))
     has_grid = bool(table.rows)
@@ -84,7 +87,7 @@ def _table_row(key: str, kind: str, table: Table, extract: Extract) -> TableRow:
         printed_unit=table.unit,
         is_empty=has_grid and not has_rows and not _prints_figures(table),
         is_title_only=not has_grid and not has_rows,
-        note="declared-empty" if DECLARES_EMPTY.search(notes) else "",
+        note="declared-empty" if DECLARES_EMPTY.search(notes) else _LISTED[table.listed],
         source_line=table.line,
         source_end=table.end,
         printed_organization=table.organization,

@@ -14,6 +14,7 @@ from mappers.bodies import line_to_body
 from mappers.captioned import captioned
 from mappers.forms import split as forms_split
 from mappers.furniture import ORGANIZATION, is_furniture
+from mappers.listing import without_listings
 from mappers.model import Block, Part, Problem, Row, Table
 from mappers.table_units import with_units
 
@@ -87,6 +88,8 @@ def parts_to_tables(parts: Sequence[Part]) -> tuple[tuple[Table, ...], tuple[Pro
         for block in _spread(part.blocks) if inside else captioned(_spread(part.blocks)):
             builder.take(block)
         found += [table for table in builder.close() if inside or table.rows]
+    before = (b for part in parts if part.role in ("front", "contents") for b in part.blocks)
+    found = without_listings(found, before)
     found = [form for table in found for form in forms_split.split(table)]
     return with_units(found)
 

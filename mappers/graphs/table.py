@@ -29,6 +29,7 @@ TABLE_NUMBER = term("mz:tableNumber")
 IS_EMPTY = term("mz:isEmpty")
 IS_TITLE_ONLY = term("mz:isTitleOnly")
 DECLARED_EMPTY = term("mz:declaredEmpty")
+DECLARED_FILLED = term("mz:declaredFilled")
 PRINTED_ORGANIZATION = term("mz:printedOrganization")
 SOURCE_END = term("mz:sourceEnd")
 PART_OF = term("dcterms:isPartOf")
@@ -60,6 +61,8 @@ def _table(row: TableRow, scope: Scope) -> Iterator[tuple[str, str]]:
     yield IS_EMPTY, boolean(row.is_empty)
     yield IS_TITLE_ONLY, boolean(row.is_title_only)
     yield DECLARED_EMPTY, boolean(row.note == "declared-empty")
+    if row.note == "declared-filled":
+        yield DECLARED_FILLED, boolean(True)
     yield SOURCE_LINE, place(row.source_line)
     yield SOURCE_END, place(row.source_end)
     yield DERIVED_FROM, scope.disclosure

@@ -218,3 +218,17 @@ def test_changes_of_a_table_follow_from_its_columns() -> None:
     assert changed(change="-0.61") == {"Info"}
     assert not changed(rate="-38")
     assert not changed(change="1.00", rate="100", base="0.00")
+
+
+def test_a_table_that_a_list_calls_filled() -> None:
+    book, rule = clean_book(), "empty-table"
+    book.say(f"<{DISCLOSURE}/table/three-public>", "mz:declaredFilled true")
+    assert not weighty(book.turtle(), rule)
+    key = f"<{DISCLOSURE}/table/state-capital>"
+    book.say(key, "mz:declaredFilled true")
+    assert not weighty(book.turtle(), rule)
+    book.lines = [
+        line.replace("mz:isEmpty false", "mz:isEmpty true") if line.startswith(key) else line
+        for line in book.lines
+    ]
+    assert weighty(book.turtle(), rule)
