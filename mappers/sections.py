@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from mappers import text
+from mappers import text, titles
 from mappers.frames import PartRow
 from mappers.model import Block, Document, Part
 
@@ -34,6 +34,7 @@ _WEAK = (
     ("tables", re.compile(r"(?:部门|单位|年度?)(?:预|决)算(?:公开)?(?:报表|表格|表|附表)$")),
     ("overview", re.compile(r"^(?:[一二三]、)?.{0,30}(?:部门|单位)?(?:概况|基本情况)$")),
 )
+_NEAR = 5  #: blocks between the title of a table and its grid, at the most
 _ORDER = ("front", "overview", "tables", "explanation", "work", "glossary", "annex")
 
 
@@ -89,6 +90,8 @@ def document_to_parts(document: Document) -> tuple[Part, ...]:
             continue
         if parts[-1].role == "contents":
             parts.append(_Open(_role_after(parts), "", block.line))
+        elif parts[-1].role == "glossary" and _titles_grid(blocks, index):
+            parts.append(_Open("annex", "", block.line))
         parts[-1].blocks.append(block)
     return tuple(part.close() for part in parts if part.blocks or part.title)
 
@@ -245,6 +248,13 @@ def _may_follow(
     if role == "glossary" and weak not in roles:
         return True
     return role not in _ORDER or _ORDER.index(weak) > _ORDER.index(role)
+
+
+def _titles_grid(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether a line is the title of a table: no word of a glossary, whose annex has no heading."""
+    if blocks[index].is_grid or titles.caption(blocks[index].text) is None:
+        return False
+    return any(block.is_grid for block in blocks[index + 1 : index + 1 + _NEAR])
 
 
 def _role_after(parts: list[_Open]) -> str:

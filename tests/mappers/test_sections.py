@@ -76,6 +76,13 @@ def test_headings_without_part_numbers() -> None:
     ]  # fmt: skip
 
 
+def test_tables_end_the_glossary() -> None:
+    words = BUDGET + "项目支出绩效自评表\n（2025年度）\n项目名称\t某项目\n"
+    assert parts(words)[-1] == ("annex", 23)
+    read_as_one = BUDGET + "收入支出表：指反映收支的表\n基本支出表\n说明完毕。\n"
+    assert parts(read_as_one)[-1][0] == "glossary"
+
+
 def test_annex_after_the_glossary() -> None:
     words = BUDGET + "附件：2025年度项目支出绩效自评表\n项目名称\t某项目\n"
     assert parts(words)[-1][0] == "annex"
