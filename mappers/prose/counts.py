@@ -47,6 +47,7 @@ _THINGS = (
 )
 
 
+_RECEIVED = re.compile(r"接待|来访|来宾")
 _THING_UNIT = re.compile(r"[辆台套个件项家所条类]|单位|项目|科室")
 
 
@@ -68,8 +69,8 @@ class Counting:
             and (staff := self._staff(words))
         ):
             return staff
-        if "接待" in words or "接待" in context:
-            if "批" in unit:
+        if _RECEIVED.search(words) or "接待" in context:
+            if "批" in unit or ("来访" in words and unit in ("个", "次")):
                 return "reception-batches"
             if "人" in unit:
                 return "reception-persons"

@@ -160,16 +160,25 @@ _BESIDE = re.compile(r"(?:.{0,20}的)?((?:会议|培训)费)(?:支出|预算)*")
 _SUMMARY_TOTALS = (
     (
         "income-total",
-        r"(?:.*?)(?:收支|收、支|收入、支出|收入支出)(?:预算)?(?:总预算|总计|总额|总体|总决算)?(?:预算)?(?:合计)?",
+        r"(?:.*?)(?:收支|收、支|收入、支出|收入支出)(?:预算|决算)?(?:总预算|总计|总额|总体|总决算)?(?:预算)?(?:合计)?",
     ),
     ("income-total", r"(?:部门|单位|本年|财政拨款)*收入总计(?:、|和|与|及)支出总计"),
-    ("income-total", r"(?:部门|单位|本年|财政拨款)*收入(?:总(?:计|预算|额)|预算(?:总计|合计))"),
+    (
+        "income-total",
+        r"(?:部门|单位|本年|财政拨款)*收入(?:总(?:计|预算|额)|预算(?:总计|合计)|决算总计)",
+    ),
     (
         "expenditure-total",
-        r"(?:部门|单位|本年|财政拨款)*支出(?:总(?:计|预算|额)|预算(?:总计|合计))",
+        r"(?:部门|单位|本年|财政拨款)*支出(?:总(?:计|预算|额)|预算(?:总计|合计)|决算总计)",
     ),
-    ("current-year-income-total", r"本年收入合计"),
-    ("current-year-expenditure-total", r"本年支出合计"),
+    ("current-year-income-total", r"本年收入(?:决算)?合计"),
+    ("current-year-expenditure-total", r"本年支出(?:决算)?合计"),
+)
+#: Items that the section on the summary explains; elsewhere the words stand for parts of it.
+_SUMMARY_ITEMS = (
+    ("non-fiscal-balance-used", r"使用非财政拨款(?:专用)?结余(?:[（(]含专用结余[)）])?"),
+    ("balance-distribution", r"结余分配"),
+    ("closing-carry-over", r"年末结转(?:和|及)结余"),
 )
 _CODED = re.compile(r"[（(]?(2[0-3]\d(?:\d\d){0,2})[)）]?[-—－]?(?=[\u4e00-\u9fff])")
 _CODE_BEHIND = re.compile(r"[㐀-鿿”][（(]((?:2[0-3]\d(?:\d\d){0,2})|3[01]\d(?:\d\d)?)[)）]$")
@@ -245,7 +254,8 @@ def _fixed(plain: str, scope: str) -> Meaning | None:
         if made.expenditure_type and "一般公共预算" in plain:
             made = made._replace(funding_source="general-public-budget")
         return made
-    if summary := _fitting(_SUMMARY_TOTALS, plain):
+    items = _SUMMARY_ITEMS if scope.endswith("summary") else ()
+    if summary := _fitting(_SUMMARY_TOTALS + items, plain):
         return Meaning(summary_item=summary)
     if scope not in ("income", "three-public") and (code := class_code(plain)):
         return Meaning(functional_classification=code)

@@ -106,7 +106,7 @@ def _passage_to_rows(
 
 #: Words behind which the figure is that of the year compared with, not of a difference.
 _COMPARED_FIGURE = re.compile(
-    r"[比较与同](?:20\d\d)\s*年度?的?(?:[^，。；增减升降]{0,20}(?=年初预算))?"
+    r"[比较与同](?:(?:20\d\d)\s*年度?的?(?:[^，。；增减升降]{0,20}(?=年初预算))?|(?=年初预算))"
     r"(?:年初)?(?:预算|决算|执行|支出|收入)*(?:数|额)?的?\s*$"
 )
 

@@ -91,6 +91,7 @@ class Thread:
     recent: list[tuple[str, Meaning]] = field(default_factory=list)  #: amounts of the sentence
     shares: list[tuple[str, Meaning]] = field(default_factory=list)  #: whose shares follow
     counting: Counting = field(default_factory=Counting)
+    counted: bool = False  #: whether the figure before is a count
 
     def enter(self, passage: Passage) -> None:
         """Begin a passage: forget what its heading or its list mark leaves behind."""
@@ -161,8 +162,11 @@ class Thread:
             words = counted_noun(passage.text, token.stop, words, token.unit) or words
             if words and passage.text.startswith(words, token.stop):
                 stop = token.stop + len(words)
+        if kind == "change" and self.counted and not words and MONEY.fullmatch(token.unit):
+            self.words, self.meaning = self.recent[-1] if self.recent else (self.words, Meaning())
+        self.counted = kind == "count"
         words = tidy(words or self.words, self.facts)
-        if kind in ("change", "change-rate") and _core(words) == _core(self.words):
+        if kind in ("change", "change-rate") and _is_again(_core(words), _core(self.words)):
             words = self.words
         meaning = self._meaning(words, kind, token.unit, cues, re.split(r"[。；;]", gap)[-1])
         if kind == "amount" and words:
@@ -328,6 +332,11 @@ def is_money(token: Token, words: str) -> bool:
 def _core(words: str) -> str:
     """The words without what a sum may be called: 收入、支出预算总计 and 收、支总预算 are one."""
     return re.sub(r"预算|决算|总额?|合?计|(?<=收)入(?=、)|(?<=、支)出", "", words)
+
+
+def _is_again(words: str, before: str) -> bool:
+    """Whether words name once more what was named before, or both sides after the second one."""
+    return words == before or (words.endswith("收、支") and before == "支出")
 
 
 def tidy(words: str, facts: Facts) -> str:
