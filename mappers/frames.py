@@ -87,7 +87,7 @@ class ObservationRow(NamedTuple):
     table: str
     table_row: int  #: ordinal in the table, from 1
     table_column: int  #: ordinal of the printed column, from 1
-    measure: str  #: amount | share | quantity | score | change | change-rate
+    measure: str  #: amount | share | quantity | score | total-score | change | change-rate
     fiscal_year: int  #: of the figure: a prior-year column has its own
     budget_phase: str  #: budget | adjusted | final
     organization: str
@@ -197,14 +197,14 @@ class IndicatorRow(NamedTuple):
 
 
 class ValueRow(NamedTuple):
-    """A value of an indicator: target, prior or actual; as printed and parsed.
+    """A value of an indicator: target, prior, actual, or its points; as printed and parsed.
 
     ``number`` is scaled by its unit prefix (15 万件 is 150000 件). ``operator`` is empty where the
     value is qualitative. Placeholders (无, /, \\, ≤万元) are no values and have no row.
     """
 
     indicator: str
-    role: str  #: target | prior | actual
+    role: str  #: target | prior | actual | weight | awarded
     fiscal_year: int | None
     operator: str  #: >= | <= | = | > | < or empty
     number: Decimal | None

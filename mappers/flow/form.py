@@ -23,8 +23,9 @@ from mappers.flow.sections import Section, fragments_to_sections, without_fused_
 from mappers.forms.form import Field, Form
 from mappers.forms.goals import Goal
 from mappers.forms.headers import are_apart
-from mappers.forms.indicators import Indicator, Printed
+from mappers.forms.indicators import Indicator
 from mappers.forms.money import Placed
+from mappers.forms.scores import Printed
 from mappers.model import Block, Facts, Table
 
 _LIST_HEADS = frozenset(

@@ -28,6 +28,7 @@ from mappers.forms.labels import (
     words_of,
 )
 from mappers.forms.money import Placed
+from mappers.forms.scores import Printed
 from mappers.frames import UNLISTED
 from mappers.model import Cell, Facts, Table
 
@@ -51,6 +52,7 @@ class Form(NamedTuple):
     unplaced: tuple[int, ...]  #: lines with a figure that no column asks for
     misdated: tuple[int, ...]  #: lines of headers whose years cannot all be right
     texts: tuple[str, ...]  #: its long texts, which may state amounts with their unit
+    totals: tuple[Printed, ...] = ()  #: the sums of the points of its indicators
 
 
 _LONG_FIELDS = frozenset({"overview", "rationale", "plan", "duties", "annual-tasks", "main-use"})
@@ -163,6 +165,7 @@ class _Walk:
             (*self._unplaced, *self._tables.unplaced),
             self._tables.misdated,
             tuple(self._fields[slug].text for slug in _LONG_FIELDS if slug in self._fields),
+            self._tables.totals,
         )
 
     def take(self, line: Line) -> None:

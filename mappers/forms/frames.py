@@ -171,7 +171,7 @@ def _indicator_row(
 
 def _value_rows(key: str, item: Indicator) -> Iterator[ValueRow]:
     seen = set()
-    for printed in item.values:
+    for printed in (*item.values, *item.scores):
         value = parse_value(printed.text)
         if value is None or (printed.role, printed.year) in seen:
             continue

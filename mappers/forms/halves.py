@@ -7,6 +7,7 @@ with level 1 once for both.
 from mappers.forms.headers import halves, is_header, is_lost_header, is_subheader
 from mappers.forms.indicators import Indicator, IndicatorReader, Line
 from mappers.forms.labels import is_full_type, label_key, level_one
+from mappers.forms.scores import Printed
 from mappers.forms.several import apart
 from mappers.model import Cell
 
@@ -44,6 +45,12 @@ class IndicatorTables:
     def unplaced(self) -> tuple[int, ...]:
         """Lines with a figure that no column asks for."""
         return tuple(line for reader in self._all for line in reader.unplaced)
+
+    @property
+    def totals(self) -> tuple[Printed, ...]:
+        """The sums of points, where one row of the form prints them."""
+        found = [row for reader in self._all for row in reader.totals if row]
+        return found[0] if len(found) == 1 else ()
 
     def takes_head(self, cells: tuple[Cell, ...], may_go_on: bool, may_be_lost: bool) -> bool:
         """Whether the row heads a table, or two; if so they begin.

@@ -28,19 +28,10 @@ from mappers.forms.labels import (
     level_two,
     words_of,
 )
+from mappers.forms.scores import Printed, placed_scores, total_scores
 from mappers.frames import UNLISTED
 from mappers.model import Cell
 from mappers.values import is_numeric, is_placeholder
-
-
-class Printed(NamedTuple):
-    """A value as it stands in a row."""
-
-    role: str  #: target | prior | actual
-    year: int | None
-    text: str
-    line: int
-    column: int
 
 
 class Indicator(NamedTuple):
@@ -57,6 +48,7 @@ class Indicator(NamedTuple):
     name_column: int
     basis_column: int
     has_name: bool = True
+    scores: tuple[Printed, ...] = ()  #: the points that it can give, and those that it gives
 
 
 class Line(NamedTuple):
@@ -88,6 +80,7 @@ class IndicatorReader:
         self.nameless: list[int] = []  #: lines of values whose name is missing
         self.unplaced: list[int] = []  #: lines with a value that no column asks for
         self.misdated: list[int] = []  #: lines of headers whose years cannot all be right
+        self.totals: list[tuple[Printed, ...]] = []  #: the points of each row that sums them up
         self._fiscal_year = fiscal_year
         self._bases = bases
         self._heads: list[tuple[Cell, ...]] = []
@@ -130,6 +123,7 @@ class IndicatorReader:
         """A row under the header: an indicator, the rest of one, or a blank row of the form."""
         header = self._settled()
         if _NO_ROW.match(label_key(line.cells[0].text)):
+            self.totals.append(total_scores(line.cells, header))
             return
         printed = [cell for cell in map(_without_prefix, line.cells) if cell.text]
         if not printed:
@@ -142,14 +136,14 @@ class IndicatorReader:
         has_name = not (is_numeric(cells[0].text) or is_placeholder(cells[0].text))
         tail = cells[1:] if has_name else cells
         shift = cells[0].column - header.name if has_name and header.name >= 0 else 0
-        values, basis = self._tail(tail, header, shift)
+        values, scores, basis = self._tail(tail, header, shift)
         self._tail_size = len(tail)
         if values or (has_name and (labelled or 0 < cells[0].column == header.name)):
             self._add(Indicator(
                 period, goal, self._one, self._two,
                 words_of(cells[0].text) if has_name else self._printed_type,
                 words_of(basis.text) if basis else "", values, cells[0].line,
-                cells[0].column, basis.column if basis else -1, has_name,
+                cells[0].column, basis.column if basis else -1, has_name, scores,
             ))  # fmt: skip
 
     def _add(self, new: Indicator) -> None:
@@ -249,8 +243,8 @@ class IndicatorReader:
 
     def _tail(
         self, cells: Sequence[Cell], header: Header, shift: int
-    ) -> tuple[tuple[Printed, ...], Cell | None]:
-        """The values and the basis of a row."""
+    ) -> tuple[tuple[Printed, ...], tuple[Printed, ...], Cell | None]:
+        """The values, the points and the basis of a row."""
         cells = self._without_undated(cells, header)
         placed = cells_to_roles(cells, header.tail, self._fit, shift)
         by_name = {r.name: c for r, c in zip(header.tail, placed, strict=True) if c is not None}
@@ -261,7 +255,7 @@ class IndicatorReader:
             for role, cell in zip(header.tail, placed, strict=True)
             if cell is not None and role.name in _VALUES and not is_placeholder(cell.text)
         )
-        return values, by_name.get("basis")
+        return values, placed_scores(header.tail, placed), by_name.get("basis")
 
     def _without_undated(self, cells: Sequence[Cell], header: Header) -> Sequence[Cell]:
         """The cells without values that the header has no column for: the last is the year's.
@@ -331,10 +325,11 @@ class IndicatorReader:
     def _pending_name(self, last: Indicator, line: Line, cells: Sequence[Cell]) -> None:
         """A name that stands before a page break, its rest and its values after it: one row."""
         header = self._settled()
-        values, basis = self._tail(cells[1:], header, cells[0].column - header.name)
+        values, scores, basis = self._tail(cells[1:], header, cells[0].column - header.name)
         self.indicators.append(last._replace(
             name=words_of(last.name + cells[0].text),
             values=values,
+            scores=scores,
             basis=words_of(basis.text) if basis else last.basis,
         ))  # fmt: skip
 

@@ -35,6 +35,7 @@ _EXECUTION = {
     "weight": ("score", "budget"),
     "score": ("score", "final"),
 }
+_TOTALS = {"weight": ("budget", "分值"), "awarded": ("final", "得分")}
 _EVALUATED = {
     "部门整体支出总额": TOTAL,
     "整体支出总额": TOTAL,
@@ -239,6 +240,21 @@ def execution_to_observations(
         if placed.table == "execution" and not is_unlabelled(placed):
             ordinal += 1
             yield from _execution_row(placed, facts, unit, project, ordinal)
+    yield from _total_scores(form, facts, project, ordinal + 1)
+
+
+def _total_scores(form: Form, facts: Facts, project: str, ordinal: int) -> Iterator[ObservationRow]:
+    """The points that a form can give in all, and those that it gives."""
+    for column, printed in enumerate(form.totals, 1):
+        cell = Cell(printed.text.removesuffix("分"), printed.line, printed.column)
+        row = cell_to_observation(cell, "total-score", facts, "", (ordinal, column))
+        if row is not None:
+            phase, head = _TOTALS[printed.role]
+            row = row._replace(budget_phase=phase, row_heading="总分", column_heading=head)
+            if project:
+                yield row._replace(project=project, funding_source=TOTAL)
+            else:
+                yield row._replace(expenditure_type=TOTAL)
 
 
 def _execution_row(

@@ -35,6 +35,7 @@ def apart(item: Indicator) -> tuple[Indicator, ...]:
             return tuple(
                 item._replace(
                     name=name,
+                    scores=(),  # those of the row, which nothing splits
                     values=tuple(
                         value._replace(text=parts[at])
                         for value, parts in zip(item.values, values, strict=True)

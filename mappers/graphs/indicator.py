@@ -40,7 +40,7 @@ VALUE = term("mz:IndicatorValue")
 OPERATOR = term("mz:operator")
 
 #: by role of a value, the property that leads from the indicator to it
-ROLES = {"actual": term("mz:actual"), "prior": term("mz:prior"), "target": term("mz:target")}
+ROLES = {role: term(f"mz:{role}") for role in ("actual", "awarded", "prior", "target", "weight")}
 
 
 def goals(scope: Scope) -> Iterator[Triple]:

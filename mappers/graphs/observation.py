@@ -37,6 +37,7 @@ MEASURES = {
     "share": term("mz:share"),
     "change": term("mz:change"),
     "change-rate": term("mz:changeRate"),
+    "total-score": term("mz:totalScore"),
 }
 ROW_HEADING = term("mz:rowHeading")
 COLUMN_HEADING = term("mz:columnHeading")

@@ -35,6 +35,7 @@ MEASURE_LABELS = {
     "share": ("百分比", "shares"),
     "change": ("增减额", "changes"),
     "change-rate": ("增减率", "rates of change"),
+    "total-score": ("总分", "total scores"),
 }
 
 

@@ -30,6 +30,9 @@ _REASONED = re.compile(
     r"(?:略|稍|远|明显)?(?:[大小高低多少等]于|超过|增[加长]|减少|下降|上升|持平|一致|相等|相同|相当)"
     r"(?:的?(?:主要)?(?:原因|因素|由于|因为|是)|(?:年初|全年|调整后?的?)?预算|[。；，])"
 )
+_ACCOUNT_FOLLOWS = re.compile(
+    r"[，,、；]\s*(?:(?:支出|收入)?决算|(?:实际|全年)(?:支出|执行|完成)|执行数?)"
+)
 _TWO_PHASES = ("three-public", "project-self-evaluation")  #: final accounts' tables with budgets
 _MINUS = "-－−—△▲"
 
@@ -208,9 +211,9 @@ def _paired_phase(kind: str, text: str, token: Token, facts: Facts) -> str:
     """The phase of a budget printed before its account: 支出预算42万元，支出决算35.80万元."""
     if kind != "amount" or facts.budget_phase != "final":
         return ""
-    if not re.search(r"(?:支出|收入)预算\s*$", text[: token.start]):
+    if not re.search(r"(?:支出|收入|[：:，,。；])预算\s*$", text[: token.start]):
         return ""
-    return "budget" if re.match(r"[，,、；]\s*(?:支出|收入)?决算", text[token.stop :]) else ""
+    return "budget" if _ACCOUNT_FOLLOWS.match(text, token.stop) else ""
 
 
 def _is_minus(text: str, start: int) -> bool:

@@ -250,7 +250,8 @@ class Thread:
                 self.words, self.meaning = words, Meaning()
             counts = kind == "count" and cues.form == "level" and not cues.reason
             return Meaning(
-                count_type=self.counting.count_type(words, unit, clause) if counts else ""
+                count_type=self.counting.count_type(words, unit, clause) if counts else "",
+                project=self.project if unit == "分" else "",
             )
         own = self._own_meaning(words, kind, clause)
         if cues.reason:

@@ -14,6 +14,7 @@ MEASURES = (
     "mz:share",
     "mz:quantity",
     "mz:score",
+    "mz:totalScore",
     "mz:change",
     "mz:changeRate",
 )

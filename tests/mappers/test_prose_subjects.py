@@ -295,3 +295,16 @@ def test_sentence_goes_on_where_the_next_only_compares_in_words() -> None:
     first, *_, last = read_prose(f"九、“三公”经费支出情况说明\n{words}", FINAL)
     assert first.sentence.endswith("厉行节约。")
     assert last.sentence == "其他1万元。"
+
+
+def test_budget_right_before_what_was_spent_of_it_is_a_budget() -> None:
+    words = "1.案件审判业务费：预算9万元，实际支出8万元，预算执行率88.89%。"
+    rows = read_prose(f"十三、预算绩效情况说明\n{words}", FINAL)
+    assert [row.budget_phase for row in rows if row.unit == "万元"] == ["budget", "final"]
+
+
+def test_points_of_a_review_are_those_of_its_project() -> None:
+    words = "1．“设备更新”项目绩效自评综述：项目自评得分为98.5分。项目全年预算数为9万元，执行数为9万元。"
+    points, *_ = read_prose(f"十三、预算绩效情况说明\n（二）项目绩效自评结果\n{words}", FINAL)
+    assert points.unit == "分"
+    assert points.project.startswith("~")

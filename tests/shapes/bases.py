@@ -73,6 +73,22 @@ def evaluation(book: Book) -> None:
         book.figure("expenditure", text, type=type_, phase="final", function="total", year="2031")
 
 
+def scored(book: Book) -> None:
+    """The points of a project's self-evaluation: its indicator's, its execution's, and their sum."""
+    evaluation(book)
+    path, key = "project/42000031321T000000109", "project-self-evaluation"
+    made = book.indicator("e2", path, "热线受理件数")
+    book.value(made, "weight", "90", "mz:number 90.0")
+    book.value(made, "awarded", "88", "mz:number 88.0")
+    book.say(made, f"dcterms:isPartOf <{DISCLOSURE}/table/{key}>")
+    for measure, points in {"score": "7.5", "totalScore": "95.5"}.items():
+        cube = f"<{DISCLOSURE}/table/{key}/{measure}>"
+        book.say(cube, "a qb:DataSet", f"dcterms:isPartOf <{DISCLOSURE}/table/{key}>")
+        dims = {"project": path, "funding": "total"}
+        book.figure(key, points, "", phase="final", measure=f"mz:{measure}", **dims)
+    book.statement("自评得分", "95.5", "分", "count", project=path)
+
+
 def plan(book: Book) -> None:
     """A sentence with a planned and a spent amount, and the share that was done."""
     told = {"sentence": "年初预算为40万元，支出决算为30万元，完成75%。", "section": "决算"}
@@ -299,6 +315,8 @@ BASES: dict[str, Slip] = {
     "operation-parts": fund,
     "summary-carry-over": carried,
     "evaluation-rates": evaluation,
+    "evaluation-scores": scored,
+    "score-in-prose": scored,
     "evaluated-funds": evaluation,
     "evaluation-against-accounts": evaluation,
     "project-spent-in-prose": evaluation,

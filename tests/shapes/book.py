@@ -154,8 +154,8 @@ class Book:
         phase = dims.pop("phase", self.phase)
         measure = dims.pop("measure", "obeu-measure:amount")
         row = dims.pop("row", "")
-        further = {"mz:share": "/share", "mz:change": "/change", "mz:changeRate": "/change-rate"}
-        cube = f"{DISCLOSURE}/table/{table}{further.get(measure, '')}"
+        name = "change-rate" if measure == "mz:changeRate" else measure.partition(":")[2]
+        cube = f"{DISCLOSURE}/table/{table}{'' if name == 'amount' else '/' + name}"
         key = "/".join(v.rsplit("/", 1)[-1] for v in dims.values())
         pairs = [("qb:dataSet", f"<{cube}>"), ("mz:fiscalYear", f'"{year}"^^xsd:gYear')]
         pairs.append(("mz:budgetPhase", self.concept("budget-phase", phase)))

@@ -112,6 +112,8 @@ SLIPS: dict[str, Slip] = {
     "evaluation-against-accounts": printed(
         "department-self-evaluation/o/2031-final/project", "220"
     ),
+    "score-in-prose": said("自评得分", "59.5", "count"),
+    "evaluation-scores": printed("/totalScore/o/2031-final/42000031321T000000109/total", "59.5"),
     "evaluation-rates": printed("/share/o/2031-final/42000031321T000000109/total", "57"),
     "expenditure-against-summary": printed(f"{INCOME_SUMMARY}{OBS}/function-208", "44.00"),
     "expenditure-parts": printed(f"/expenditure{OBS}/2080505/total/total", "49.00"),

@@ -1,0 +1,53 @@
+"""The points of a self-evaluation: what each indicator can give and gives, and their sums.
+
+Columns 分值 and 得分 stand behind the values; a row 总分 sums them up.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mappers import text
+from mappers.forms.align import Role, cells_to_roles
+from mappers.forms.headers import Header
+from mappers.model import Cell
+
+_ROLES = {"weight": "weight", "score": "awarded"}
+
+
+class Printed(NamedTuple):
+    """A value as it stands in a row."""
+
+    role: str  #: target | prior | actual | weight | awarded
+    year: int | None
+    text: str
+    line: int
+    column: int
+
+
+def placed_scores(
+    roles: Sequence[Role], cells: Sequence[Cell | None], year: int | None = None
+) -> tuple[Printed, ...]:
+    """The points among the cells of a row, each under its role."""
+    return tuple(
+        Printed(_ROLES[role.name], year, cell.text.strip(), cell.line, cell.column)
+        for role, cell in zip(roles, cells, strict=True)
+        if cell is not None and role.name in _ROLES and points(cell.text) is not None
+    )
+
+
+def total_scores(cells: Sequence[Cell], header: Header) -> tuple[Printed, ...]:
+    """The sums that a row 总分 prints under the columns of points."""
+    roles = [role for role in header.tail if role.name in _ROLES]
+    figures = [cell for cell in cells[1:] if points(cell.text) is not None]
+    if not roles or len(figures) > len(roles):
+        return ()
+    return placed_scores(roles, cells_to_roles(figures, roles, _fit))
+
+
+def _fit(role: Role, words: str) -> float:
+    return 1.0 if points(words) is not None else -2.0
+
+
+def points(words: str) -> object:
+    """The points that a cell prints, None where it prints none."""
+    return text.amount(words.strip().removesuffix("分"))
