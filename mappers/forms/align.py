@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from mappers.model import Cell
+from mappers.values import is_numeric, is_placeholder
 
 
 class Role(NamedTuple):
@@ -30,6 +31,16 @@ _LEFT_OUT = -2.5  #: for a cell that finds no column
 _AT_PLACE = 0.5
 _FAR = -0.6
 _SHIFTED = -0.12  #: for each column of shift, so that the plain reading wins a tie
+
+
+def unmerged(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells without words that a merged cell prints again in each column that it covers."""
+    texts = ["", *(cell.text.strip() for cell in cells)]
+    return tuple(
+        cell
+        for cell, words, before in zip(cells, texts[1:], texts, strict=False)
+        if words != before or is_numeric(words) or is_placeholder(words)
+    )
 
 
 def cells_to_roles(

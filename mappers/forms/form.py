@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mappers import text
 from mappers.forms import money as forms_money
-from mappers.forms.align import Role
+from mappers.forms.align import Role, unmerged
 from mappers.forms.goals import Goal, GoalReader
 from mappers.forms.halves import IndicatorTables
 from mappers.forms.headers import is_header
@@ -170,6 +170,8 @@ class _Walk:
 
     def take(self, line: Line) -> None:
         """Puts one row or line of text where it belongs."""
+        if self._mode == "goals" or self._mode not in _STRICT:
+            line = line._replace(cells=unmerged(line.cells))
         if not (
             self._begins_indicators(line)
             or self._is_title(line)
@@ -204,7 +206,9 @@ class _Walk:
             self._mode = "await"
             return True
         self._note_unit(line.cells[0])
-        self._mode, self._header = section, None
+        if section != self._mode or len(line.cells) == 1:  # else printed in each of its rows
+            self._header = None
+        self._mode = section
         self._goals.begin()
         if len(line.cells) > 1:
             rest = Line(line.cells[1:], line.number, False)
@@ -341,12 +345,9 @@ class _Walk:
 
     def _is_source(self, line: Line) -> bool:
         """Whether a row says what part of the budget above it one source pays."""
-        told = self._last_field in _AMOUNTS and len(line.cells) == 2
-        return (
-            told
-            and _holds_amount(line)
-            and not funding_source_of(line.cells[0].text).startswith(UNLISTED)
-        )
+        if self._last_field not in _AMOUNTS or len(line.cells) != 2 or not _holds_amount(line):
+            return False
+        return not funding_source_of(line.cells[0].text).startswith(UNLISTED)
 
     def _goes_on_field(self, line: Line) -> bool:
         """Whether a row at the top of a grid is the rest of a long text."""
