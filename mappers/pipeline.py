@@ -13,11 +13,13 @@ from mappers.flow import table as flow
 from mappers.frames import UNLISTED, DisclosureRow, Extract, Package, ProblemRow
 from mappers.identity import Identity, document_to_identity
 from mappers.kind import Kind
+from mappers.kinds import agency_information
 from mappers.loose.document import with_loose_tables
 from mappers.model import Document, Facts, Part, Problem, Table
 from mappers.owners import with_owner
 from mappers.packages import read_package
 from mappers.prose.form_texts import parts_to_texts
+from mappers.prose.information import table_to_part
 from mappers.prose.mentions import parts_to_mentions
 from mappers.prose.staff import parts_to_staff
 from mappers.prose.statements import parts_to_statements
@@ -89,7 +91,8 @@ def document_to_package(document: Document) -> Package:
         *tidied.problems,
     )
     package = _compose(document, facts, identity, tidied, problems)
-    package = _with_prose(package._replace(parts=tuple(parts_to_rows(parts))), parts, facts)
+    package = package._replace(parts=tuple(parts_to_rows(parts)))
+    package = _with_prose(package, [*parts, *_told_in_rows(tidied)], facts)
     package = settle(resolve(with_owner(package, facts)))
     return _with_coverage(_with_slug(package, facts), document, parts)
 
@@ -206,6 +209,12 @@ def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Packag
         staff=(*package.staff, *parts_to_staff(parts, facts)),
         problems=(*package.problems, *_problem_rows(problems)),
     )
+
+
+def _told_in_rows(tidied: Tidied) -> list[Part]:
+    """Parts of prose made of the tables whose rows say what elsewhere sentences say."""
+    slug = agency_information.KIND.slug
+    return [table_to_part(table) for table, kind, _ in tidied.found if kind == slug]
 
 
 def _without_tables(part: Part, package: Package) -> Part:

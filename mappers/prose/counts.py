@@ -32,7 +32,7 @@ _THINGS = (
     ("vehicles-special", r"特种专业"),
     ("vehicles-retired-cadres", r"离退休干部(?:服务)?用车"),
     ("vehicles-other", r"其他用车"),
-    ("vehicles-purchased", r"(?:购置|更新|新购).*车"),
+    ("vehicles-purchased", r"(?:购置|更新|新购).*车|用车购置"),
     ("vehicles", r"车辆?|汽车"),
     ("equipment-over-1000000", r"100万元.*设备"),
     ("equipment-over-500000", r"50万元.*设备"),
@@ -70,7 +70,7 @@ class Counting:
         ):
             return staff
         if _RECEIVED.search(words) or "接待" in context:
-            if "批" in unit or ("来访" in words and unit in ("个", "次")):
+            if "批" in unit or (re.search("来访|批次", words) and unit in ("个", "次")):
                 return "reception-batches"
             if "人" in unit:
                 return "reception-persons"

@@ -1,0 +1,25 @@
+"""机构运行信息表: the three public expenses, counts, vehicles and procurement of a final account.
+
+Printed by some provinces; a row such as ``4．公务用车保有量（辆） 14 — 5``. Its rows say what
+elsewhere sentences say, so ``mappers.prose.information`` reads them as these.
+"""
+
+from mappers import recognition
+from mappers.frames import Extract
+from mappers.kind import Kind
+from mappers.model import Facts, Table
+
+
+def recognises(table: Table) -> bool:
+    """Whether the titles speak of information on how the body is run."""
+    return "information" in recognition.said(table)
+
+
+def tidy(table: Table, facts: Facts) -> Extract:
+    """Nothing: every figure of the table is a statement."""
+    return Extract()
+
+
+KIND = Kind(
+    "agency-information", "机构运行信息表", "Information on running the body", (), recognises, tidy
+)

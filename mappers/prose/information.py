@@ -1,0 +1,108 @@
+"""The rows of 机构运行信息表 as the sentences that say the same: one statement a printed figure.
+
+Each side prints a label, the number of the row, and one or two figures: of the budget and of the
+account. Rows 其中 and those numbered below a sum are its parts.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mappers import headings, text
+from mappers.model import Block, Part, Row, Table
+
+_MARK = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、])\s*"
+)
+_COUNTED = re.compile(r"[（(]([个辆人批次台套]{1,2})[^（()）]*[)）]$")
+_PUBLIC = "“三公”经费"
+
+
+class _Side(NamedTuple):
+    """The columns of one side: of labels, and of figures with what each is of."""
+
+    label: int
+    figures: tuple[tuple[int, str], ...]
+
+
+def table_to_part(table: Table) -> Part:
+    """The part of prose that a table's rows make."""
+    rows = table.rows
+    start = next((i for i, row in enumerate(rows) if _sides(row)), len(rows))
+    writer = _Writer(table.unit or "万元")
+    for side in _sides(rows[start]) if start < len(rows) else ():
+        for row in rows[start + 1 :]:
+            writer.take(row, side)
+        writer.close()
+    return Part("explanation", table.title, table.line, tuple(writer.blocks))
+
+
+def _sides(row: Row) -> tuple[_Side, ...]:
+    """The sides that a heading row prints; empty where it is none."""
+    words = {cell.column: headings.core(cell.text) for cell in row if cell.text}
+    starts = [column for column, word in words.items() if word == "项目"]
+    ends = [*starts[1:], max(words, default=0) + 1]
+    return tuple(
+        _Side(start, tuple(_figures(words, start, end)))
+        for start, end in zip(starts, ends, strict=False)
+    )
+
+
+def _figures(words: dict[int, str], start: int, end: int) -> Iterator[tuple[int, str]]:
+    for column, word in words.items():
+        if start < column < end and headings.role(word) != "line":
+            yield column, "预算" if "预算" in word else "支出决算"
+
+
+class _Writer:
+    """Writes the rows of a side as lines of prose, each at the line of its row."""
+
+    def __init__(self, unit: str) -> None:
+        self.blocks: list[Block] = []
+        self._money, self._counted = unit, ""
+
+    def take(self, row: Row, side: _Side) -> None:
+        """Writes one row of a side."""
+        cells = {cell.column: cell for cell in row}
+        label = text.squeeze(cells[side.label].text) if side.label in cells else ""
+        found = [
+            (head, cells[column].text.strip())
+            for column, head in side.figures
+            if column in cells and text.amount(cells[column].text) is not None
+        ]
+        if not text.is_han(label) or headings.core(label) == "栏次":
+            return
+        line = cells[side.label].line
+        if re.match(r"[一二三四五六七八九十]+、", label) or not found:
+            self.close()
+            self._counted = ""
+            self.blocks.append(Block(line, label))
+        if found:
+            self._write(label, found, line)
+
+    def _write(self, label: str, found: Sequence[tuple[str, str]], line: int) -> None:
+        name = _MARK.sub("", label)
+        if counted := _COUNTED.search(name):
+            self._counted = counted.group(1)[0]
+            name = name[: counted.start()]
+        unit = self._counted or self._money
+        if name == "支出合计":
+            name = f"{_PUBLIC}{name}"
+        is_part = label.startswith("其中") or bool(re.match(r"\d", label))
+        is_listed = is_part and len(found) == 1 and self._is_open()
+        if not is_listed:
+            self.close()
+        heads = len(found) > 1
+        said = "，".join(f"{head + '为' if heads else ''}{value}{unit}" for head, value in found)
+        more = "，其中：" if "合计" in name and not heads else "、" if is_listed else ""
+        whole = "共有车辆" if name == "车辆数合计" else name.removeprefix("其中：")
+        self.blocks.append(Block(line, f"{whole}{said}{more or '。'}"))
+
+    def _is_open(self) -> bool:
+        return bool(self.blocks) and self.blocks[-1].text.endswith(("、", "："))
+
+    def close(self) -> None:
+        """Ends the sentence that lists parts."""
+        if self._is_open():
+            last = self.blocks[-1]
+            self.blocks[-1] = Block(last.line, re.sub("、$|，其中：$", "。", last.text))
