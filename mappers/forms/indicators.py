@@ -149,7 +149,8 @@ class IndicatorReader:
     def _add(self, new: Indicator) -> None:
         if not new.has_name:
             self.nameless.append(new.line)
-        self.indicators.append(new)
+        if new.name:
+            self.indicators.append(new)
 
     def _levels(self, cells: Sequence[Cell], header: Header) -> tuple[list[Cell], bool]:
         """The cells from the name on, and whether the row printed a level; the levels are kept."""

@@ -15,7 +15,13 @@ from mappers.model import Block, Cell, Row, Table
 
 #: Heads of the columns before the indicators, and the field of a form that they print.
 _FIELDS = (
-    ("项目名称", re.compile(r"(?:项目|专项)名称|预算项目|项目|.*[(（](?:项目|专项)名称[)）]")),
+    (
+        "项目名称",
+        re.compile(
+            r"(?:单位名称[、/，])?(?:项目|专项)名称|预算项目|项目|.*[(（](?:项目|专项)名称[)）]"
+            r"|单位[(（](?:项目|专项)[)）]名称"
+        ),
+    ),
     ("项目编码", re.compile("项目(?:编码|代码)")),
     ("项目执行单位", re.compile("(?:预算|实施|项目|执行)?单位(?:名称)?")),
     (
@@ -24,6 +30,7 @@ _FIELDS = (
     ),
     ("项目总额", re.compile("项目总额")),
     ("财政性资金", re.compile("(?:其中)?财政性资金")),
+    ("财政拨款", re.compile("(?:其中)?财政拨款")),
     ("其他资金", re.compile("其他资金")),
     ("总体目标", re.compile("(?:项目|年度|总体|当年|实施期)*(?:绩效|总体)?(?:总)?目标")),
 )

@@ -323,6 +323,43 @@ def test_amount_of_a_listed_project_is_its_budget(head: str) -> None:
     assert field_text(table_to_form(form, FACTS), "current-year-budget") == "12.50"
 
 
+@pytest.mark.parametrize("head", ["单位（专项）名称", "单位名称、项目名称", "单位（项目）名称"])
+def test_column_of_units_and_projects_names_the_project(head: str) -> None:
+    table = rows_to_table([
+        ["单位代码", head, "资金总额", "绩效目标", "绩效指标", "", "", ""],
+        ["", "", "", "", "一级指标", "二级指标", "三级指标", "指标值"],
+        ["506", "星沙县市场监督管理局", "62.50", "", "", "", "", ""],
+        ["506", "河道养护", "12.50", "河道整洁", "产出指标", "数量指标", "养护长度", "≥12公里"],
+        ["506", "绿地养护", "50.00", "绿地整洁", "产出指标", "数量指标", "养护面积", "≥3公顷"],
+    ])  # fmt: skip
+    forms = [table_to_form(form, FACTS) for form in split_list(table)]
+    assert [field_text(form, "project-name") for form in forms] == ["河道养护", "绿地养护"]
+    assert [field_text(form, "current-year-budget") for form in forms] == ["12.50", "50.00"]
+
+
+def test_appropriation_of_a_listed_project_is_a_source_of_it() -> None:
+    table = rows_to_table([
+        ["项目名称", "项目总额", "财政拨款", "绩效目标", "一级指标", "二级指标", "三级指标", "指标值"],
+        ["河道养护", "12.50", "10.00", "整洁", "产出指标", "数量指标", "养护长度", "≥12公里"],
+    ])  # fmt: skip
+    form = table_to_form(split_list(table)[0], FACTS)
+    assert field_text(form, "total-budget") == "12.50"
+    assert [(row.cells["label"].text, row.cells["amount"].text) for row in form.rows] == [
+        ("财政拨款", "10.00")
+    ]
+
+
+def test_value_without_any_name_is_no_indicator() -> None:
+    table = rows_to_table([
+        ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["", "", "", "62.50"],
+        ["产出指标", "数量指标", "养护长度", "≥12公里"],
+    ])  # fmt: skip
+    form = table_to_form(table, FACTS)
+    assert [item.name for item in form.indicators] == ["养护长度"]
+    assert len(form.nameless) == 1
+
+
 @pytest.mark.parametrize("head", ["目标值", "指标值", "年度指标值"])
 def test_values_may_stand_before_the_names(head: str) -> None:
     table = rows_to_table([
