@@ -106,7 +106,7 @@ _TYPES = (
 )
 _APPROPRIATED = (
     r"(?:预算)?(?:本年|当年)?(?:财政)?(?:拨款)?(?:本年|当年)?(?:拨款|预算)?"
-    r"(?:收入|(?:安排的?)?支出|资金|安排)?(?:预算)?"
+    r"(?:资金)?(?:收入|(?:安排的?)?支出|资金|安排)?(?:预算)?"
 )
 _FUNDING = (
     *(
@@ -124,7 +124,7 @@ _FUNDING = (
         "carry-over",
         r"(?:财政拨款)?(?:上年|年初|以前年度)?(?:财政拨款)?结转(?:和|及)?(?:结余)?(?:资金|收入)?",
     ),
-    ("government-fund-budget", rf"政府性基金{_APPROPRIATED}"),
+    ("government-fund-budget", rf"政府性基金{_APPROPRIATED}|基金(?:预算|收入){_APPROPRIATED}"),
     ("state-capital-budget", rf"国有资本经营{_APPROPRIATED}"),
     ("general-public-budget", rf"一般公共{_APPROPRIATED}"),
     ("fiscal-appropriation", r"(?:本年)?财政拨款(?:本年)?(?:收入|资金)?"),
@@ -269,9 +269,19 @@ def _fitting(patterns: tuple[tuple[str, str], ...], words: str) -> str:
     return next((slug for slug, pattern in patterns if re.fullmatch(pattern, words)), "")
 
 
+#: What a source means below 财政拨款收入 (其中：本年收入, 上年结转).
+_OF_APPROPRIATION = {
+    "current-year": "fiscal-appropriation",
+    "carry-over": "carry-over-fiscal-appropriation",
+}
+
+
 def inherit(own: Meaning, parent: Meaning) -> Meaning:
     """A part's meaning with what it shares with the whole it is part of (其中)."""
     kept = own
+    if parent.funding_source == "fiscal-appropriation":
+        of_it = _OF_APPROPRIATION.get(own.funding_source, own.funding_source)
+        kept = own._replace(funding_source=of_it)
     if not own.expenditure_type and (own.functional_classification or own.economic_classification):
         kept = kept._replace(expenditure_type=parent.expenditure_type)
     if not own.functional_classification and own.expenditure_type:

@@ -57,16 +57,20 @@ def _of_side(meaning: Meaning) -> Meaning:
     return meaning._replace(summary_item="") if is_sum else meaning
 
 
+#: Words of a source, which is not all income even where no list knows it: 其他来源收入.
+_SOURCE = re.compile("资金|基金|拨款|来源|专户|事业|经营|补助|上缴|其他|非税|资本|收费")
+
+
 def _income(meaning: Meaning, words: str) -> Meaning:
-    if (
-        re.search(r"收入(?:总?预算|合计|总计|决算|预算(?:合计|总计|总额))?$|预算收入$", words)
-        and not meaning.funding_source
-    ):
+    is_sum = re.search(r"收入(?:总?预算|合计|总计|决算|预算(?:合计|总计|总额))?$|预算收入$", words)
+    if is_sum and not meaning.funding_source and not _SOURCE.search(words):
         return _of_side(meaning)._replace(funding_source=TOTAL, table_kind="income")
     return meaning._replace(table_kind="income") if meaning.funding_source else meaning
 
 
 def _expenditure(meaning: Meaning, words: str) -> Meaning:
+    if meaning.economic_classification:
+        return meaning
     if re.fullmatch(
         r"(?:部门|本年|单位)?支出(?:总?预算|合计|总计|决算|预算(?:合计|总计|总额))?"
         r"|(?:部门)?预算支出|总支出",

@@ -80,6 +80,8 @@ class Thread:
     used: bool = False  #: whether what the figure is used for follows it
     whole: Meaning = field(default_factory=Meaning)
     whole_level: int = 0
+    whole_words: str = ""
+    joined: int = 0  #: parts of the whole in hand that a list joins (、) without a word on any
     year: int | None = None
     compared: int | None = None
     compared_at: int = 0  #: where the figure stands that said so
@@ -152,6 +154,7 @@ class Thread:
         words = self._own_words(gap, cues) or self._label(gap)
         if "。" in gap and cues.compares and not words and self.parted and self.topic_words:
             self.words, self.meaning = self.topic_words, self.topic  # of the whole once more
+        self._join(gap, cues, words)
         if shared := self._shared(passage, token, gap):
             words = shared
         kind = _kind(cues, percent, token.unit, is_money(token, words or self.words))
@@ -172,6 +175,16 @@ class Thread:
         if kind == "amount" and words:
             self.recent.append((words, meaning))
         return Reading(words, kind, cues, meaning, stop)
+
+    def _join(self, gap: str, cues: Cues, words: str) -> None:
+        """Behind a list of parts (其中A…、B…，较上年增加) a change is of the whole once more."""
+        if cues.form == "level" and gap[:1] in "、和及" and words:
+            self.joined += 1
+        elif self.joined and cues.compares and not words and gap[:1] in "，," and self.whole_words:
+            self.words, self.meaning = self.whole_words, self.whole
+            self.joined = 0
+        elif cues.form != "change":
+            self.joined = 0
 
     def _label(self, gap: str) -> str:
         """The words of a sentence that only names what the next one speaks of (公务接待费。)."""
@@ -219,6 +232,7 @@ class Thread:
         elif _PARTS.search(gap) and any(self.meaning):
             self.parted = True
             self.whole, self.whole_level = self.meaning, passage.level + 1
+            self.whole_words = self.words
 
     def _whole_of(self, passage: Passage) -> Meaning:
         """The whole that a passage divides anew (按支出用途分类): that of the list it stands in."""

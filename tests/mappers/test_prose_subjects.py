@@ -308,3 +308,60 @@ def test_points_of_a_review_are_those_of_its_project() -> None:
     points, *_ = read_prose(f"十三、预算绩效情况说明\n（二）项目绩效自评结果\n{words}", FINAL)
     assert points.unit == "分"
     assert points.project.startswith("~")
+
+
+def test_source_that_no_list_knows_is_not_all_income() -> None:
+    words = "2031年预算收入50万元，其中：基金预算收入20万元，其他来源收入30万元。"
+    rows = read_prose(f"一、收入说明\n{words}", FACTS)
+    assert [(row.funding_source, row.table_kind) for row in rows] == [
+        ("total", "income"),
+        ("government-fund-budget", "income"),
+        ("", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "slug"),
+    [
+        ("一般公共预算资金收入", "general-public-budget"),
+        ("政府性基金预算资金收入", "government-fund-budget"),
+        ("国有资本经营预算资金收入", "state-capital-budget"),
+    ],
+)
+def test_income_of_a_budgets_funds_is_of_that_budget(source: str, slug: str) -> None:
+    (_, row) = read_prose(f"收入预算情况\n2031年收入预算50万元，其中：{source}20万元。", FACTS)
+    assert row.funding_source == slug
+
+
+def test_income_of_this_year_within_a_source_is_that_source() -> None:
+    words = "2031年财政拨款收入70万元，其中：本年收入60万元，上年结转收入10万元。"
+    rows = read_prose(f"收入预算情况\n{words}", FACTS)
+    assert [row.funding_source for row in rows] == [
+        "fiscal-appropriation",
+        "fiscal-appropriation",
+        "carry-over-fiscal-appropriation",
+    ]
+
+
+def test_change_behind_a_list_of_parts_is_the_wholes() -> None:
+    words = (
+        "2031年本部门预算收入70元，其中一般公共预算拨款收入60元、政府性基金拨款收入10元，"
+        "较上年增加5元；2031年本部门预算支出80元，其中一般公共预算拨款支出60元、"
+        "政府性基金拨款支出20元，较上年减少3元。"
+    )
+    rows = read_prose(f"（一）收支预算总体情况\n{words}", FACTS)
+    changes = [(row.subject, row.number) for row in rows if row.quantity_kind == "change"]
+    assert changes == [("预算收入", 5), ("预算支出", -3)]
+
+
+def test_change_of_the_only_part_is_its_own() -> None:
+    words = "2031年预算收入70元，其中：事业收入60元，较上年增加5元；其他收入10元，较上年减少3元。"
+    rows = read_prose(f"收入预算情况\n{words}", FACTS)
+    changes = [row.subject for row in rows if row.quantity_kind == "change"]
+    assert changes == ["事业收入", "其他收入"]
+
+
+def test_economic_uses_of_expenditure_repeat_no_table_of_functions() -> None:
+    words = "按支出用途分类：基本支出20万元，其中工资福利支出15万元，商品和服务支出5万元。"
+    rows = read_prose(f"三、支出预算说明\n{words}", FACTS)
+    assert [row.table_kind for row in rows] == ["expenditure", "", ""]
