@@ -4,6 +4,8 @@ or label.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from mappers import headings, text
 from mappers.frames import TOTAL, UNLISTED
@@ -38,6 +40,8 @@ class Subjects:
         unit, subject, label = self._parts(line)
         if unit:
             self.unit = unit
+        elif subject and self._repeats_units:
+            self.unit = TOTAL
         part = "" if subject or text.list_level(label) else headings.slug("expenditure_type", label)
         if self.dimension == "economic_classification" and part:
             return {"budget_unit": TOTAL, self.dimension: TOTAL, "expenditure_type": part}
@@ -127,6 +131,17 @@ class Subjects:
             headings.core(leaf.path[-1]) for line in self.grid.lines[:3] for leaf, _ in line.texts
         ]
         return any("科目" in name for name in names) and any("单位" in name for name in names)
+
+    @cached_property
+    def _repeats_units(self) -> bool:
+        """Whether one unit's code stands in row after row, so that a row without one is of all."""
+        codes = [
+            text.squeeze(words)
+            for line in self.grid.lines
+            for leaf, words in line.texts
+            if _IS_UNIT.search(headings.core(leaf.path[-1])) and text.squeeze(words).isdigit()
+        ]
+        return any(before == after for before, after in pairwise(codes))
 
     def _is_edge(self, line: Line) -> bool:
         """Whether a row is the first or the last one, where a sum may stand without its label."""

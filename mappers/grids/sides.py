@@ -123,7 +123,7 @@ def _aligned(side: Side, data: Sequence[Row], top: Sequence[Row], alone: bool) -
         found = alignment.assess(side.heading, rows, printed, 0)
         if found.violations > max(1, len(rows) // 4):
             return None
-        if side.heading.numbered and set(side.heading.numbered) - set(printed):
+        if set(side.heading.numbered) - {leaf.column for leaf in side.heading.leaves}:
             return None
     side.shift = shift
     return _with_columns(side, positions, side.untold, top)

@@ -137,11 +137,15 @@ def _by_row(tidy: Tidy, line: Line, parent: str) -> str:
         item = parent if headings.core(line.label) == "小计" and parent else TOTAL
     item = item or UNLISTED + text.label(line.label)
     tidy.concept("three-public-item", item, line.label, line.line)
+    is_summed = any(headings.is_generic(column.path[-1]) for column, _ in line.figures)
     for column, cell in line.figures:
         if _COUNTS.search(headings.core(column.path[-1])):
             _not_money(tidy, cell.line, column.words)
             continue
-        tidy.figure(line, column, cell, {"budget_unit": TOTAL, "three_public_item": item})
+        source = headings.slug("funding_source", column.path[-1]) if is_summed else ""
+        own = f"{UNLISTED}{headings.core(column.path[-1])}/{text.label(line.label)}"
+        keys = {"budget_unit": TOTAL, "three_public_item": own if source else item}
+        tidy.figure(line, column, cell, keys)
     return item
 
 
