@@ -202,7 +202,9 @@ def is_generic(words: str) -> bool:
 
 def is_year_column(words: str) -> bool:
     """Whether ``words`` head a column that gives each row its year: 预算年度."""
-    return bool(re.fullmatch("(?:(?:三公经费)?预算(?:财政拨款)?|会计|财政)?年(?:度|份)", core(words)))
+    return bool(
+        re.fullmatch("(?:(?:三公经费)?预算(?:财政拨款)?|会计|财政)?年(?:度|份)", core(words))
+    )
 
 
 def is_side(words: str) -> bool:
