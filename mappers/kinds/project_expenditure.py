@@ -5,6 +5,7 @@ Rows are sums (also without a label), units, categories of projects and projects
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from mappers import headings, recognition, text
@@ -54,12 +55,18 @@ def tidy(table: Table, facts: Facts) -> Extract:
     subjects = not coded and any(is_subject(line.code) for line in grid.lines)
     category = unit = ""
     used: set[str] = set()
+    summed = _summed(map(_labelled, grid.lines))
     for printed in grid.lines:
         line = _labelled(printed)
         if not (line.code or line.label) and printed not in (grid.lines[0], grid.lines[-1]):
             _unlabelled(tidy, line)
             continue
-        key, is_project = _by_subject(line) if subjects else _key(line, coded)
+        summing = summed.get(text.squeeze(line.label), "")
+        if summing and summing == line.code:
+            key, is_project = _part(line), False
+        else:
+            line = replace(line, code=line.code or summing)
+            key, is_project = _by_subject(line) if subjects else _key(line, coded)
         unit = key if is_body(line.label) else unit
         if key in used and unit and not (is_project and line.code):
             key = f"{UNLISTED}{unit.removeprefix(UNLISTED)}/{key.removeprefix(UNLISTED)}"
@@ -87,6 +94,27 @@ def _labelled(line: Line) -> Line:
         return line
     words = next((w for _, w in line.texts if text.is_han(w)), "")
     return replace(line, label=words)
+
+
+def _summed(lines: Iterable[Line]) -> dict[str, str]:
+    """The codes of the projects, by name, whose sum stands in a row without a code above lines of
+    their own, one an economic subject.
+    """
+    bare: set[str] = set()
+    found: dict[str, str] = {}
+    for line in lines:
+        name = text.squeeze(line.label)
+        if not line.code:
+            bare.add(name)
+        elif name in bare and _CODE.fullmatch(line.code):
+            found.setdefault(name, line.code)
+    return found
+
+
+def _part(line: Line) -> str:
+    """The key of a line of a project whose sum stands above it: the project's, and its subjects."""
+    codes = [code for _, words in line.texts if is_subject(code := text.squeeze(words))]
+    return f"{UNLISTED}{text.squeeze(line.label)}/{'-'.join(codes)}"
 
 
 def _unlabelled(tidy: Tidy, line: Line) -> None:
