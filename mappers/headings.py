@@ -308,12 +308,19 @@ def is_numbering(row: Row) -> bool:
         return all(role(word) in ("line", "code", "name") for word in words)
     if values and words and {core(word) for word in words} <= {"类", "款", "项", "栏次"}:
         return values[-1] <= 60
+    if len(_codes_of(cells)) > 1 and {*cells} - _codes_of(cells) <= {"类", "款", "项"}:
+        return True
     if len(values) < 2 or not all(role(word) in ("code", "line", "name") for word in words):
         return False
     steps = [after - before for before, after in pairwise(values)]
     rising = all(step > 0 for step in steps) and values[0] <= 3 and values[-1] <= 60
     gaps = sum(1 for step in steps if step != 1)
     return rising and (gaps * 3 <= len(steps) or (gaps == 1 and len(values) > 2))
+
+
+def _codes_of(cells: Iterable[str]) -> set[str]:
+    """The cells that print the code of an economic class or item: 301, 50502."""
+    return {words for words in cells if re.fullmatch(r"[35]\d{2}(?:\d{2})?", text.squeeze(words))}
 
 
 def column_number(words: str) -> int:

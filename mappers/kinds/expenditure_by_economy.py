@@ -5,8 +5,8 @@ Printed as 一般公共预算支出经济分类表, 支出预算分类汇总表�
 Basic expenditure has its own table, unless its columns are sources (部门预算基本支出预算表).
 """
 
-from mappers import recognition
-from mappers.frames import TOTAL, Extract
+from mappers import headings, recognition
+from mappers.frames import TOTAL, UNLISTED, Extract
 from mappers.grids.records import Column
 from mappers.kind import Kind
 from mappers.model import Facts, Table
@@ -51,12 +51,23 @@ def tidy(table: Table, facts: Facts) -> Extract:
     is_governmental = any("政府预算" in title for title in table.titles)
 
     def more(column: Column) -> dict[str, str]:
-        found = column_slug(column, split)
+        types = (headings.slug("expenditure_type", words) for words in column.path)
+        kind = next(filter(None, types), "") if split == "economic_classification" else ""
+        found = _subject(column) if kind else column_slug(column, split)
         if is_governmental and split == "economic_classification":
             found = _GOVERNMENT.get(found, found)
-        return {**told, split: told.get(split, TOTAL) if found == TOTAL else found}
+        told_too = {"expenditure_type": kind} if kind else {}
+        return {**told, **told_too, split: told.get(split, TOTAL) if found == TOTAL else found}
 
     return tidy_subjects(table, facts, DIMENSIONS, split, more=more, subject=subject)
+
+
+def _subject(column: Column) -> str:
+    """The economic subject of a column below an expenditure type: 项目支出 / 商品和服务支出."""
+    last = column.path[-1]
+    if headings.is_generic(last) or headings.slug("expenditure_type", last):
+        return TOTAL
+    return headings.slug("economic_classification", last) or UNLISTED + headings.core(last)
 
 
 def _told(table: Table) -> dict[str, str]:
