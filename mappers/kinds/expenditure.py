@@ -14,7 +14,8 @@ from mappers.subject_tables import tidy_subjects
 
 DIMENSIONS = ("budget_unit", "functional_classification", "expenditure_type")
 _OTHERS = {"income", "general", "fiscal", "fund", "state", "basic", "project", "three-public",
-           "procurement", "services", "assets", "by-economy", "agency-running"}  # fmt: skip
+           "procurement", "services", "assets", "by-economy", "agency-running",
+           "account"}  # fmt: skip
 
 
 def recognises(table: Table) -> bool:

@@ -61,6 +61,7 @@ SLUGS = {
     "fiscal-appropriation-expenditure "
     "general-public-expenditure-by-function general-public-expenditure-by-unit "
     "general-public-basic-expenditure three-public government-fund state-capital "
+    "fiscal-special-account "
     "project-expenditure government-procurement purchased-services asset-allocation "
     "department-performance-target project-application department-self-evaluation "
     "project-self-evaluation",
