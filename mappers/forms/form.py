@@ -28,6 +28,7 @@ from mappers.forms.labels import (
     words_of,
 )
 from mappers.forms.money import Placed
+from mappers.forms.pairs import AMOUNTS, fundings, holds_amount, without_title
 from mappers.forms.scores import Printed
 from mappers.frames import UNLISTED
 from mappers.model import Cell, Facts, Table
@@ -60,7 +61,6 @@ _TEXT_FIELD = re.compile(r"^\s*([^:：]{2,14})[:：]\s*(\S.*)$")
 _SECTION_TABLES = frozenset({"funding", "activity", "procurement", "prior-budget"})
 _LISTS = frozenset({"activity", "procurement", "projects", "funds", "tasks"})
 _BUDGETS = frozenset({"total-budget", "current-budget"})
-_AMOUNTS = frozenset({"total-budget", "current-year-budget"})  #: fields of one amount
 _EXECUTED = frozenset({"opening", "adjusted", "execution", "rate"})
 #: Sections in which words that merely look like a label may be a name or a text.
 _STRICT = frozenset(
@@ -118,23 +118,6 @@ def _text_cells(words: str, line: int) -> tuple[Cell, ...]:
 def is_total(words: str) -> bool:
     """Whether a label is that of a sum."""
     return label_key(words) in _TOTAL
-
-
-def _holds_amount(line: Line) -> bool:
-    return any(text.amount(cell.text) is not None for cell in line.cells[1:])
-
-
-def _fundings(line: Line) -> tuple[Line, ...]:
-    """The funding lines that a row prints side by side: known sources, an amount right of each;
-    a title may stand left of them. Empty where it prints anything else.
-    """
-    cells = line.cells[len(line.cells) % 2 :]
-    pairs = tuple(zip(cells[::2], cells[1::2], strict=True))
-    is_told = all(
-        funding_source_of(source.text)[0] != UNLISTED and text.amount(amount.text) is not None
-        for source, amount in pairs
-    )
-    return tuple(line._replace(cells=pair) for pair in pairs) if is_told else ()
 
 
 class _Walk:
@@ -199,7 +182,7 @@ class _Walk:
         """A row that opens a section; what else stands in it is its header or its first row."""
         is_free = len(line.cells) == 1 or self._mode not in _STRICT
         section = (section_like if is_free else section_of)(line.cells[0].text)
-        if not section or (self._mode in _SECTION_TABLES and _holds_amount(line)):
+        if not section or (self._mode in _SECTION_TABLES and holds_amount(line)):
             return False
         if section in {"long", "annual"}:
             self._period, self._goal, self._is_named = section, "", True
@@ -236,7 +219,7 @@ class _Walk:
 
     def _begins_list(self, line: Line) -> bool:
         """A header of the list of projects, or of the small table of the present section."""
-        if _holds_amount(line):
+        if holds_amount(line):
             return False
         projects = forms_money.heads_of("projects", line.cells)
         names = {role.name for role in projects}
@@ -288,9 +271,10 @@ class _Walk:
             if slug and not self._fields.get(slug, _NO_FIELD).text:
                 self._fields[slug] = Field(words_of(found[2]), line.number)
                 return True
+        line = without_title(line)
         known = field_of if self._mode in _STRICT else field_like
         slug = known(line.cells[0].text)
-        if not slug or (self._mode == "execution" and self._header and _holds_amount(line)):
+        if not slug or (self._mode == "execution" and self._header and holds_amount(line)):
             return False
         is_form_row = len(line.cells) <= 2 or any(field_like(c.text) for c in line.cells[2:])
         if self._mode in _LISTS and slug != "unkept" and not is_form_row:
@@ -304,7 +288,7 @@ class _Walk:
                 slug = self._last_field = label
                 self._fields.setdefault(slug, Field("", cell.line))
                 self._note_unit(cell)
-            elif not (slug in _AMOUNTS and text.amount(self._fields[slug].text) is not None):
+            elif not (slug in AMOUNTS and text.amount(self._fields[slug].text) is not None):
                 self._append_field(slug, cell)
         return True
 
@@ -320,7 +304,7 @@ class _Walk:
             self._indicator_row(line)
         elif self._mode == "goals":
             self._goals.plain(line)
-        elif self._header is None and self._may_be_funded(line) and (told := _fundings(line)):
+        elif self._header is None and self._may_be_funded(line) and (told := fundings(line)):
             self._mode = "funding"
             for one in told:
                 self._money_row(one)
@@ -345,9 +329,12 @@ class _Walk:
 
     def _is_source(self, line: Line) -> bool:
         """Whether a row says what part of the budget above it one source pays."""
-        if self._last_field not in _AMOUNTS or len(line.cells) != 2 or not _holds_amount(line):
-            return False
-        return not funding_source_of(line.cells[0].text).startswith(UNLISTED)
+        told = self._last_field in AMOUNTS and len(line.cells) == 2
+        return (
+            told
+            and holds_amount(line)
+            and not funding_source_of(line.cells[0].text).startswith(UNLISTED)
+        )
 
     def _goes_on_field(self, line: Line) -> bool:
         """Whether a row at the top of a grid is the rest of a long text."""
@@ -380,13 +367,13 @@ class _Walk:
 
     def _set_aside(self, line: Line) -> None:
         """Notes the line of a row whose figures no section of the form asks for."""
-        if _holds_amount(line):
+        if holds_amount(line):
             self._unplaced.append(line.number)
 
     def _continues_project(self, line: Line) -> bool:
         """Whether a row at the top of a grid is the rest of a project; if so it is joined."""
         last = self._rows[-1] if self._rows and self._rows[-1].table == "projects" else None
-        if last is None or not line.is_first or _holds_amount(line):
+        if last is None or not line.is_first or holds_amount(line):
             return False
         columns = {cell.column: name for name, cell in last.cells.items()}
         if not all(cell.column in columns for cell in line.cells):

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from mappers.forms.form import has_grid_form, table_to_form
+from mappers.forms.frames import field_text
 from mappers.forms.labels import field_like, section_like
 from mappers.forms.money import money_of, prior_budgets
 from mappers.forms.observations import funds_to_observations, unlabelled_problems
@@ -176,3 +177,28 @@ def test_figures_without_a_label_are_left_out_and_told() -> None:
         ("unit-funds", "17.5%"),
     ]
     assert [problem.line for problem in unlabelled_problems(form)] == [2]
+
+
+def test_title_may_stand_left_of_the_label_of_an_amount() -> None:
+    table = rows_to_table([
+        ["项目名称", "河道养护", ""],
+        ["资金金额（元）", "实施期资金总额：", "98.00"],
+        ["", "其中：财政拨款", "90.00"],
+    ])  # fmt: skip
+    form = table_to_form(table, FACTS)
+    assert field_text(form, "total-budget") == "98.00"
+    assert [row.cells["amount"].text for row in form.rows] == ["90.00"]
+
+
+def test_source_without_an_amount_ends_a_row_of_sources() -> None:
+    table = rows_to_table([
+        ["项目编码", "130600260100001", "项目名称", "河道养护", "", ""],
+        ["预算规模及资金用途", "预算数", "98.00", "其中：财政资金", "90.00", "其他资金", ""],
+        ["", "用于河道养护支出。"],
+    ])  # fmt: skip
+    form = table_to_form(table, FACTS)
+    rows = [row.cells for row in form.rows if "amount" in row.cells]
+    assert [(cells["label"].text, cells["amount"].text) for cells in rows] == [
+        ("预算数", "98.00"),
+        ("其中：财政资金", "90.00"),
+    ]

@@ -1,0 +1,38 @@
+"""Rows of a form that print labels of money with their amounts beside them."""
+
+from mappers import text
+from mappers.forms.indicators import Line
+from mappers.forms.labels import field_like, field_of, funding_source_of
+from mappers.frames import UNLISTED
+
+AMOUNTS = frozenset({"total-budget", "current-year-budget"})  #: fields of one amount
+
+
+def holds_amount(line: Line) -> bool:
+    return any(text.amount(cell.text) is not None for cell in line.cells[1:])
+
+
+def fundings(line: Line) -> tuple[Line, ...]:
+    """The funding lines that a row prints side by side: known sources, an amount right of each;
+    a title may stand left of them, a source without an amount right of them. Empty where it prints
+    anything else.
+    """
+    cells = line.cells
+    if text.amount(cells[-1].text) is None and funding_source_of(cells[-1].text)[0] != UNLISTED:
+        cells = cells[:-1]
+    cells = cells[len(cells) % 2 :]
+    pairs = tuple(zip(cells[::2], cells[1::2], strict=True))
+    is_told = all(
+        funding_source_of(source.text)[0] != UNLISTED and text.amount(amount.text) is not None
+        for source, amount in pairs
+    )
+    return tuple(line._replace(cells=pair) for pair in pairs) if is_told else ()
+
+
+def without_title(line: Line) -> Line:
+    """A row of one amount without the title left of its label: 项目资金 before 年度资金总额."""
+    cells = line.cells
+    is_titled = len(cells) == 3 and not field_like(cells[0].text)
+    if is_titled and field_of(cells[1].text) in AMOUNTS and text.amount(cells[2].text) is not None:
+        return line._replace(cells=cells[1:])
+    return line
