@@ -20,13 +20,23 @@ def captioned(blocks: list[Block]) -> list[Block]:
         if begins or (block.is_grid and out and out[-1].is_grid):
             start = max(0, index - _FAR)
             near = [b for b in blocks[start:index] if b.text and b not in out]
-            first = next((i for i, b in enumerate(near) if titles.caption(b.text)), None)
+            captions = [i for i, b in enumerate(near) if titles.caption(b.text)]
+            first = captions[0] if captions else _heading(near)
             if first is not None:
                 out += near[first:]
                 out.append(block)
             elif out and out[-1].is_grid and _goes_on(blocks[:index], out[-1]):
                 out.append(block)
     return out
+
+
+def _heading(near: Sequence[Block]) -> int | None:
+    """Where the lines above a grid end with a heading that tells of a table, though not by that
+    word (部门政府采购预算), and a unit of money; None where they do not.
+    """
+    if len(near) < 2 or not (is_furniture(near[-1].text) and text.unit_of(near[-1].text)):
+        return None
+    return len(near) - 2 if titles.is_fragment(near[-2].text) else None
 
 
 def _is_form(block: Block) -> bool:

@@ -19,3 +19,14 @@ def test_form_below_its_caption_is_a_table() -> None:
 
 def test_form_without_a_caption_is_none() -> None:
     assert not captioned(blocks("评价得分90分。", "项目名称\t绿地养护"))
+
+
+def test_heading_with_a_unit_below_it_is_a_caption_too() -> None:
+    told = blocks(
+        "具体内容见下表。", "部门政府采购预算", "单位：万元", "项目名称\t采购数量\t采购金额"
+    )
+    assert captioned(told) == told[1:]
+
+
+def test_heading_without_a_unit_is_none() -> None:
+    assert not captioned(blocks("部门政府采购预算", "项目名称\t采购数量\t采购金额"))
