@@ -59,6 +59,9 @@ _FUND_CARRIED = re.compile("(?:opening|closing)-carry-over-")
 _CARRIES = {"opening-carry-over", "closing-carry-over"}
 
 
+_LEFT = re.compile("结转|结余|弥补")  #: what stands between the sum of the year and that of all
+
+
 def tidy_summary(table: Table, facts: Facts, dimensions: tuple[str, ...]) -> Extract:
     """The figures of a summary of income and expenditure, one row each."""
     tidy = Tidy(table, facts)
@@ -78,6 +81,8 @@ def tidy_summary(table: Table, facts: Facts, dimensions: tuple[str, ...]) -> Ext
             continue
         if item.startswith(UNLISTED) and (item, line.side) in seen and above.get(line.side):
             item = f"{UNLISTED}{above[line.side]}/{item.removeprefix(UNLISTED)}"
+        if item == f"{UNLISTED}小计" and _closes(line, grid):
+            item = f"current-year-{sides[line.side]}-total"
         seen.add((item, line.side))
         if text.list_level(line.label):
             above[line.side] = headings.core(line.label)
@@ -93,6 +98,17 @@ def tidy_summary(table: Table, facts: Facts, dimensions: tuple[str, ...]) -> Ext
             if "funding_source" in slugs:
                 tidy.column_concepts(column, "funding_source", slugs["funding_source"])
     return tidy.extract()
+
+
+def _closes(subtotal: Line, grid: Grid) -> bool:
+    """Whether a 小计 sums up its side: the only one, and nothing but what is carried over stands
+    between it and the sum of all.
+    """
+    own = [line for line in grid.lines if line.side == subtotal.side and line.label]
+    after = [line for line in own if line.ordinal > subtotal.ordinal]
+    end = next((i for i, line in enumerate(after) if "总计" in headings.core(line.label)), -1)
+    lone = sum(headings.core(line.label) == "小计" for line in own) == 1
+    return lone and end >= 0 and all(_LEFT.search(line.label) for line in after[:end])
 
 
 def _slugs(

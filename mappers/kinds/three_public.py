@@ -72,6 +72,8 @@ def _sums_up(line: Line) -> bool:
     """
     found: dict[str, Decimal] = {}
     for column, cell in line.figures:
+        if any(map(headings.is_change, column.path)):
+            continue
         item = _item(column, frozenset())
         found.setdefault(item, text.amount(cell.text) or Decimal(0))
     vehicles = found.get("vehicle-purchase", Decimal(0)) + found.get("vehicle-running", Decimal(0))
