@@ -67,6 +67,12 @@ def codes(table: Table) -> tuple[int, int]:
     return function, economy
 
 
+def is_basic_by_function(table: Table) -> bool:
+    """Whether a table of basic expenditure is keyed by functional subjects, not economic ones."""
+    function, economy = codes(table)
+    return {"general", "expenditure", "basic"} <= said(table) and function > economy
+
+
 def heads_units(table: Table) -> bool:
     """Whether rows are keyed by organizational units rather than by subjects."""
     found = words(table)

@@ -22,7 +22,7 @@ def recognises(table: Table) -> bool:
         said = recognition.said(table)
         if "basic" not in said or said & {"fund", "state", "project", "income", "three-public"}:
             return False
-        return not recognition.is_by_source(table)
+        return not recognition.is_by_source(table) and not recognition.is_basic_by_function(table)
     function, economy = recognition.codes(table)
     found = recognition.slugs(table, "expenditure_type")
     return {"personnel", "public"} <= found and economy > function

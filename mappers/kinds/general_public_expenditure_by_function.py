@@ -6,11 +6,12 @@ Printed as 一般公共预算支出表, 一般公共预算财政拨款支出决�
 """
 
 from mappers import headings, recognition
-from mappers.frames import UNLISTED, Extract
+from mappers.frames import TOTAL, UNLISTED, Extract
 from mappers.grids.records import Column
 from mappers.kind import Kind
 from mappers.model import Facts, Table
 from mappers.subject_tables import tidy_subjects
+from mappers.tidy import column_slug
 
 DIMENSIONS = ("budget_unit", "functional_classification", "expenditure_type")
 _OTHERS = {"income", "fund", "state", "basic", "project", "three-public", "by-unit", "by-economy",
@@ -27,6 +28,8 @@ def recognises(table: Table) -> bool:
         return False
     found = recognition.slugs(table, "expenditure_type")
     if not recognition.is_untitled(table):
+        if recognition.is_basic_by_function(table):
+            return True
         said = recognition.said(table)
         named = {"general", "expenditure"} <= said and not said & _OTHERS
         return named and ("by-function" in said or not recognition.heads_units(table))
@@ -38,7 +41,14 @@ def recognises(table: Table) -> bool:
 
 def tidy(table: Table, facts: Facts) -> Extract:
     """One row a figure: functional subject by row, expenditure type by column."""
-    return tidy_subjects(table, facts, DIMENSIONS, "expenditure_type", more=_income)
+    more = _basic if recognition.is_basic_by_function(table) else _income
+    return tidy_subjects(table, facts, DIMENSIONS, "expenditure_type", more=more)
+
+
+def _basic(column: Column) -> dict[str, str]:
+    """The sum of a table of basic expenditure alone is that of its type."""
+    is_sum = column_slug(column, "expenditure_type") == TOTAL
+    return {"expenditure_type": "basic"} if is_sum else {}
 
 
 def _income(column: Column) -> dict[str, str]:
