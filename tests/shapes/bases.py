@@ -221,6 +221,22 @@ def uses(book: Book) -> None:
         figure.pairs.append(("mz:sourceLine", "901"))
 
 
+def structure(book: Book) -> None:
+    """The classes of an appropriation with their shares, whose sum another section tells."""
+    for code, text, share in (("201", "460", "92"), ("208", "40", "8")):
+        told = {"sentence": f"{NAMES[code]}{text}万元，占{share}%。", "section": "结构情况"}
+        book.statement(NAMES[code], text, function=code, **told)
+        book.statement(NAMES[code], share, "%", "share", function=code, **told)
+
+
+def two_years(book: Book) -> None:
+    """The expenditure of two years and its change, in one sentence."""
+    told = {"sentence": "培训支出50万元，比2030年40万元增加10万元。", "section": "支出预算"}
+    book.statement("培训支出", "50", **told)
+    book.statement("培训支出", "40", year="2030", **told)
+    book.statement("培训支出", "10", kind="change", compared="2030", **told)
+
+
 def told_indicators(book: Book) -> None:
     """A sentence that lists the performance targets."""
     told = {"sentence": "设置绩效目标：各项指标。", "section": "绩效"}
@@ -324,6 +340,8 @@ BASES: dict[str, Slip] = {
     "actual-against-prose": evaluation,
     "rate-of-nothing": plan,
     "prose-shares-of-sentence": small_firms,
+    "prose-class-shares": structure,
+    "prose-change": two_years,
     "procurement-share": small_firms,
     "heading-unit": small_firms,
     "prose-against-prose": lost_prose,

@@ -203,6 +203,8 @@ SLIPS: dict[str, Slip] = {
     "share-beyond-whole": said("按时办结率", "195", "share"),
     "share-of-named-whole": said("授予中小企业合同", "5"),
     "increase-beyond-amount": said("收支总预算", "999", "change"),
+    "prose-change": said("培训支出", "15", "change"),
+    "prose-class-shares": said(NAMES["208"], "18", "share"),
     "project-years": reworded('mz:endYear "2031"', 'mz:endYear "2030"'),
     "projects-against-expenditure": printed(f"/expenditure{OBS}/total/project/total", "20.00"),
     "projects-against-general-budget": printed(f"{BY_FUNCTION}{OBS}/total/project/total", "205.00"),
