@@ -7,6 +7,7 @@ for and stand at one and the same distance from them.
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from mappers.model import Cell
@@ -35,12 +36,13 @@ _SHIFTED = -0.12  #: for each column of shift, so that the plain reading wins a 
 
 def unmerged(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """The cells without words that a merged cell prints again in each column that it covers."""
-    texts = ["", *(cell.text.strip() for cell in cells)]
-    return tuple(
-        cell
-        for cell, words, before in zip(cells, texts[1:], texts, strict=False)
-        if words != before or is_numeric(words) or is_placeholder(words)
-    )
+    return (*cells[:1], *(cell for before, cell in pairwise(cells) if not _again(before, cell)))
+
+
+def _again(before: Cell, cell: Cell) -> bool:
+    words = cell.text.strip()
+    beside = cell.column == before.column + 1 and words == before.text.strip()
+    return beside and not is_numeric(words) and not is_placeholder(words)
 
 
 def cells_to_roles(

@@ -58,12 +58,12 @@ def _of_side(meaning: Meaning) -> Meaning:
 
 
 #: Words of a source, which is not all income even where no list knows it: 其他来源收入.
-_SOURCE = re.compile("资金|基金|拨款|来源|专户|事业|经营|补助|上缴|其他|非税|资本|收费")
+_OF_A_SOURCE = re.compile("资金|基金|拨款|来源|专户|事业|经营|补助|上缴|其他|非税|资本|收费")
 
 
 def _income(meaning: Meaning, words: str) -> Meaning:
     is_sum = re.search(r"收入(?:总?预算|合计|总计|决算|预算(?:合计|总计|总额))?$|预算收入$", words)
-    if is_sum and not meaning.funding_source and not _SOURCE.search(words):
+    if is_sum and not meaning.funding_source and not _OF_A_SOURCE.search(words):
         return _of_side(meaning)._replace(funding_source=TOTAL, table_kind="income")
     return meaning._replace(table_kind="income") if meaning.funding_source else meaning
 

@@ -66,9 +66,9 @@ def rendered(kind: Kind, extract: Extract) -> str:
 
 
 def test_every_kind_has_cases() -> None:
-    assert len(CASES) == 82
+    assert len(CASES) == 84
     assert {case.parent.name for case in CASES} == set(KINDS)
-    assert len(KINDS) == 18
+    assert len(KINDS) == 19
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
