@@ -106,15 +106,18 @@ def _summed(lines: Iterable[Line]) -> dict[str, str]:
         name = text.squeeze(line.label)
         if not line.code:
             bare.add(name)
-        elif name in bare and _CODE.fullmatch(line.code):
+        elif name and name in bare and _CODE.fullmatch(line.code) and _subjects(line):
             found.setdefault(name, line.code)
     return found
 
 
 def _part(line: Line) -> str:
     """The key of a line of a project whose sum stands above it: the project's, and its subjects."""
-    codes = [code for _, words in line.texts if is_subject(code := text.squeeze(words))]
-    return f"{UNLISTED}{text.squeeze(line.label)}/{'-'.join(codes)}"
+    return f"{UNLISTED}{text.squeeze(line.label)}/{'-'.join(_subjects(line))}"
+
+
+def _subjects(line: Line) -> list[str]:
+    return [code for _, words in line.texts if is_subject(code := text.squeeze(words))]
 
 
 def _unlabelled(tidy: Tidy, line: Line) -> None:
