@@ -18,19 +18,21 @@ Pair = tuple[ox.NamedNode, ox.NamedNode]  #: a predicate and its object
 
 NAME = r"([A-Za-z][\w-]*):([\w-]+)"
 NAMED = re.compile(NAME)
+PATH = re.compile(rf"\({NAME}(?:\|{NAME})+\)")  #: one of several predicates
 LISTED = re.compile(r"FILTER\s*\(\s*\?(\w+)\s+IN\s*\(([^()]*)\)\s*\)")
 PREFIX = re.compile(r"PREFIX ([\w-]+): <([^>]*)>")
 ASIDE = re.compile(r"\b(OPTIONAL|FILTER|BIND|SELECT)\b|\{")
 BRACKET = re.compile(r"[(){}]")
 STRING = re.compile(r"""\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'""")
-SENTENCE = re.compile(r"[?$]\w+\s+(?=[a-z])")
+SENTENCE = re.compile(r"[?$]\w+\s+(?=[a-z(])")
 
 
 class Need(NamedTuple):
-    """What one subject must have: one pair of each set, and all predicates."""
+    """What one subject must have: a pair of each set, all predicates, one predicate of each path."""
 
     choices: tuple[frozenset[Pair], ...]
     predicates: frozenset[ox.NamedNode]
+    paths: tuple[frozenset[ox.NamedNode], ...]
 
 
 class Holdings:
@@ -41,6 +43,7 @@ class Holdings:
         self._graph = graph
         self._met: dict[Need, bool] = {}
         self._having: dict[tuple[Term, Term], list[Term]] = {}
+        self._predicates: set[Term] = set()
         wanted = {
             pair for some in needs for need in some for pairs in need.choices for pair in pairs
         }
@@ -48,6 +51,7 @@ class Holdings:
         for pair in wanted:
             self._having[pair] = graph.by_type.get(pair[1], []) if pair[0] == TYPE else []
         for subject, told in graph.by_subject.items():
+            self._predicates.update(told)
             for predicate in predicates.intersection(told):
                 for value in told[predicate]:
                     if (predicate, value) in wanted:
@@ -58,10 +62,13 @@ class Holdings:
         return all(self._meets(need) for need in needs)
 
     def _meets(self, need: Need) -> bool:
-        if need not in self._met:
+        paths = any(path.isdisjoint(self._predicates) for path in need.paths)
+        if paths or not need.predicates <= self._predicates:
+            return False
+        if need.choices and need not in self._met:
             fewest = min((self._subjects(pairs) for pairs in need.choices), key=len)
             self._met[need] = any(self._has(subject, need) for subject in fewest)
-        return self._met[need]
+        return self._met.get(need, True)
 
     def _subjects(self, pairs: frozenset[Pair]) -> list[Term]:
         return [subject for pair in pairs for subject in self._having[pair]]
@@ -87,18 +94,21 @@ def query_to_needs(query: Query) -> tuple[Need, ...]:
         }
         sentences = (s.strip() for s in re.split(r"\s\.(?=\s|$)", patterns))
         needs.update((_need(s, spaces, listed), None) for s in sentences if SENTENCE.match(s))
-    return tuple(need for need in needs if need.choices)
+    return tuple(need for need in needs if any(need))
 
 
 def _need(
     sentence: str, spaces: dict[str, str], listed: dict[str, tuple[ox.NamedNode, ...]]
 ) -> Need:
-    """What a sentence of patterns asks of its subject; paths and literals ask for nothing."""
+    """What a sentence of patterns asks of its subject; other paths and literals ask for nothing."""
     choices: list[frozenset[Pair]] = []
     predicates: set[ox.NamedNode] = set()
+    paths: list[frozenset[ox.NamedNode]] = []
     for part in re.split(r"\s;\s", SENTENCE.sub("", sentence, count=1)):
         lead, _, objects = part.strip().partition(" ")
         named = NAMED.fullmatch(lead)
+        if PATH.fullmatch(lead):
+            paths.append(frozenset(_node(name, spaces) for name in NAMED.finditer(lead)))
         if lead != "a" and named is None:
             continue
         predicate = TYPE if named is None else _node(named, spaces)
@@ -110,7 +120,7 @@ def _need(
             )
             if nodes:
                 choices.append(frozenset((predicate, node) for node in nodes))
-    return Need(tuple(choices), frozenset(predicates))
+    return Need(tuple(choices), frozenset(predicates), tuple(paths))
 
 
 def _node(name: re.Match[str], spaces: dict[str, str]) -> ox.NamedNode:

@@ -20,7 +20,7 @@ WHERE = re.compile(r"\bWHERE\s*(?=\{)")
 PART = re.compile(r"\bOPTIONAL\b|\bFILTER\b|[({}]")
 VARIABLE = re.compile(r"[?$](\w+)")
 GROUP = re.compile(r"\{\s*SELECT\s+[?$]\w")
-COMPUTED = re.compile(r"\bBIND\s*(?=\()|\((?=(?:SUM|COUNT|GROUP_CONCAT)\()")
+COMPUTED = re.compile(r"\bBIND\s*(?=\()|\((?=(?:SUM|COUNT|MIN|MAX|GROUP_CONCAT)\()")
 NAME = re.compile(r"\bAS\s+[?$](\w+)\s*\)$")
 
 

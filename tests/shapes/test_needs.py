@@ -33,7 +33,7 @@ def is_asked(body: str) -> bool:
         "?f a e:Figure . FILTER NOT EXISTS { ?f e:kind e:other }",
         "{ ?f e:kind e:other } UNION { ?f e:kind e:income }",
         '?f a e:Figure ; e:name "one ; e:kind e:other ." .',
-        "?f e:none ?anything .",
+        "?f e:year ?anything . ?g (e:none|e:kind) ?k .",
     ],
 )
 def test_what_may_find_something_is_asked(body: str) -> None:
@@ -50,6 +50,8 @@ def test_what_may_find_something_is_asked(body: str) -> None:
         "?g a e:Figure . { SELECT ?f WHERE { ?f a e:Project ; e:kind e:income } }",
         "?f a e:Figure . { SELECT ?g WHERE { ?g e:kind ?k . FILTER (?k IN (e:other)) } }",
         "?f e:kind e:income , e:expenditure .",
+        "?f e:none ?anything .",
+        "?f a e:Figure ; (e:none|e:nothing) ?anything .",
     ],
 )
 def test_what_can_find_nothing_is_not_asked(body: str) -> None:
