@@ -28,7 +28,7 @@ SENTENCE = re.compile(r"[?$]\w+\s+(?=[a-z(])")
 
 
 class Need(NamedTuple):
-    """What one subject must have: a pair of each set, all predicates, one predicate of each path."""
+    """What one subject must have: a pair of each set, all predicates, one predicate a path."""
 
     choices: tuple[frozenset[Pair], ...]
     predicates: frozenset[ox.NamedNode]
