@@ -117,6 +117,10 @@ _COMPARED_FIGURE = re.compile(
 _COMPARED_SUBJECT = re.compile(
     r"[比较与同](?:20\d\d\s*年|上年|去年)度?的?[^，。；：增减升降多少]{0,24}$"
 )
+#: Words behind which the figure is that of the budget compared with.
+_PLANNED = re.compile(
+    r"(?:[比较与同]|相比)(?P<which>年初|全年|调整后?的?)?(?:支出|收入)?预算(?:数|额)?(?:的)?\s*$"
+)
 _CHANGES = re.compile(r"(?:的)?(?:相比|对比)?[，,]?(?:增加|减少|增长|下降|提高|降低|上升|持平)")
 
 
@@ -145,6 +149,8 @@ def _figure_to_row(
             thread.compared, thread.compared_at = cues.compared, token.stop
         elif facts.budget_phase == "final" and "预算" in before.group():
             phase = "budget"  # 比2023年年初预算数5.00万元减少: the budget of the account's own year
+    if kind == "amount" and (planned := _PLANNED.search(passage.text[: token.start])):
+        phase = "budget" if planned["which"] in (None, "年初") else "adjusted"
     if not _repeats_table(kind, year, phase, meaning.table_kind, facts):
         meaning = meaning._replace(table_kind="")
     is_paid = kind in ("amount", "change") and bool(token.unit)

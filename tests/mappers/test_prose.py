@@ -219,3 +219,19 @@ def test_nought_before_the_point_may_be_left_out() -> None:
         (".5%", Decimal("0.5")),
         ("2个", Decimal(2)),
     ]
+
+
+def test_budget_that_an_account_is_compared_with() -> None:
+    words = "公务接待费支出7.1万元，较年初预算数10万元减少2.9万元，完成年初预算的71%。"
+    rows = read_prose(f"# 云山区水务局 2031 final\n八、公务接待费情况\n{words}")
+    assert [(row.quantity_kind, row.budget_phase) for row in rows[:2]] == [
+        ("amount", "final"),
+        ("amount", "budget"),
+    ]
+    assert (rows[2].quantity_kind, rows[2].number) == ("change", Decimal("-2.9"))
+
+
+def test_total_of_each_side_by_another_name() -> None:
+    words = "2031年度总收入36.5万元，总支出36.5万元。"
+    rows = read_prose(f"一、收入支出总体情况\n{words}", FACTS)
+    assert [row.summary_item for row in rows] == ["income-total", "expenditure-total"]

@@ -162,7 +162,19 @@ def _changes(book: Book) -> None:
         made.pairs.append(("mz:columnHeading", '"比上年增减"'))
 
 
+def _share_of_table(book: Book) -> None:
+    """An expense and its share of all three, which only the table tells."""
+    told = {
+        "sentence": "公务接待费1.00万元，占33.33%。",
+        "section": "九、三公经费",
+        "public": "reception",
+    }
+    book.statement("公务接待费", "1.00", table="three-public", **told)
+    book.statement("公务接待费", "33.33", "%", "share", **told)
+
+
 GROUNDS: dict[str, Slip] = {
+    "prose-shares-of-tables": _share_of_table,
     "table-changes": _changes,
     "change-against-words": _fallen,
     "economy-table-hierarchy": _by_economy,
@@ -201,6 +213,10 @@ PLACES: dict[str, Slip] = {
     "procurement-by-class": said("服务类", "9.0", last=True),
     "project-codes": _another_code,
     "prose-year": lambda book: _told(book, "2030"),
+    "prose-shares-of-tables": both(
+        printed("three-public/o/2031-budget/total/total", "2.50"),
+        printed("three-public/o/2031-budget/vehicle/total", "1.50"),
+    ),
     "section-year": _under_another_year,
     "source-labels-exchanged": _of_another_source,
     "summary-years": _of_another_year(f"{INCOME_SUMMARY}{OBS}/expenditure-total", "2030", "支出"),

@@ -3,7 +3,7 @@
 import pytest
 from book import Book
 from changes import lost
-from clean import BASIC, clean_book
+from clean import BASIC, BY_FUNCTION, clean_book
 from test_mutations import weighty
 
 
@@ -104,3 +104,24 @@ def test_projects_with_targets_from_one_source() -> None:
     assert not told(book, rule)
     figure.printed = "220"
     assert told(book, rule)
+
+
+def share_of(sentence: str, share: str, **dims: str) -> bool:
+    """Whether a share of the expenditure that only a table tells is told to be wrong."""
+    book = clean_book()
+    told = {"sentence": sentence, "section": "九、情况", **dims}
+    kind = dims.get("table", "")
+    book.statement("某支出", "40", **told)
+    told.pop("table", kind)
+    book.statement("某支出", share, "%", "share", **told)
+    return bool(weighty(book.turtle(), "prose-shares-of-tables"))
+
+
+def test_a_share_of_a_whole_that_only_a_table_tells() -> None:
+    of = {"table": BY_FUNCTION, "function": "208", "type": "total"}
+    assert not share_of("某支出40万元，占8%。", "8", **of)
+    assert share_of("某支出40万元，占9%。", "9", **of)
+    assert not share_of("某支出40万元，占本年支出合计的8%。", "8", **of)
+    assert share_of("某支出40万元，占本年支出合计的18%。", "18", **of)
+    assert not share_of("某支出40万元，占某项资金的18%。", "18", **of)
+    assert not share_of("某支出40万元，占18%。", "18")
