@@ -365,3 +365,15 @@ def test_economic_uses_of_expenditure_repeat_no_table_of_functions() -> None:
     words = "按支出用途分类：基本支出20万元，其中工资福利支出15万元，商品和服务支出5万元。"
     rows = read_prose(f"三、支出预算说明\n{words}", FACTS)
     assert [row.table_kind for row in rows] == ["expenditure", "", ""]
+
+
+@pytest.mark.parametrize(
+    "name", ["云山区教育和体育局", "云山区文化和旅游局本级", "工业与信息化中心"]
+)
+def test_name_with_and_before_a_year_compares_with_nothing_and_is_no_subject(name: str) -> None:
+    words = f"{name}2031年收支总预算2876.52万元，比2030年收支总预算增加206.52万元。"
+    rows = read_prose(f"# {name} 2031 budget\n一、收支预算情况\n{words}")
+    assert [(row.subject, row.compared_year) for row in rows] == [
+        ("收支总预算", None),
+        ("收支总预算", 2030),
+    ]
