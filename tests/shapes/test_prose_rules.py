@@ -125,3 +125,12 @@ def test_a_share_of_a_whole_that_only_a_table_tells() -> None:
     assert share_of("某支出40万元，占本年支出合计的18%。", "18", **of)
     assert not share_of("某支出40万元，占某项资金的18%。", "18", **of)
     assert not share_of("某支出40万元，占18%。", "18")
+
+
+def test_the_reason_of_another_comparison_is_left_alone() -> None:
+    rule = "change-against-words"
+    sentence = "某支出比年初预算增加2万元，较上年减少的主要原因是任务减少。"
+    for compared, is_told in (({}, False), ({"compared": "2030"}, True)):
+        book = clean_book()
+        book.statement("某支出", "2", kind="change", sentence=sentence, **compared)
+        assert told(book, rule) == is_told
