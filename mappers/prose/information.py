@@ -95,7 +95,8 @@ class _Writer:
         heads = len(found) > 1
         said = "，".join(f"{head + '为' if heads else ''}{value}{unit}" for head, value in found)
         more = "，其中：" if "合计" in name and not heads else "、" if is_listed else ""
-        whole = "共有车辆" if name == "车辆数合计" else name.removeprefix("其中：")
+        bare = re.sub("^其中：|^政府采购(?=授予)", "", name)
+        whole = "共有车辆" if bare == "车辆数合计" else bare
         self.blocks.append(Block(line, f"{whole}{said}{more or '。'}"))
 
     def _is_open(self) -> bool:
