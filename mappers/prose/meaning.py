@@ -48,6 +48,7 @@ _SCOPES = tuple(
         ("expenditure", r"支出"),
     )
 )
+_GENERAL = "general-public-expenditure-by-function"
 _CLASSES = {
     "一般公共服务": "201",
     "外交": "202",
@@ -191,12 +192,17 @@ _SEGMENT = re.compile(r"([^，。；：,;:]{2,60}?)[（(]\d*(类|款|项)[)）]"
 
 
 def headings_to_scope(headings: tuple[str, ...]) -> str:
-    """The table kind that the section under these headings explains; the innermost decides."""
-    for heading in reversed(headings):
-        for kind, pattern in _SCOPES:
-            if pattern.search(heading):
-                return kind
-    return ""
+    """The table kind that the section under these headings explains; the innermost decides, but
+    what it says of all expenditure (支出按功能科目分类) is of the budget that one around it names.
+    """
+    found = [kind for heading in reversed(headings) if (kind := _scope(heading))]
+    if found[:1] == ["expenditure"] and _GENERAL in found[1:]:
+        return _GENERAL
+    return found[0] if found else ""
+
+
+def _scope(heading: str) -> str:
+    return next((kind for kind, pattern in _SCOPES if pattern.search(heading)), "")
 
 
 def words_to_path(words: str) -> str:

@@ -38,6 +38,8 @@ def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
     item = meaning.summary_item
     if _CLASS.fullmatch(meaning.functional_classification):
         item = f"function-{meaning.functional_classification}"
+    elif not item and meaning.expenditure_type in ("basic", "project"):
+        item = f"{meaning.expenditure_type}-expenditure" if _is_bare(meaning) else ""
     elif not item and (side := _SIDE.fullmatch(words)):
         item = "income-total" if "收入" in side.group() else "expenditure-total"
     elif not item and meaning.funding_source and not meaning.expenditure_type:
@@ -46,6 +48,11 @@ def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
         return meaning
     funding = TOTAL if kind.startswith("fiscal") else ""
     return meaning._replace(summary_item=item, table_kind=kind, funding_source=funding)
+
+
+def _is_bare(meaning: Meaning) -> bool:
+    """Whether a meaning names an expenditure type alone, of no class and no economic subject."""
+    return not (meaning.functional_classification or meaning.economic_classification)
 
 
 _SIDE = re.compile(r"(?:部门|单位)*(?:收入预算|预算收入|支出预算|预算支出)")

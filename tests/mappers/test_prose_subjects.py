@@ -377,3 +377,26 @@ def test_name_with_and_before_a_year_compares_with_nothing_and_is_no_subject(nam
         ("收支总预算", None),
         ("收支总预算", 2030),
     ]
+
+
+def test_expenditure_by_function_is_of_the_budget_around_it() -> None:
+    words = (
+        "（三）一般公共预算拨款支出明细情况\n2、支出按功能科目分类的明细情况\n"
+        "本部门2031年一般公共预算支出70元，其中：\n（1）行政运行（2010301）60元，较上年增加5元。"
+    )
+    rows = read_prose(words, FACTS)
+    assert [(row.functional_classification, row.expenditure_type) for row in rows[:2]] == [
+        ("total", "total"),
+        ("2010301", "total"),
+    ]
+    assert {row.table_kind for row in rows[:2]} == {"general-public-expenditure-by-function"}
+
+
+def test_basic_and_project_expenditure_are_rows_of_a_summary() -> None:
+    words = "相应安排支出预算70万元。其中：基本支出50万元、项目支出20万元。"
+    rows = read_prose(f"一、预算收支总体情况\n{words}", FACTS)
+    assert [row.summary_item for row in rows] == [
+        "expenditure-total",
+        "basic-expenditure",
+        "project-expenditure",
+    ]
