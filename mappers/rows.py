@@ -40,7 +40,7 @@ class Subjects:
         unit, subject, label = self._parts(line)
         if unit:
             self.unit = unit
-        elif subject and self._repeats_units:
+        if subject and (self._is_of_one_unit or (not unit and self._repeats_units)):
             self.unit = TOTAL
         part = "" if subject or text.list_level(label) else headings.slug("expenditure_type", label)
         if self.dimension == "economic_classification" and part:
@@ -133,15 +133,24 @@ class Subjects:
         return any("科目" in name for name in names) and any("单位" in name for name in names)
 
     @cached_property
-    def _repeats_units(self) -> bool:
-        """Whether one unit's code stands in row after row, so that a row without one is of all."""
-        codes = [
+    def _unit_codes(self) -> list[str]:
+        """The codes of units that the rows print, in order."""
+        return [
             text.squeeze(words)
             for line in self.grid.lines
             for leaf, words in line.texts
             if _IS_UNIT.search(headings.core(leaf.path[-1])) and text.squeeze(words).isdigit()
         ]
-        return any(before == after for before, after in pairwise(codes))
+
+    @property
+    def _repeats_units(self) -> bool:
+        """Whether one unit's code stands in row after row, so that a row without one is of all."""
+        return any(before == after for before, after in pairwise(self._unit_codes))
+
+    @property
+    def _is_of_one_unit(self) -> bool:
+        """Whether the one unit of the table stands beside its subjects, which it does not split."""
+        return self._repeats_units and len(set(self._unit_codes)) == 1
 
     def _is_edge(self, line: Line) -> bool:
         """Whether a row is the first or the last one, where a sum may stand without its label."""
