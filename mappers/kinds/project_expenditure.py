@@ -19,6 +19,9 @@ from mappers.tidy import Tidy, column_slug
 
 DIMENSIONS = ("project", "funding_source")
 _CODE = re.compile(r"\d{8}[A-Z0-9]{7,14}|\d{12,22}")
+_UNIT = (
+    r"项目单位|实施单位|执行单位|^单位(?!\((?:项目|专项))"  #: but 单位（项目）名称 names projects
+)
 _CATEGORY = re.compile(
     r"(?:本级|转移|对下|上级|其他运转|特定目标|人员|运转|公用|专项|部门预算|一级).{0,8}(?:类|项目)(?:支出)?(?:项目)?$|类项目$"
 )
@@ -171,7 +174,7 @@ def _project(tidy: Tidy, line: Line, key: str, category: str) -> None:
         code=line.code if _CODE.fullmatch(line.code) else "",
         table="",
         lead_organization="",
-        implementing_organization=_without_code(_word(line, "项目单位|实施单位|执行单位|^单位")),
+        implementing_organization=_without_code(_word(line, _UNIT)),
         project_category=text.squeeze(_word(line, "类[别型]")) or category,
         project_attribute="",
         project_type="",
