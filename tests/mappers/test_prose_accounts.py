@@ -1,0 +1,76 @@
+"""What the prose of a final account speaks of: accounts beside their budgets, and evaluations."""
+
+import pytest
+
+from mappers.model import Facts
+from tests.mappers.prose_reading import read_prose
+
+FINAL = Facts("云山区水务局", 2031, "final")
+
+
+def test_visitors_received_are_no_groups_that_travel() -> None:
+    words = "公务接待费支出9万元，全年共接待国内来访团组3个、来宾21人次。"
+    _, groups, guests = read_prose(f"九、“三公”经费支出情况说明\n{words}", FINAL)
+    assert [groups.count_type, guests.count_type] == ["reception-batches", "reception-persons"]
+
+
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        ("收入、支出决算总计9万元", "income-total"),
+        ("收入决算总计9万元", "income-total"),
+        ("支出决算总计9万元", "expenditure-total"),
+        ("本年收入决算合计9万元", "current-year-income-total"),
+        ("使用非财政拨款结余（含专用结余）9万元", "non-fiscal-balance-used"),
+        ("年末结转和结余9万元", "closing-carry-over"),
+    ],
+)
+def test_items_of_the_summary_in_other_words(words: str, item: str) -> None:
+    (said,) = read_prose(f"一、收入支出决算总体情况说明\n2031年度{words}。", FINAL)
+    assert (said.summary_item, said.table_kind) == (item, "income-expenditure-summary")
+
+
+def test_account_of_basic_expenditure_is_basic_expenditure() -> None:
+    (said,) = read_prose("六、财政拨款基本支出决算情况说明\n财政拨款基本支出决算9万元。", FINAL)
+    assert said.expenditure_type == "basic"
+
+
+def test_budget_that_an_account_completes_or_exceeds_is_a_budget() -> None:
+    words = "2031年度“三公”经费支出决算9万元，完成全年预算10万元的90%，比年初预算8万元增加1万元。"
+    rows = read_prose(f"九、“三公”经费支出情况说明\n{words}", FINAL)
+    amounts = [(row.three_public_item, row.budget_phase) for row in rows if row.unit == "万元"]
+    assert amounts[:3] == [("total", "final"), ("total", "adjusted"), ("total", "budget")]
+
+
+def test_change_of_both_sides_is_that_of_their_totals() -> None:
+    words = (
+        "2031年度收入总计9万元、支出总计9万元。与上年相比，收入、支出总计各增加1万元，增长12.5%。"
+    )
+    _, total, change, rate = read_prose(f"一、收入支出总体情况说明\n{words}", FINAL)
+    assert total.subject == change.subject == rate.subject
+
+
+def test_change_of_money_behind_a_count_is_that_of_the_amount() -> None:
+    words = "公务接待费9万元，接待3批次21人次，较上年增加1万元，增长12.5%。"
+    *_, change, rate = read_prose(f"九、“三公”经费支出情况说明\n{words}", FINAL)
+    assert change.three_public_item == rate.three_public_item == "reception"
+
+
+def test_sentence_goes_on_where_the_next_only_compares_in_words() -> None:
+    words = "公务接待费预算10万元，支出决算9万元。决算数小于预算数的主要原因是厉行节约。其他1万元。"
+    first, *_, last = read_prose(f"九、“三公”经费支出情况说明\n{words}", FINAL)
+    assert first.sentence.endswith("厉行节约。")
+    assert last.sentence == "其他1万元。"
+
+
+def test_budget_right_before_what_was_spent_of_it_is_a_budget() -> None:
+    words = "1.案件审判业务费：预算9万元，实际支出8万元，预算执行率88.89%。"
+    rows = read_prose(f"十三、预算绩效情况说明\n{words}", FINAL)
+    assert [row.budget_phase for row in rows if row.unit == "万元"] == ["budget", "final"]
+
+
+def test_points_of_a_review_are_those_of_its_project() -> None:
+    words = "1．“设备更新”项目绩效自评综述：项目自评得分为98.5分。项目全年预算数为9万元，执行数为9万元。"
+    points, *_ = read_prose(f"十三、预算绩效情况说明\n（二）项目绩效自评结果\n{words}", FINAL)
+    assert points.unit == "分"
+    assert points.project.startswith("~")
