@@ -5,7 +5,6 @@ from collections import Counter
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -138,14 +137,3 @@ def test_titles_alone_stay_tables(disclosures: Path) -> None:
         found = read(disclosures / f"{name}.txt")
         assert len(found) == 11
         assert not any(table.rows for _, table, _ in found)
-
-
-def test_reading_is_quick(disclosures: Path) -> None:
-    path = disclosures / "jianghan-2024-final.txt"
-    best = 1.0
-    for _ in range(3):
-        read.cache_clear()
-        start = perf_counter()
-        read(path)
-        best = min(best, perf_counter() - start)
-    assert best < 0.5
