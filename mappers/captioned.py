@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from mappers import headings, text, titles
+from mappers.forms.evaluated import list_heads
 from mappers.furniture import is_furniture
 from mappers.model import Block
 
@@ -40,7 +41,11 @@ def _heading(near: Sequence[Block]) -> int | None:
 
 
 def _is_form(block: Block) -> bool:
-    """Whether a grid begins as the form of a project does: with its name."""
+    """Whether a grid begins as the form of a project does, with its name, or as a list of those
+    evaluated.
+    """
+    if list_heads(block.rows[0]):
+        return True
     words = text.fold(next((cell.text for cell in block.rows[0] if cell.text), ""))
     return bool(_NAME.match(words))
 

@@ -1,10 +1,13 @@
 """项目支出绩效自评表: how a project carried out its budget and reached its indicators.
 
-Printed in final accounts, one form a project; a row such as 年度财政资金总额 / 1.66 / 1.66 / 100%.
+Printed in final accounts, one form a project, or one row a project in a list of all; a row such as
+年度财政资金总额 / 1.66 / 1.66 / 100%.
 """
 
+from mappers import text
 from mappers.forms import frames as forms_frames
 from mappers.forms import observations as forms_observations
+from mappers.forms.evaluated import list_heads, list_to_observations, list_to_projects
 from mappers.forms.kind import PROJECT_EVALUATION, form_kind
 from mappers.forms.read import is_empty, read_form
 from mappers.frames import Extract, ProblemRow
@@ -19,6 +22,10 @@ def recognises(table: Table) -> bool:
 
 def tidy(table: Table, facts: Facts) -> Extract:
     """Budget, execution, rate as observations; the indicators with target and actual."""
+    if any(map(list_heads, table.rows)):
+        unit = table.unit if table.unit in text.MONEY_UNITS else "万元"
+        listed = tuple(list_to_observations(table, facts, unit))
+        return Extract(observations=listed, projects=tuple(list_to_projects(table)))
     form = read_form(table, facts)
     if is_empty(form):
         return Extract()
