@@ -169,9 +169,8 @@ def _subjects_of(predicates: set[Term], graph: Graph) -> Iterator[Term]:
 
 
 def _objects_of(predicates: set[Term], graph: Graph) -> Iterator[Term]:
-    for told in graph.by_subject.values():
-        for predicate in predicates.intersection(told):
-            yield from told[predicate]
+    told = (graph.by_predicate.get(predicate, _NOTHING) for predicate in predicates)
+    return chain.from_iterable(told)
 
 
 _TARGETS: dict[str, Callable[[set[Term], Graph], Iterable[Term]]] = {

@@ -4,6 +4,7 @@ What a shape may hold is what this reader knows: an unknown term in the SHACL na
 that names it, because a misspelt ``sh:mincount`` would otherwise conform to everything.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
@@ -119,6 +120,15 @@ class Graph:
             nodes = (node for one in kinds for node in self.by_type.get(one, ()))
             self._members[kind] = dict.fromkeys(nodes)
         return self._members[kind]
+
+    @cached_property
+    def by_predicate(self) -> dict[Term, list[Term]]:
+        """The values that each predicate has, whatever their subjects."""
+        found: defaultdict[Term, list[Term]] = defaultdict(list)
+        for told in self.by_subject.values():
+            for predicate, values in told.items():
+                found[predicate] += values
+        return found
 
     @cached_property
     def _subclasses(self) -> tuple[tuple[Term, frozenset[Term]], ...]:

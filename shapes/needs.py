@@ -43,7 +43,7 @@ class Holdings:
         self._graph = graph
         self._met: dict[Need, bool] = {}
         self._having: dict[tuple[Term, Term], list[Term]] = {}
-        self._predicates: set[Term] = set()
+        self._predicates = graph.by_predicate.keys()
         wanted = {
             pair for some in needs for need in some for pairs in need.choices for pair in pairs
         }
@@ -51,7 +51,6 @@ class Holdings:
         for pair in wanted:
             self._having[pair] = graph.by_type.get(pair[1], []) if pair[0] == TYPE else []
         for subject, told in graph.by_subject.items():
-            self._predicates.update(told)
             for predicate in predicates.intersection(told):
                 for value in told[predicate]:
                     if (predicate, value) in wanted:

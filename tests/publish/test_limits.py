@@ -6,6 +6,7 @@ import shutil
 import signal
 import threading
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -42,14 +43,15 @@ def test_light_query_passes_ten_runaways(strict: Client) -> None:
     ]
     for thread in threads:
         thread.start()
-    slowest = 0.0
-    while any(thread.is_alive() for thread in threads):
-        start = monotonic()
-        assert ask(strict, LIGHT % (int(start * 1000) % 10_000 + 1)) == 200
-        slowest = max(slowest, monotonic() - start)
+    passed = 0  # behind a runaway each, there would be fewer light answers than runaways
+    for number in count(1):
+        assert ask(strict, LIGHT % number) == 200
+        if not any(thread.is_alive() for thread in threads):
+            break
+        passed += 1
     for thread in threads:
         thread.join()
-    assert slowest < 1.0
+    assert passed > len(threads)
     assert len(found) == 10
     assert set(found) <= {503, 504}
 
