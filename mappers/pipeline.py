@@ -13,13 +13,11 @@ from mappers.flow import table as flow
 from mappers.frames import UNLISTED, DisclosureRow, Extract, Package, ProblemRow
 from mappers.identity import Identity, document_to_identity
 from mappers.kind import Kind
-from mappers.kinds import agency_information
 from mappers.loose.document import with_loose_tables
 from mappers.model import Document, Facts, Part, Problem, Table
 from mappers.owners import with_owner
 from mappers.packages import read_package
 from mappers.prose.form_texts import parts_to_texts
-from mappers.prose.information import table_to_part
 from mappers.prose.mentions import parts_to_mentions
 from mappers.prose.staff import parts_to_staff
 from mappers.prose.statements import parts_to_statements
@@ -38,6 +36,7 @@ class Tidied(NamedTuple):
     """What became of the tables: each with its kind and extract, and the problems of the others."""
 
     found: tuple[tuple[Table, str, Extract], ...]
+    told: tuple[Part, ...]  #: the sentences that the rows of some tables stand for
     problems: tuple[ProblemRow, ...]
 
 
@@ -92,7 +91,7 @@ def document_to_package(document: Document) -> Package:
     )
     package = _compose(document, facts, identity, tidied, problems)
     package = package._replace(parts=tuple(parts_to_rows(parts)))
-    package = _with_prose(package, [*parts, *_told_in_rows(tidied)], facts)
+    package = _with_prose(package, [*parts, *tidied.told], facts)
     package = settle(resolve(with_owner(package, facts)))
     return _with_coverage(_with_slug(package, facts), document, parts)
 
@@ -114,6 +113,7 @@ def _require(facts: Facts, document: Document) -> None:
 def tables_to_extracts(tables: Iterable[Table], facts: Facts) -> Tidied:
     """What the kinds make of the tables; exactly one kind must recognise each."""
     found: list[tuple[Table, str, Extract]] = []
+    told: list[Part] = []
     problems: list[ProblemRow] = []
     for table in tables:
         kinds = recognising(table)
@@ -123,10 +123,12 @@ def tables_to_extracts(tables: Iterable[Table], facts: Facts) -> Tidied:
                 problems.append(_untitled(table, kinds[0]))
                 table = replace(table, title=kinds[0].label_zh)
             found.append((table, kinds[0].slug, extract))
+            if kinds[0].told is not None:
+                told.append(kinds[0].told(table))
             problems += (ProblemRow(p.line, p.code, p.words) for p in extract.problems)
         else:
             problems.append(_unrecognised(table, [kind.slug for kind in kinds]))
-    return Tidied(tuple(found), tuple(problems))
+    return Tidied(tuple(found), tuple(told), tuple(problems))
 
 
 def _untitled(table: Table, kind: Kind) -> ProblemRow:
@@ -209,12 +211,6 @@ def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Packag
         staff=(*package.staff, *parts_to_staff(parts, facts)),
         problems=(*package.problems, *_problem_rows(problems)),
     )
-
-
-def _told_in_rows(tidied: Tidied) -> list[Part]:
-    """Parts of prose made of the tables whose rows say what elsewhere sentences say."""
-    slug = agency_information.KIND.slug
-    return [table_to_part(table) for table, kind, _ in tidied.found if kind == slug]
 
 
 def _without_tables(part: Part, package: Package) -> Part:

@@ -4,6 +4,7 @@ Columns 分值 and 得分 stand behind the values; a row 总分 sums them up.
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from mappers import text
@@ -24,12 +25,10 @@ class Printed(NamedTuple):
     column: int
 
 
-def placed_scores(
-    roles: Sequence[Role], cells: Sequence[Cell | None], year: int | None = None
-) -> tuple[Printed, ...]:
+def placed_scores(roles: Sequence[Role], cells: Sequence[Cell | None]) -> tuple[Printed, ...]:
     """The points among the cells of a row, each under its role."""
     return tuple(
-        Printed(_ROLES[role.name], year, cell.text.strip(), cell.line, cell.column)
+        Printed(_ROLES[role.name], None, cell.text.strip(), cell.line, cell.column)
         for role, cell in zip(roles, cells, strict=True)
         if cell is not None and role.name in _ROLES and points(cell.text) is not None
     )
@@ -48,6 +47,6 @@ def _fit(role: Role, words: str) -> float:
     return 1.0 if points(words) is not None else -2.0
 
 
-def points(words: str) -> object:
+def points(words: str) -> Decimal | None:
     """The points that a cell prints, None where it prints none."""
     return text.amount(words.strip().removesuffix("分"))

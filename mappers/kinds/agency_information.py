@@ -1,13 +1,14 @@
 """机构运行信息表: the three public expenses, counts, vehicles and procurement of a final account.
 
 Printed by some provinces; a row such as ``4．公务用车保有量（辆） 14 — 5``. Its rows say what
-elsewhere sentences say, so ``mappers.prose.information`` reads them as these.
+elsewhere sentences say, and are read as these.
 """
 
 from mappers import recognition
 from mappers.frames import Extract
 from mappers.kind import Kind
 from mappers.model import Facts, Table
+from mappers.prose.information import table_to_part
 
 
 def recognises(table: Table) -> bool:
@@ -21,5 +22,11 @@ def tidy(table: Table, facts: Facts) -> Extract:
 
 
 KIND = Kind(
-    "agency-information", "机构运行信息表", "Information on running the body", (), recognises, tidy
+    "agency-information",
+    "机构运行信息表",
+    "Information on running the body",
+    (),
+    recognises,
+    tidy,
+    told=table_to_part,
 )

@@ -35,20 +35,6 @@ def _planned_and_spent(book: Book) -> None:
     book.statement("某事务", "7", phase="final", **COMPARED)
 
 
-def _shared(book: Book, share: str = "10") -> None:
-    """An amount with its share of the expenditure of the year, which is 500."""
-    sentence = f"某项拨款支出50万元，占本年支出合计的{share}%。"
-    told = {"phase": "final", "sentence": sentence}
-    book.statement("某项拨款支出", "50", **told)
-    book.statement("某项拨款支出", share, "%", "share", **told)
-
-
-def _carried_out(book: Book) -> None:
-    """A rate at which a budget was carried out, and the words that the account is smaller."""
-    sentence = "支出决算为7万元，完成预算90%，决算数小于预算数的主要原因是厉行节约。"
-    book.statement("某任务", "90", "%", "share", phase="final", sentence=sentence)
-
-
 def _sourced(book: Book) -> None:
     """The funds of an evaluated project by source."""
     evaluation(book)
@@ -195,12 +181,6 @@ def _share_of_table(book: Book) -> None:
     book.statement("公务接待费", "33.33", "%", "share", **told)
 
 
-def _more_than_all(book: Book) -> None:
-    """The account is called smaller where more than the budget was spent."""
-    sentence = "支出决算为7万元，完成预算140%，决算数小于预算数的主要原因是厉行节约。"
-    book.statement("某任务", "140", "%", "share", phase="final", sentence=sentence)
-
-
 def _without_items(book: Book) -> None:
     """A table that lacks the items of a section."""
     book.figures = [f for f in book.figures if f"{BY_FUNCTION}{OBS}/2080505" not in f.iri]
@@ -213,9 +193,7 @@ GROUNDS: dict[str, Slip] = {
     "economy-table-hierarchy": _by_economy,
     "empty-table-against-prose": _empty_capital,
     "execution-against-words": _planned_and_spent,
-    "execution-rate-against-words": _carried_out,
     "evaluation-funds": _sourced,
-    "share-of-expenditure": _shared,
     "evaluation-without-form": both(evaluation, _evaluated),
     "expenditure-use-against-summary": _uses,
     "managed-projects": _managed,
@@ -242,12 +220,10 @@ PLACES: dict[str, Slip] = {
         f"{BY_FUNCTION}{OBS}/208/total/total", "2031", "2031年执行数", "final"
     ),
     "execution-against-words": said("某事务", "3", phase="final"),
-    "execution-rate-against-words": _more_than_all,
     "evaluation-funds": printed(
         "project-self-evaluation/o/2031-final/42000031321T000000109/other-funds", "1"
     ),
     "item-row-missing": _without_items,
-    "share-of-expenditure": lambda book: _shared(book, "11"),
     "expenditure-use-against-summary": printed(
         f"{INCOME_SUMMARY}{OBS}/basic-expenditure", "310.00"
     ),
