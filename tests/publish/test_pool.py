@@ -13,9 +13,17 @@ from publish.settings import Settings
 from publish.store import DUMP, memory_store, open_store
 
 ANY = Job("SELECT * { ?s ?p ?o } LIMIT 3", None, None, "json", 10)
+#: one that no pause of this process lasts as long as
+SLOW = Job(
+    "SELECT (COUNT(*) AS ?n) { ?s ?p ?o . ?t ?q ?r . ?u a ?v FILTER (?o != ?r) }",
+    None,
+    None,
+    "json",
+    10,
+)
 
 
-def workers_after(settings: Settings, output: Path, jobs: int) -> list[int]:
+def workers_after(settings: Settings, output: Path, jobs: int, job: Job = ANY) -> list[int]:
     """The processes that are idle after each of some jobs, one after the other."""
 
     async def run() -> list[int]:
@@ -23,7 +31,7 @@ def workers_after(settings: Settings, output: Path, jobs: int) -> list[int]:
         await queries.start()
         found = []
         for _ in range(jobs):
-            answer = await queries.run(ANY, "client")
+            answer = await queries.run(job, "client")
             assert answer.status == "ok"
             found += [worker.process for worker in queries._idle] or [0]
         await queries.close()
@@ -46,7 +54,7 @@ def test_worker_at_low_priority_is_not_used_again(
     output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pool, "PATIENCE", 0.0)
-    assert workers_after(Settings(slice_seconds=0.0), output, 2) == [0, 0]
+    assert workers_after(Settings(slice_seconds=0.0), output, 2, SLOW) == [0, 0]
 
 
 def test_store_is_read_from_the_dump(output: Path, tmp_path: Path) -> None:
