@@ -85,6 +85,8 @@ TITLES: dict[str, str] = {
     "project_category": "项目类别",
     "project_type": "项目类型",
     "quantity": "数量（印刷原文）",
+    "share": "百分比",
+    "share_text": "印出的百分比",
     "quantity_kind": "数字类型",
     "rationale": "立项依据",
     "role": "角色",

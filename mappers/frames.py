@@ -164,6 +164,8 @@ class MoneyRow(NamedTuple):
     basis: str  #: how it was reckoned
     quantity: str  #: as printed
     source_line: int
+    share: Decimal | None = None  #: the rate of execution printed beside it, 98.5% as 98.5
+    share_text: str = ""  #: as printed
 
 
 class GoalRow(NamedTuple):

@@ -154,7 +154,8 @@ def _numbers_by_line(
 ) -> dict[int, Counter[str]]:
     found: dict[int, Counter[str]] = {}
     for row in rows:
-        numbers = NUMBER.findall(plain(row.printed_text))
+        rate = f" {row.share_text}" if isinstance(row, MoneyRow) else ""
+        numbers = NUMBER.findall(plain(row.printed_text + rate))
         found.setdefault(row.source_line, Counter()).update(numbers)
     return found
 

@@ -26,7 +26,6 @@ def rows_to_marks(blocks: Iterable[Block]) -> frozenset[tuple[int, str]]:
     for block in blocks:
         numbered = _numbered_columns(block.rows)
         weighed = {c.column for row in block.rows for c in row if _WEIGHED.match(c.text.strip())}
-        weighed |= _rate_columns(block.rows)
         for row in block.rows:
             if _SCORED.match(next((c.text.strip() for c in row if c.text.strip()), "")):
                 found.update((c.line, c.text.strip()) for c in row)
@@ -46,16 +45,6 @@ def _numbered_columns(rows: Iterable[Row]) -> set[int]:
             if _SMALL.fullmatch(cell.text.strip()):
                 numbers.setdefault(cell.column, []).append(int(cell.text))
     return heads | {column for column, values in numbers.items() if _rises(values)}
-
-
-def _rate_columns(rows: Iterable[Row]) -> set[int]:
-    """The columns of rates that budgets and executions of years before give: 执行率."""
-    found: set[int] = set()
-    for row in rows:
-        words = {"".join(c.text.split()): c.column for c in row}
-        if {"年度", "预算数", "执行数", "执行率"} <= words.keys():
-            found.add(words["执行率"])
-    return found
 
 
 def _rises(values: list[int]) -> bool:

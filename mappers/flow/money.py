@@ -163,6 +163,9 @@ def _prior_table(fragments: Sequence[Fragment]) -> Iterator[Placed]:
             if not is_amount(figure):
                 break
             cells[name] = span_to_cell([figure])
+        rate = fragments[place + 3 : place + 4]
+        if "execution" in cells and rate and text.share(rate[0].text) is not None:
+            cells["rate"] = span_to_cell(rate)
         yield Placed("prior-budget", (), cells, (), fragments[place].line)
 
 

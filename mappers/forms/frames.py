@@ -309,7 +309,17 @@ def _prior_rows(placed: Placed, project: str, facts: Facts, unit: str) -> Iterat
             else None
         )
         if row:
-            yield row._replace(fiscal_year=int(year[1]))
+            dated = row._replace(fiscal_year=int(year[1]))
+            yield _with_rate(dated, cells.get("rate")) if name == "execution" else dated
+
+
+def _with_rate(row: MoneyRow, cell: Cell | None) -> MoneyRow:
+    rate = text.share(cell.text) if cell else None
+    return (
+        row
+        if cell is None or rate is None
+        else row._replace(share=rate, share_text=cell.text.strip())
+    )
 
 
 def _stated_priors(form: Form, project: str, facts: Facts, before: int) -> Iterator[MoneyRow]:

@@ -45,6 +45,8 @@ FUNDING_SOURCE = term("mz:fundingSource")
 CONTENT = term("mz:lineContent")
 BASIS = term("mz:lineBasis")
 QUANTITY = term("mz:quantityText")
+SHARE = term("mz:share")
+SHARE_TEXT = term("mz:shareText")
 
 #: by role of a money row, the property that leads from the project to it
 ROLES = {
@@ -146,6 +148,8 @@ def _line(row: MoneyRow, scope: Scope) -> Iterator[tuple[str, str]]:
     yield CONTENT, text(row.content)
     yield BASIS, text(row.basis)
     yield QUANTITY, text(row.quantity)
+    yield SHARE, decimal(row.share)
+    yield SHARE_TEXT, text(row.share_text)
     yield PART_OF, scope.table(row.table)
     yield SOURCE_LINE, place(row.source_line)
     yield DERIVED_FROM, scope.disclosure

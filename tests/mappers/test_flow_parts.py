@@ -167,8 +167,8 @@ def test_prior_budgets_in_a_table() -> None:
     text = "年度 预算数 执行数 执行率\n2023年 68000 67000 98.5%\n2024年 70000 70000 100%\n"
     found = list(fragments_to_priors(fragments(text), 2025))
     assert [{k: c.text for k, c in row.cells.items()} for row in found] == [
-        {"year": "2023年", "budget": "68000", "execution": "67000"},
-        {"year": "2024年", "budget": "70000", "execution": "70000"},
+        {"year": "2023年", "budget": "68000", "execution": "67000", "rate": "98.5%"},
+        {"year": "2024年", "budget": "70000", "execution": "70000", "rate": "100%"},
     ]
 
 

@@ -41,6 +41,15 @@ def carried(book: Book) -> None:
     book.figure(FISCAL_SUMMARY, "506.00", item="income-total", funding="total", year="2031")
 
 
+def executed(book: Book) -> None:
+    """What a project's earlier budget came to, with the rate that its form prints."""
+    form = ("dcterms:isPartOf", f"<{DISCLOSURE}/table/project-application-1>")
+    path = f"project/{FIRST}"
+    book.line(path, "priorBudget", "2029年", "40", year="2029").pairs.append(form)
+    made = book.line(path, "priorExecution", "2029年", "30", year="2029")
+    made.pairs += [form, ("mz:share", "75.0"), ("mz:shareText", '"75%"')]
+
+
 def evaluation(book: Book) -> None:
     """Self-evaluations of a final account, beside its expenditure."""
     book.lines = [
@@ -332,6 +341,7 @@ BASES: dict[str, Slip] = {
     "summary-carry-over": carried,
     "evaluation-rates": evaluation,
     "evaluation-scores": scored,
+    "prior-execution-rates": executed,
     "score-in-prose": scored,
     "evaluated-funds": evaluation,
     "evaluation-against-accounts": evaluation,

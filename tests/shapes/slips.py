@@ -150,6 +150,7 @@ SLIPS: dict[str, Slip] = {
     "prior-budget-year": lambda book: (
         book.line(f"project/{FIRST}", "priorBudget", "2031年", "40", year="2031") and None
     ),
+    "prior-execution-rates": printed(f"project/{FIRST}/line/priorExecution/10", "25"),
     "prior-year-twice": said("收支总预算", "60", "change"),
     "privacy": lambda book: book.say(
         f"<{DISCLOSURE}/project/{FIRST}>", f'mz:rationale "请拨 027-{"8" * 8} 联系"'
