@@ -312,6 +312,14 @@ def whole_budget(book: Book) -> None:
     book.figure(PERFORMANCE, "150.00", project=f"project/{FIRST}", amount_type="total-budget")
 
 
+def listed_categories(book: Book) -> None:
+    """The performance table's projects by category."""
+    for name, text in (("民生政策类项目", "150.00"), ("专项业务类项目", "50.00")):
+        path = book.project(name, name, group=True)
+        dims = {"project": path, "amount_type": "current-year-budget", "item": "project-list"}
+        book.figure(PERFORMANCE, text, row=name, **dims)
+
+
 #: by rule, what the clean disclosure must have besides, so that the rule has something to check
 BASES: dict[str, Slip] = {
     "prose-project-sum": lost("project-expenditure"),
@@ -337,6 +345,7 @@ BASES: dict[str, Slip] = {
     "share-beyond-whole": lambda book: book.statement("按时办结率", "95", "%", "share") and None,
     "share-of-named-whole": named_whole,
     "total-budget-against-list": whole_budget,
+    "performance-category-list": listed_categories,
     "operation-parts": fund,
     "summary-carry-over": carried,
     "evaluation-rates": evaluation,

@@ -23,6 +23,12 @@ def _under_another_class(book: Book) -> None:
     pairs.append(("mz:rowHeading", '"卫生健康支出"'))
 
 
+def _coded_otherwise(book: Book) -> None:
+    """The list of projects sums those of the unit under another code."""
+    path = book.project("321011", "某区城市测试中心本级", group=True)
+    book.figure("project-expenditure", "200.00", project=path, funding="total")
+
+
 def _empty_capital(book: Book) -> None:
     """A table whose note says that it is empty."""
     key = f"<{DISCLOSURE}/table/state-capital>"
@@ -207,6 +213,7 @@ PLACES: dict[str, Slip] = {
     "change-against-words": said("某支出", "2", "change"),
     "class-labels-exchanged": _under_another_class,
     "code-slip": _unlisted,
+    "codes-of-a-unit": _coded_otherwise,
     "column-year": _of_another_year("table/three-public", "2030", "2030年预算数"),
     "column-without-parts": lambda book: book.figures.remove(
         book.find(f"/expenditure{OBS}/2080505/basic/total")

@@ -141,6 +141,9 @@ SLIPS: dict[str, Slip] = {
     "performance-against-tables": printed(f"{PERFORMANCE}{OBS}/income-total", "550.00"),
     "performance-balance": printed(f"{PERFORMANCE}/o/2030-budget/income-total", "540.00"),
     "performance-categories": printed(f"{PERFORMANCE}{OBS}/operation-projects", "5.00"),
+    "performance-category-list": printed(
+        "/专项业务类项目/current-year-budget/project-list", "5.00"
+    ),
     "performance-labels-swapped": both(
         printed(f"{PERFORMANCE}{OBS}/personnel-projects", "50.00"),
         printed(f"{PERFORMANCE}{OBS}/operation-projects", "250.00"),
