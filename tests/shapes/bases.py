@@ -320,6 +320,25 @@ def listed_categories(book: Book) -> None:
         book.figure(PERFORMANCE, text, row=name, **dims)
 
 
+def priced(book: Book) -> None:
+    """Three lines of procurement, each with its quantity and its price."""
+    table = f"{DISCLOSURE}/table/government-procurement"
+    book.say(f"<{table}/quantity>", "a qb:DataSet", f"dcterms:isPartOf <{table}>")
+    for row, (count, price, amount) in enumerate(
+        [("2", "1.5", "3"), ("1", "4", "4"), ("5", "1", "5")], 11
+    ):
+        for measure, kind, text in (
+            ("mz:quantity", "quantity", count),
+            ("obeu-measure:amount", "unit-price", price),
+            ("obeu-measure:amount", "amount", amount),
+        ):
+            unit = "" if kind == "quantity" else "万元"
+            dims = {"amount_type": kind, "line": str(row), "measure": measure}
+            made = book.figure("government-procurement", text, unit, **dims)
+            made.pairs[:] = [p for p in made.pairs if p[0] != "mz:tableRow"]
+            made.pairs.append(("mz:tableRow", str(row)))
+
+
 #: by rule, what the clean disclosure must have besides, so that the rule has something to check
 BASES: dict[str, Slip] = {
     "prose-project-sum": lost("project-expenditure"),
@@ -362,6 +381,7 @@ BASES: dict[str, Slip] = {
     "prose-class-shares": structure,
     "prose-change": two_years,
     "procurement-share": small_firms,
+    "procurement-price": priced,
     "heading-unit": small_firms,
     "prose-against-prose": lost_prose,
     "prose-totals": lost_prose,

@@ -158,6 +158,7 @@ SLIPS: dict[str, Slip] = {
     "privacy": lambda book: book.say(
         f"<{DISCLOSURE}/project/{FIRST}>", f'mz:rationale "请拨 027-{"8" * 8} 联系"'
     ),
+    "procurement-price": printed("/quantity/13", "50"),
     "procurement-share": printed("/sme-amount/1", "50.0"),
     "procurement-total": printed(f"government-procurement{OBS}/amount/total/total", "9.0"),
     "project-activities": printed(f"project/{FIRST}/line/activity/7", "95.0"),
