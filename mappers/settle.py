@@ -193,11 +193,13 @@ def _observations(package: Package, problems: list[ProblemRow]) -> tuple[Observa
     kinds = {row.table: row.table_kind for row in package.tables}
     kept: dict[tuple[object, ...], ObservationRow] = {}
     misdated: set[str] = set()
+    again: dict[tuple[str, int | None], list[tuple[ObservationRow, ObservationRow]]] = {}
     for row in package.observations:
         row = _with_dimensions(row, kinds.get(row.table, ""))
         key = row_to_key("observations", row)
         if key in kept:
             problems.append(_double_figure(kept[key], row))
+            again.setdefault((row.table, row.table_row), []).append((kept[key], row))
             if (
                 row.measure == "amount"
                 and _are_of_one_year(kept[key], row)
@@ -208,7 +210,23 @@ def _observations(package: Package, problems: list[ProblemRow]) -> tuple[Observa
                 problems.append(ProblemRow(row.source_line, "years-contradicted", words))
         else:
             kept[key] = row
+    problems.extend(_double_row(*pairs[0]) for pairs in again.values() if _is_double(pairs))
     return tuple(kept.values())
+
+
+def _is_double(pairs: Sequence[tuple[ObservationRow, ObservationRow]]) -> bool:
+    """Whether these figures of a row are those of the row right above it, and not all nought."""
+    return any(row.value for _, row in pairs) and all(
+        (first.printed_text, first.row_heading) == (row.printed_text, row.row_heading)
+        and (row.table_row or 0) - (first.table_row or 0) == 1
+        and row.source_line - first.source_line == 1
+        for first, row in pairs
+    )
+
+
+def _double_row(first: ObservationRow, second: ObservationRow) -> ProblemRow:
+    words = f"the row {second.row_heading} of table {second.table} is printed twice"
+    return ProblemRow(second.source_line, "row-twice", words)
 
 
 def _with_dimensions(row: ObservationRow, slug: str) -> ObservationRow:

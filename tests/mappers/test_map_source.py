@@ -197,6 +197,19 @@ def test_figure_printed_twice_names_both_cells(tmp_path: Path) -> None:
     assert {o.source_line for o in units if o.table == "income"} == {first}
 
 
+@pytest.mark.parametrize(
+    ("again", "told"),
+    [("{0}{0}", 1), ("{0}\n{0}", 0), ("{0}071002\t东湖区苗圃\t0.00\t0.00\t0.00\n{0}", 0)],
+)
+def test_row_printed_twice_is_told_where_it_stands_right_below(
+    tmp_path: Path, again: str, told: int
+) -> None:
+    line = "071001\t东湖区园林管理所本级\t120.00\t100.00\t20.00\n"
+    package = map_source(written(tmp_path, TEXT.replace(line, again.format(line))))
+    found = [row.line for row in package.problems if row.code == "row-twice"]
+    assert found == [TEXT.split("\n").index(line.strip()) + 2][:told]
+
+
 def test_table_that_comes_again_has_its_own_key(tmp_path: Path) -> None:
     again = TEXT[TEXT.index("表10") : TEXT.index("第三部分")]
     package = map_source(written(tmp_path, TEXT.replace("第三部分 东", again + "第三部分 东", 1)))

@@ -124,6 +124,13 @@ def _headed_twice(book: Book) -> None:
     book.say(problem, "a mz:Problem", 'mz:problemCode "years-contradicted"', "mz:sourceLine 9")
 
 
+def _row_twice(book: Book) -> None:
+    """A row is printed twice, which the mapping tells as a problem."""
+    problem = f"<{DISCLOSURE}/problem/1>"
+    book.say(f"<{DISCLOSURE}>", f"mz:hasProblem {problem}")
+    book.say(problem, "a mz:Problem", 'mz:problemCode "row-twice"', "mz:sourceLine 9")
+
+
 def _by_economy(book: Book) -> None:
     """Expenditure by economic classification, a class and its subjects."""
     key = book.table("expenditure-by-economy")
@@ -249,5 +256,6 @@ PLACES: dict[str, Slip] = {
     "years-apart": lambda book: (
         book.figure("three-public", "2.50", public="total", unit_of="total", year="2029") and None
     ),
+    "row-twice": _row_twice,
     "years-contradicted": _headed_twice,
 }
