@@ -124,6 +124,18 @@ def _headed_twice(book: Book) -> None:
     book.say(problem, "a mz:Problem", 'mz:problemCode "years-contradicted"', "mz:sourceLine 9")
 
 
+def _third_class(book: Book) -> None:
+    """One more class of the basic expenditure, with its item."""
+    for code in ("303", "30305"):
+        for type_ in ("total", "personnel", "public"):
+            book.figure(BASIC, "0.00", economic=code, type=type_)
+
+
+def _without_class(book: Book) -> None:
+    """The basic expenditure has lost the row of a class above its items."""
+    book.figures = [f for f in book.figures if f"{BASIC}{OBS}/301/" not in f.iri]
+
+
 def _row_twice(book: Book) -> None:
     """A row is printed twice, which the mapping tells as a problem."""
     problem = f"<{DISCLOSURE}/problem/1>"
@@ -210,6 +222,7 @@ GROUNDS: dict[str, Slip] = {
     "evaluation-without-form": both(evaluation, _evaluated),
     "expenditure-use-against-summary": _uses,
     "managed-projects": _managed,
+    "parent-row-missing": _third_class,
     "prose-year": lambda book: _told(book, "2031"),
     "procurement-by-class": _by_catalogue,
     "project-codes": lambda book: book.line(f"project/{FIRST}", "activity", FIRST, "0") and None,
@@ -256,6 +269,7 @@ PLACES: dict[str, Slip] = {
     "years-apart": lambda book: (
         book.figure("three-public", "2.50", public="total", unit_of="total", year="2029") and None
     ),
+    "parent-row-missing": _without_class,
     "row-twice": _row_twice,
     "years-contradicted": _headed_twice,
 }
