@@ -45,6 +45,11 @@ _DUTIES_END = re.compile(
     r"|年度(?:绩效)?[目指]标|(?:绩效|[一二三]级)指标|资金情况|项目名称|填报人"
 )
 _LABELLED = ((_CHANGES, _CHANGES_END), (_REVIEW, _REVIEW_END))
+#: A budget that is the year's before. Where others of it are spoken of (除…外), it is not.
+_UNCHANGED = re.compile(
+    r"(?<!基本)(?:(?:无|没有|未)(?:发生|任何|增减)*(?:变化|变动|增减)|持平|(?:保持)?不变)"
+)
+_OTHERS = re.compile(r"除|其余|其他|其它|基本|略|部分")
 _BY_YEARS = re.compile(r"预算数.{0,4}执行数")
 _LONGEST = 1500  #: characters that a text under a label has at most
 _REPEATED = 12  #: characters that a goal has at least to be known where it is printed again
@@ -62,6 +67,7 @@ class FormText:
     wanted: frozenset[int]  #: offsets of the figures that no other text has given
     part: int  #: line of the part that holds it
     line: int  #: of its first figure
+    unchanged: tuple[int, int] | None = None  #: where it says that the budget is the year's before
 
 
 class _Kept(NamedTuple):
@@ -210,9 +216,10 @@ class _Form:
             if offsets[token.start] not in self.taken:
                 wanted.add(token.start)
         self.taken.update(offsets[start] for start in wanted)
-        if wanted:
-            line = passage.lines[min(wanted)]
-            yield FormText(passage, project, frozenset(wanted), self.part, line)
+        same = _unchanged(passage.text) if _CHANGES.fullmatch(label) else None
+        if wanted or same:
+            line = passage.lines[min(wanted) if wanted else 0]
+            yield FormText(passage, project, frozenset(wanted), self.part, line, same)
 
     def _is_figure(self, text: str, token: Token) -> bool:
         """Whether a number states a figure, and is no year of two digits (25年) or bare count."""
@@ -221,3 +228,9 @@ class _Form:
         is_short = token.unit == "年" and token.end - token.start == 2
         is_near = abs(int(token.number) - self.year % 100) <= 2
         return not (is_short and is_near and not _LASTING.search(text[: token.start]))
+
+
+def _unchanged(text: str) -> tuple[int, int] | None:
+    """Where a text on the change of a budget says that there is none."""
+    found = _UNCHANGED.search(text)
+    return found.span() if found and not _OTHERS.search(text) else None

@@ -82,6 +82,12 @@ def _form_rows(text: FormText, facts: Facts) -> Iterator[StatementRow]:
             row = form_figure(row, event, text.passage, before, facts)
             before = row.subject
             yield row
+    if text.unchanged:
+        absence = Absence(*text.unchanged, "当年预算", Meaning(), True)
+        row = _absence_to_row(text.passage, absence, thread, facts)
+        before_year = row.compared_year or facts.fiscal_year - 1
+        row = row._replace(project=text.project, subject="当年预算增减变化")
+        yield row._replace(fiscal_year=facts.fiscal_year, compared_year=before_year)
 
 
 def _passage_to_rows(

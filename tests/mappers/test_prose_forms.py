@@ -49,7 +49,7 @@ def rendered(rows: list[StatementRow]) -> str:
 
 
 def test_there_are_cases() -> None:
-    assert len(CASES) == 4
+    assert len(CASES) == 5
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)

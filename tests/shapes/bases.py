@@ -312,6 +312,12 @@ def whole_budget(book: Book) -> None:
     book.figure(PERFORMANCE, "150.00", project=f"project/{FIRST}", amount_type="total-budget")
 
 
+def told_again(book: Book) -> None:
+    """A form's text on the change of its budget tells the year's once more."""
+    told = {"section": "项目前两年预算及当年预算变动情况", "project": f"project/{FIRST}"}
+    book.statement("当年预算", "150", **told)
+
+
 def listed_categories(book: Book) -> None:
     """The performance table's projects by category."""
     for name, text in (("民生政策类项目", "150.00"), ("专项业务类项目", "50.00")):
@@ -365,6 +371,7 @@ BASES: dict[str, Slip] = {
     "share-of-named-whole": named_whole,
     "total-budget-against-list": whole_budget,
     "performance-category-list": listed_categories,
+    "project-budget-change": told_again,
     "operation-parts": fund,
     "summary-carry-over": carried,
     "evaluation-rates": evaluation,

@@ -163,6 +163,7 @@ SLIPS: dict[str, Slip] = {
     "procurement-total": printed(f"government-procurement{OBS}/amount/total/total", "9.0"),
     "project-activities": printed(f"project/{FIRST}/line/activity/7", "95.0"),
     "project-applied-budget": printed(f"project/{SECOND}/line/fundingLine/5", "500.00"),
+    "project-budget-change": said("当年预算", "510"),
     "project-count": said("项目支出绩效目标", "3", "count"),
     "project-form-against-list": printed(f"project/{FIRST}/line/currentYearBudget/2", "510.00"),
     "project-funding": printed(f"project/{FIRST}/line/fundingLine/4", "105.00"),
