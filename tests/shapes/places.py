@@ -5,8 +5,8 @@ As in ``slips``, one a rule; ``PLACES`` are the slips, ``GROUNDS`` what the clea
 
 from bases import evaluation
 from book import CODE, DISCLOSURE, Book
-from changes import Slip, both, printed, said
-from clean import BASIC, BY_FUNCTION, FIRST, INCOME_SUMMARY
+from changes import Slip, both, printed, reworded, said
+from clean import BASIC, BY_FUNCTION, FIRST, INCOME_SUMMARY, PERFORMANCE
 
 OBS = "/o/2031-budget"
 COMPARED = {
@@ -270,6 +270,10 @@ PLACES: dict[str, Slip] = {
         book.figure("three-public", "2.50", public="total", unit_of="total", year="2029") and None
     ),
     "parent-row-missing": _without_class,
+    "performance-years": lambda book: (
+        book.figure(PERFORMANCE, "530.00", year="2028", item="income-total") and None
+    ),
     "row-twice": _row_twice,
+    "title-year": reworded("测试中心部门预算", "测试中心2030年部门预算"),
     "years-contradicted": _headed_twice,
 }
