@@ -28,7 +28,7 @@ from mappers.forms.labels import (
     words_of,
 )
 from mappers.forms.money import Placed
-from mappers.forms.pairs import AMOUNTS, fundings, holds_amount, without_title
+from mappers.forms.pairs import AMOUNTS, fundings, holds_amount, totals, without_title
 from mappers.forms.scores import Printed
 from mappers.frames import UNLISTED
 from mappers.model import Cell, Facts, Table
@@ -69,6 +69,7 @@ _STRICT = frozenset(
 _TOTAL = frozenset({"合计", "总计", "小计", "金额合计"})
 _NO_FIELD = Field("", 0)
 _SOURCES = (Role("label", 1), Role("amount", 2))
+_CURRENT = (Role("current", 1),)
 
 
 def table_to_form(table: Table, facts: Facts) -> Form:
@@ -308,6 +309,9 @@ class _Walk:
             self._mode = "funding"
             for one in told:
                 self._money_row(one)
+        elif self._mode == "funds" and self._header is None and (told := totals(line)):
+            header = forms_money.Header("funds", _CURRENT)
+            self._rows += [forms_money.place(header, one.cells, one.number) for one in told]
         elif self._mode == "prior-budget" and self._header is None:
             for cell in line.cells:
                 self._append_field("prior-budget", cell)

@@ -22,6 +22,7 @@ _ITEMS = {
 }
 _EXPENDITURE = {label_key(words): slug for slug, all_ in _ITEMS.items() for words in all_}
 _INCOME = frozenset({"fiscal-appropriation", "fiscal-special-account", "unit-funds", "other-funds"})
+_SPENT = frozenset({"预算支出总额", "支出总额", "部门预算支出总额", "整体支出总额", "支出预算总额"})
 #: The label of a block and that of its first row in one cell.
 _COMPOSED = re.compile(r"(?P<side>收入|支出)构成(?=.)")
 _NO_HEADING = frozenset({"收入构成", "支出构成", "收入", "支出", "总体资金情况", "〔略〕"})
@@ -128,6 +129,8 @@ def _fund_item(heading: str, side: str) -> tuple[str, str]:
     key = label_key(heading)
     if is_total(heading):
         return f"{side}-total", side
+    if key in _SPENT:
+        return "expenditure-total", "income"
     if key in _EXPENDITURE:
         return _EXPENDITURE[key], "expenditure"
     source = funding_source_of(heading)

@@ -29,6 +29,18 @@ def fundings(line: Line) -> tuple[Line, ...]:
     return tuple(line._replace(cells=pair) for pair in pairs) if is_told else ()
 
 
+def totals(line: Line) -> tuple[Line, ...]:
+    """The totals that a row of a department's funds prints side by side, an amount right of each;
+    empty where it prints anything else.
+    """
+    pairs = tuple(zip(line.cells[::2], line.cells[1::2], strict=False))
+    is_told = len(line.cells) % 2 == 0 and all(
+        text.amount(label.text) is None and text.amount(amount.text) is not None
+        for label, amount in pairs
+    )
+    return tuple(line._replace(cells=pair) for pair in pairs) if is_told else ()
+
+
 def without_title(line: Line) -> Line:
     """A row of one amount without the title left of its label: 项目资金 before 年度资金总额."""
     cells = line.cells

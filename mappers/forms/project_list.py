@@ -18,7 +18,7 @@ _FIELDS = (
     (
         "项目名称",
         re.compile(
-            r"(?:单位名称[、/，])?(?:项目|专项)名称|预算项目|项目|.*[(（](?:项目|专项)名称[)）]"
+            r"(?:单位名称[、/，])?(?:项目|专项)(?:支出)?名称|预算项目|项目|.*[(（](?:项目|专项)名称[)）]"
             r"|单位[(（](?:项目|专项)[)）]名称"
         ),
     ),
@@ -34,6 +34,7 @@ _FIELDS = (
     ("其他资金", re.compile("其他资金")),
     ("总体目标", re.compile("(?:项目|年度|总体|当年|实施期)*(?:绩效|总体)?(?:总)?目标")),
 )
+_CODED = re.compile(r"(?P<code>\d{8}[A-Z0-9]{7,14}|\d{12,22})[-—－_]?(?P<name>\D.+)")
 _HEADING = 3  #: rows that a heading takes, at the most
 
 
@@ -89,6 +90,20 @@ def _pieces(
         yield open_row, held
 
 
+def _second(row: Row, column: int, words: str) -> Cell:
+    """The words of a row's column as the second cell of a field of a form."""
+    return replace(next(cell for cell in row if cell.column == column), text=words, column=1)
+
+
+def _told(field: str, words: str) -> Iterator[tuple[str, str]]:
+    """A field with its words; a project's name behind its code (某编码-某项目) as both."""
+    coded = _CODED.fullmatch(words) if field == "项目名称" else None
+    if coded:
+        yield "项目编码", coded["code"]
+    if words:
+        yield field, coded["name"] if coded else words
+
+
 def _at(row: Row, column: int) -> str:
     return next((text.squeeze(cell.text) for cell in row if cell.column == column), "")
 
@@ -105,9 +120,9 @@ def _form(
     opening, held = piece
     line = opening[0].line
     fields = [
-        (Cell(field, line, 0), replace(next(c for c in opening if c.column == column), column=1))
+        (Cell(label, line, 0), _second(opening, column, words))
         for field, column in heads.items()
-        if _at(opening, column)
+        for label, words in _told(field, _at(opening, column))
     ]
     right = [tuple(c for c in row if c.column >= first) for row in (header, *held)]
     rows: tuple[Row, ...] = (*fields, *right)

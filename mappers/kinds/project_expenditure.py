@@ -5,7 +5,7 @@ Rows are sums (also without a label), units, categories of projects and projects
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mappers import headings, recognition, text
@@ -58,9 +58,9 @@ def tidy(table: Table, facts: Facts) -> Extract:
     subjects = not coded and any(is_subject(line.code) for line in grid.lines)
     category = unit = ""
     used: set[str] = set()
-    summed = _summed(map(_labelled, grid.lines))
-    for printed in grid.lines:
-        line = _labelled(printed)
+    lines = _with_own_codes([_labelled(line) for line in grid.lines])
+    summed = _summed(lines)
+    for printed, line in zip(grid.lines, lines, strict=True):
         if not (line.code or line.label) and printed not in (grid.lines[0], grid.lines[-1]):
             _unlabelled(tidy, line)
             continue
@@ -86,17 +86,27 @@ def tidy(table: Table, facts: Facts) -> Extract:
 
 
 def _labelled(line: Line) -> Line:
-    """A row labelled by its project where its unit stands before it, and one that names nothing
-    but a category (其他运转类, 合计) by that.
+    """A row labelled by its project where its unit or its subject stands before it, and one that
+    names nothing but a category (其他运转类, 合计) by that.
     """
     name = _word(line, "^(?:项目|专项)名称")
-    if name not in ("", line.label) and is_body(line.label):
-        code = line.code if _CODE.fullmatch(line.code) else ""
+    by_subject = is_subject(line.code)
+    if name not in ("", line.label) and (by_subject or is_body(line.label)):
+        code = line.code if by_subject or _CODE.fullmatch(line.code) else ""
         return replace(line, code=code, label=name)
     if line.code or line.label:
         return line
     words = next((w for _, w in line.texts if text.is_han(w)), "")
     return replace(line, label=words)
+
+
+def _with_own_codes(lines: Sequence[Line]) -> list[Line]:
+    """The rows, those of projects without the code of the unit whose row they stand below."""
+    units = {line.code for line in lines if line.code and is_body(line.label)}
+    return [
+        replace(line, code="") if line.code in units and not is_body(line.label) else line
+        for line in lines
+    ]
 
 
 def _summed(lines: Iterable[Line]) -> dict[str, str]:

@@ -111,6 +111,7 @@ def _passage_to_rows(
         stop = reading.stop
     if not figures:
         thread.leave(passage)
+    thread.announce(passage)
 
 
 #: Words behind which the figure is that of the year compared with, not of a difference.

@@ -35,18 +35,18 @@ def repeats(meaning: Meaning, words: str, scope: str) -> Meaning:
 
 
 def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
-    item = meaning.summary_item
+    item, fiscal = meaning.summary_item, kind.startswith("fiscal")
     if _CLASS.fullmatch(meaning.functional_classification):
         item = f"function-{meaning.functional_classification}"
     elif not item and meaning.expenditure_type in ("basic", "project"):
         item = f"{meaning.expenditure_type}-expenditure" if _is_bare(meaning) else ""
-    elif not item and (side := _SIDE.fullmatch(words)):
+    elif not item and (side := (_FISCAL_SIDE if fiscal else _SIDE).fullmatch(words)):
         item = "income-total" if "收入" in side.group() else "expenditure-total"
     elif not item and meaning.funding_source and not meaning.expenditure_type:
         item = _SUMMARY_FUNDING.get(meaning.funding_source, "")
     if not item:
         return meaning
-    funding = TOTAL if kind.startswith("fiscal") else ""
+    funding = TOTAL if fiscal else ""
     return meaning._replace(summary_item=item, table_kind=kind, funding_source=funding)
 
 
@@ -56,6 +56,22 @@ def _is_bare(meaning: Meaning) -> bool:
 
 
 _SIDE = re.compile(r"(?:部门|单位)*(?:收入预算|预算收入|支出预算|预算支出)")
+_FISCAL_SIDE = re.compile(r"(?:部门|单位|财政拨款)*(?:收入预算|预算收入|支出预算|预算支出)")
+#: Sums whose own words tell the table where no heading does.
+_SCOPES = (
+    ("income", re.compile(r"(?:部门|单位)?(?:收入总?预算|预算收入)|财政拨款收入(?:预算)?")),
+    ("expenditure", re.compile(r"(?:部门|单位)?(?:支出总?预算|预算支出)")),
+    ("fiscal-appropriation-summary", re.compile(r"财政拨款支出预算")),
+    (
+        "general-public-expenditure-by-function",
+        re.compile(r"一般公共预算(?:财政)?(?:拨款)?支出预算"),
+    ),
+)
+
+
+def words_to_scope(words: str) -> str:
+    """The table that the words of a sum name by themselves; empty where they name none."""
+    return next((kind for kind, pattern in _SCOPES if pattern.fullmatch(words)), "")
 
 
 def _of_side(meaning: Meaning) -> Meaning:
@@ -96,6 +112,8 @@ def _expenditure(meaning: Meaning, words: str) -> Meaning:
 
 def _by_function(meaning: Meaning, words: str) -> Meaning:
     kind = "general-public-expenditure-by-function"
+    if meaning.economic_classification:
+        return _basic(meaning, words) if meaning.expenditure_type == "basic" else meaning
     if meaning.functional_classification:
         return meaning._replace(
             expenditure_type=meaning.expenditure_type or TOTAL,
@@ -106,7 +124,7 @@ def _by_function(meaning: Meaning, words: str) -> Meaning:
         return meaning._replace(
             functional_classification=TOTAL, funding_source="general-public-budget", table_kind=kind
         )
-    if meaning.funding_source == "general-public-budget" and not meaning.economic_classification:
+    if meaning.funding_source == "general-public-budget":
         return meaning._replace(
             functional_classification=TOTAL, expenditure_type=TOTAL, table_kind=kind
         )

@@ -22,7 +22,7 @@ from mappers.prose.meaning import (
     subject_to_meaning,
     words_to_path,
 )
-from mappers.prose.tables import repeats
+from mappers.prose.tables import repeats, words_to_scope
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
 
@@ -46,6 +46,9 @@ _LABEL = 24  #: characters of a sentence that is only a label, at the most
 _SIDE = re.compile(r"(?:年初|全年)?支出(?:预算|决算)?数?")
 _ACCOUNT = re.compile(r"(?:决算)?(?:的?具体)?情况(?:的?说明)?$")
 _LIST_SIGNS = "、和及，,与以；;"
+_LEAD = re.compile(r"(?:内容|情况|构成)如下[:：]$")  #: of a sentence that lists follow
+#: Where the classes stand that a list of fiscal appropriations names.
+_LISTED = {"fiscal-appropriation-expenditure": "fiscal-appropriation-summary"}
 _FUNCTIONAL = (
     "fiscal-appropriation-expenditure",
     "general-public-expenditure-by-function",
@@ -138,6 +141,12 @@ class Thread:
         """End a passage without figures: the subject that it may have named is in hand."""
         if path := last_path(passage.text):
             self.words, self.meaning = path, subject_to_meaning(path, self.scope)
+
+    def announce(self, passage: Passage) -> None:
+        """End a passage: where no heading does, its last sentence may say what a list is of."""
+        lead = passage.text.rpartition("。")[2]
+        if not self.scope and _LEAD.search(lead):
+            self.scope = _LISTED.get(scope := headings_to_scope((lead,)), scope)
 
     def read(self, passage: Passage, token: Token, gap: str) -> Reading:
         """What a figure says, from the words between the figure before it and itself."""
@@ -270,7 +279,8 @@ class Thread:
         own = self._own_meaning(words, kind, clause)
         if cues.reason:
             return Meaning() if own.functional_classification else own._replace(table_kind="")
-        meaning = repeats(inherit(own, self.whole) if any(own) else own, words, self.scope)
+        scope = self.scope or words_to_scope(words)
+        meaning = repeats(inherit(own, self.whole) if any(own) else own, words, scope)
         if _THIS_YEAR.fullmatch(words) or not self._of_all(meaning, clause):
             meaning = meaning._replace(table_kind="")
         if kind in ("amount", "change") or cues.subject:

@@ -24,6 +24,14 @@ from mappers.resolve.units import settle_units
 from ontology import lists
 
 _TWO_NAMES = re.compile(r"[和及与]")
+#: The tables whose sections tell projects by their whole amounts.
+_OF_PROJECTS = (
+    "performance",
+    "project-expenditure",
+    "expenditure",
+    "income-expenditure-summary",
+    "general-public-expenditure-by-function",
+)
 _SUBJECT_MARK = re.compile(r"[（(]\d*[类款项][)）]")
 
 
@@ -100,8 +108,12 @@ def _statement(
     bodies: tuple[str, ...],
 ) -> StatementRow:
     """A statement with its subject's code; a name may turn out to be a project's."""
-    if _speaks_of_project(row, package) and (project := _listed(row.subject, package, bodies)):
-        return row._replace(project=project, funding_source=TOTAL, table_kind="project-expenditure")
+    if _speaks_of_project(row, package) and not economics.find([row.subject]):
+        project = _listed(row.subject, package, bodies)
+        if project:
+            return _unsettled(row)._replace(
+                project=project, funding_source=TOTAL, table_kind="project-expenditure"
+            )
     function, economic = row.functional_classification, row.economic_classification
     if economic.startswith(UNLISTED):
         code = economics.find([economic[1:]])
@@ -156,8 +168,10 @@ def _speaks_of_project(row: StatementRow, package: Package) -> bool:
     about = package.disclosure
     if (row.fiscal_year, row.budget_phase) != (about.fiscal_year, about.budget_phase):
         return False
-    is_open = row.quantity_kind == "amount" and not any(getattr(row, f) for f in Meaning._fields)
-    return is_open and headings_to_scope(tuple(row.section.split(" / "))) == "performance"
+    guessed = row.functional_classification.startswith(UNLISTED)
+    is_open = guessed or not any(getattr(row, f) for f in Meaning._fields)
+    scope = headings_to_scope(tuple(row.section.split(" / ")))
+    return row.quantity_kind == "amount" and is_open and scope in _OF_PROJECTS
 
 
 def _listed(name: str, package: Package, bodies: tuple[str, ...]) -> str:
