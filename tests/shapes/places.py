@@ -7,6 +7,8 @@ from bases import evaluation
 from book import CODE, DISCLOSURE, Book
 from changes import Slip, both, printed, reworded, said
 from clean import BASIC, BY_FUNCTION, FIRST, INCOME_SUMMARY, PERFORMANCE
+from changes import Slip, both, printed, said
+from clean import BASIC, BY_FUNCTION, FIRST, INCOME_SUMMARY, PERFORMANCE, SECOND
 
 OBS = "/o/2031-budget"
 COMPARED = {
@@ -211,7 +213,67 @@ def _without_items(book: Book) -> None:
     book.figures = [f for f in book.figures if f"{BY_FUNCTION}{OBS}/2080505" not in f.iri]
 
 
+def _changed_items(book: Book) -> None:
+    """What the three public expenses and their items change by, one of them by nothing."""
+    told = {"kind": "change", "compared": "2030", "section": "七、三公"}
+    for item, text in {"total": "-3", "vehicle": "-2", "reception": "-1"}.items():
+        book.statement(f"三公 {item}", text, public=item, **told)
+    told |= {"kind": "absence"}
+    book.statement("因公出国（境）费增减变化", "0", **told)
+
+
+def _changed_sides(book: Book) -> None:
+    """Income and expenditure of one amount, and what both change by."""
+    for subject, section in {"收入预算": "二、收入", "支出预算": "三、支出"}.items():
+        book.statement(subject, "490", section=section)
+        book.statement(subject, "-20", kind="change", compared="2030", section=section)
+
+
+def _unit_of_projects(book: Book) -> None:
+    """A unit without a code above its projects, in a list of projects."""
+    table = book.table("project-expenditure", key="list")
+    path = book.project("~某站", "某站", group=True)
+    book.lines = [line.replace('skos:notation "~某站"', "a mz:ProjectGroup") for line in book.lines]
+    rows = {path: "200.00", f"project/{FIRST}": "150.00", f"project/{SECOND}": "50.00"}
+    for row, text in rows.items():
+        book.figure(table, text, project=row, funding="total")
+
+
+def _tasks(book: Book) -> None:
+    """A task of the year with what two sources pay of it, and the sum of all tasks."""
+    told = {"item": "annual-task", "year": "2031"}
+    for task in ("project-group/total", book.project("~任务", "任务", group=True)):
+        for kind, text in {"amount": "9.00", "x1": "7.00", "x2": "2.00"}.items():
+            book.figure(PERFORMANCE, text, project=task, amount_type=kind, **told)
+
+
+def _kinds_of_units(book: Book) -> None:
+    """Units with the kinds of them that a sentence lists."""
+    told = {
+        "unit": "个",
+        "kind": "count",
+        "sentence": "下属单位7个，其中行政单位1个，事业单位6个。",
+    }
+    book.statement("下属单位", "7", count="subordinate-units", **told)
+    book.statement("行政单位", "1", count="units", **told)
+    book.statement("事业单位", "6", count="units", **told)
+
+
+def _types_of_targets(book: Book) -> None:
+    """What performance targets are set for, of both types of expenditure."""
+    told = {"sentence": "绩效目标金额500万元，其中，基本支出300万元，项目支出200万元。"}
+    book.statement("绩效目标金额", "500", **told)
+    book.statement("基本支出", "300", type="basic", **told)
+    book.statement("项目支出", "200", type="project", **told)
+
+
 GROUNDS: dict[str, Slip] = {
+    "prose-changes-of-totals": _changed_sides,
+    "prose-three-public-changes": _changed_items,
+    "prose-types-of-sentence": _types_of_targets,
+    "project-group-rows": _unit_of_projects,
+    "task-amounts": _tasks,
+    "unit-kinds": _kinds_of_units,
     "prose-shares-of-tables": _share_of_table,
     "table-changes": _changes,
     "change-against-words": _fallen,
@@ -229,6 +291,12 @@ GROUNDS: dict[str, Slip] = {
 }
 
 PLACES: dict[str, Slip] = {
+    "prose-changes-of-totals": said("收入预算", "-30", "change"),
+    "prose-three-public-changes": said("三公 vehicle", "2", "change"),
+    "prose-types-of-sentence": said("项目支出", "250", last=True),
+    "project-group-rows": printed(f"/list{OBS}/~某站/total", "240.00"),
+    "task-amounts": printed(f"{PERFORMANCE}{OBS}/total/x1/annual-task", "6.00"),
+    "unit-kinds": said("事业单位", "5", "count"),
     "absence-year": _absent_in_another_year,
     "change-against-words": said("某支出", "2", "change"),
     "class-labels-exchanged": _under_another_class,
