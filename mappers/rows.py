@@ -16,7 +16,7 @@ from mappers.tidy import Tidy
 
 _FUNCTION = re.compile(r"2[0-3]\d(?:\d{2}){0,2}")
 _ECONOMY = re.compile(r"(?:3[01]\d|39\d|50\d|51\d|59\d)(?:\d{2})?")
-_IS_UNIT = re.compile("单位|部门(?!预算支出)")
+_IS_UNIT = re.compile("单位|部门(?!预算支出|(?:预算|支出)?经济)")
 _IS_SUBJECT = re.compile("科目|功能|经济|类|款|项")
 _BODY = re.compile(
     r"(?:局|委员会|委|办公室|办|中心|院|研究所|所|大队|支队|总队|队|站|校|学校|园|馆|处|室|厅|联合会|协会|本级|机关|团|社|分局|街道|镇|乡|政府|公司|(?:养护|管理|工务)段|林场|农场|牧场)(?:\(.*\))?$"

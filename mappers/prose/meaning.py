@@ -40,6 +40,7 @@ _SCOPES = tuple(
         ("state-capital", r"国有资本经营"),
         ("project-expenditure", r"项目支出"),
         ("general-public-basic-expenditure", r"基本支出"),
+        ("expenditure-by-economy", r"经济(?:科目)?分类|按经济科目"),
         ("fiscal-appropriation-summary", r"财政拨款(?:收入支出|收支|收、支|支出收入|预算收支)"),
         ("fiscal-appropriation-expenditure", r"(?<!预算)财政拨款(?:预算)?支出"),
         ("general-public-expenditure-by-function", r"一般公共预算"),
@@ -128,7 +129,7 @@ _FUNDING = (
     ("government-fund-budget", rf"政府性基金{_APPROPRIATED}|基金(?:预算|收入){_APPROPRIATED}"),
     ("state-capital-budget", rf"国有资本经营{_APPROPRIATED}"),
     ("general-public-budget", rf"一般公共{_APPROPRIATED}"),
-    ("fiscal-appropriation", r"(?:本年)?财政拨款(?:本年)?(?:收入|资金)?"),
+    ("fiscal-appropriation", r"(?:本年)?财政拨款(?:本年)?(?:收入|资金|安排)?"),
     (
         "fiscal-special-account",
         r"(?:教育收费|财政)?(?:财政)?专户(?:管理|核拨)?(?:的)?(?:教育收费|资金)?(?:收入)?",
@@ -186,7 +187,7 @@ _SUMMARY_ITEMS = (
 _CODED = re.compile(r"[（(]?(2[0-3]\d(?:\d\d){0,2})[)）]?[-—－]?(?=[\u4e00-\u9fff])")
 _CODE_BEHIND = re.compile(r"[㐀-鿿”][（(]((?:2[0-3]\d(?:\d\d){0,2})|3[01]\d(?:\d\d)?)[)）]$")
 _LEAD = re.compile(
-    r"^(?:20\d\d年度?|本年度?|本?(?:部门|单位)|全部|安排|使用|的)+(?=[^收支]|收入|支出)"
+    r"^(?:20\d\d年度?|[本当]年度?|本?(?:部门|单位)|全部|(?:预算)?共?安排|使用|的)+(?=[^收支]|收入|支出)"
 )
 _SEGMENT = re.compile(r"([^，。；：,;:]{2,60}?)[（(]\d*(类|款|项)[)）]")
 

@@ -131,6 +131,16 @@ def _by_function(meaning: Meaning, words: str) -> Meaning:
     return meaning
 
 
+def _by_economy(meaning: Meaning, words: str) -> Meaning:
+    if not meaning.economic_classification:
+        return _by_function(meaning, words)
+    if meaning.expenditure_type in ("basic", "personnel", "public"):
+        return _basic(meaning, words)
+    return meaning._replace(
+        functional_classification="", expenditure_type="", table_kind="expenditure-by-economy"
+    )
+
+
 def _basic(meaning: Meaning, words: str) -> Meaning:
     kind = "general-public-basic-expenditure"
     if (
@@ -209,6 +219,7 @@ _FILLS: dict[str, Callable[[Meaning, str], Meaning]] = {
     "expenditure": _expenditure,
     "general-public-expenditure-by-function": _by_function,
     "general-public-basic-expenditure": _basic,
+    "expenditure-by-economy": _by_economy,
     "three-public": _three_public,
     "project-expenditure": _projects,
     "government-procurement": _procurement,

@@ -155,6 +155,8 @@ class Thread:
         cues = gap_to_cues(gap, year, percent or not token.unit)
         if self.listed and self.last and not gap.strip(_LIST_SIGNS):
             cues = self.last._replace(subject="")
+        if self.last and self.last.form == "change" and gap.strip() in ("（", "("):
+            cues = self.last._replace(subject="")  # 减少20万元（15.38%）: one change in both
         self.year = cues.year or self.year
         self.last = cues
         self.used = bool(_USED.match(passage.text, token.stop))
