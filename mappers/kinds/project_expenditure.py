@@ -149,7 +149,7 @@ def _key(line: Line, coded: bool) -> tuple[str, bool]:
         return key, True
     if coded:
         return key, False
-    by_category = not _word(line, "项目名称") and bool(_word(line, "类[别型]"))
+    by_category = not _word(line, "项目名称") and bool(_word(line, "类[别型]$"))
     is_group = by_category or (
         bool(line.code and len(line.code) <= 6) or is_body(label) or bool(_CATEGORY.search(label))
     )

@@ -199,7 +199,8 @@ class Thread:
 
     def _label(self, gap: str) -> str:
         """The words of a sentence that only names what the next one speaks of (公务接待费。)."""
-        label = clean_subject(re.split(r"[。：:]", gap)[0]) if "。" in gap else ""
+        told = "。" in gap and not _USED.match(gap)
+        label = clean_subject(re.split(r"[。：:]", gap)[0]) if told else ""
         plain = label and len(label) <= _LABEL and not re.search(r"[，,；;、]", label)
         return label if plain and any(subject_to_meaning(label, self.scope)) else ""
 
