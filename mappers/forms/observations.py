@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mappers import text
 from mappers.forms.form import Form, is_total
-from mappers.forms.frames import label_name
+from mappers.forms.frames import form_unit, label_name
 from mappers.forms.labels import chosen, funding_source_of, label_key, source_key, words_of
 from mappers.forms.money import Placed, money_of
 from mappers.frames import TOTAL, UNLISTED, ObservationRow, ProblemRow, ProjectRow
@@ -106,6 +106,17 @@ def funds_to_observations(form: Form, facts: Facts, unit: str) -> Iterator[Obser
             )
         if is_total(heading):
             side = "expenditure"
+
+
+def listed_total(form: Form, facts: Facts) -> Iterator[ObservationRow]:
+    """The sum that a list of projects with their indicators prints above the first of them."""
+    field = form.fields.get("listed-total")
+    unit, _ = form_unit(form)
+    if field is not None:
+        cell = Cell(field.text, field.line, 1)
+        row = cell_to_observation(cell, "amount", facts, unit, (1, 1))
+        if row is not None:
+            yield row._replace(row_heading="合计", column_heading="金额", project=TOTAL)
 
 
 def is_unlabelled(placed: Placed) -> bool:

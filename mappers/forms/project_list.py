@@ -11,6 +11,7 @@ from dataclasses import replace
 from mappers import text
 from mappers.forms.headers import is_header
 from mappers.forms.labels import head_of, label_key
+from mappers.headings import is_total
 from mappers.model import Block, Cell, Row, Table
 
 #: Heads of the columns before the indicators, and the field of a form that they print.
@@ -50,7 +51,29 @@ def split_list(table: Table) -> tuple[Table, ...]:
     if named is None or (len(heads) < 2 and not _at(rows[top], named)):
         return ()  # a form, whose label 项目名称 stands in a row above the indicators' heads
     pieces = list(_pieces(rows[top + 1 :], heads, first))
-    return tuple(_form(table, rows[top], piece, heads, first, i) for i, piece in enumerate(pieces))
+    forms = [_form(table, rows[top], piece, heads, first, i) for i, piece in enumerate(pieces)]
+    summed = _sum(rows[top + 1 :], pieces, heads.get("项目当年预算"), first)
+    if forms and summed:
+        line = summed[0].line
+        forms[0] = replace(forms[0], blocks=(Block(line=line, rows=(summed,)), *forms[0].blocks))
+    return tuple(forms)
+
+
+def _sum(
+    rows: Sequence[Row], pieces: Sequence[tuple[Row, list[Row]]], amounts: int | None, first: int
+) -> Row | None:
+    """The sum that a list prints above its first project, as a field of the first form.
+
+    A row without indicators that is not called a sum is that of all only where it is the one.
+    """
+    bare = [row for row in rows if not any(c.text.strip() and c.column >= first for c in row)]
+    sums = [row for row in bare if any(c.column == amounts and text.amount(c.text) for c in row)]
+    if not pieces or not sums or sums[0][0].line >= pieces[0][0][0].line:
+        return None
+    cell = next(c for c in sums[0] if c.column == amounts)
+    if len(sums) > 1 and not any(is_total(c.text) for c in sums[0]):
+        return None
+    return (Cell("所列项目合计", cell.line, 0), replace(cell, column=1))
 
 
 def _printed(row: Row) -> tuple[Cell, ...]:

@@ -4,6 +4,7 @@ Printed in budgets, one form a project; a row such as 产出指标 / 数量指�
 """
 
 from mappers.forms import frames as forms_frames
+from mappers.forms import observations as forms_observations
 from mappers.forms.kind import PROJECT_APPLICATION, form_kind
 from mappers.forms.read import is_empty, read_form
 from mappers.frames import Extract, ProblemRow
@@ -17,7 +18,9 @@ def recognises(table: Table) -> bool:
 
 
 def tidy(table: Table, facts: Facts) -> Extract:
-    """The project of the form; of one whose first page is lost, its goals and indicators."""
+    """The project of the form; of one whose first page is lost, its goals and indicators; of the
+    first in a list, the sum that the list prints.
+    """
     form = read_form(table, facts)
     if is_empty(form):
         return Extract()
@@ -30,6 +33,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
         words = "the form's first page is missing; its project can only be known by its goals"
         problems += (ProblemRow(table.line, "form-without-name", words),)
     return Extract(
+        observations=tuple(forms_observations.listed_total(form, facts)),
         concepts=money.concepts,
         organizations=tuple(forms_frames.form_to_organizations(form)),
         projects=(forms_frames.form_to_project(form, key, table.line),),
@@ -45,7 +49,7 @@ KIND = Kind(
     slug=PROJECT_APPLICATION,
     label_zh="项目申报表",
     label_en="Project application",
-    dimensions=(),
+    dimensions=("project",),
     recognises=recognises,
     tidy=tidy,
 )

@@ -247,6 +247,15 @@ def _tasks(book: Book) -> None:
             book.figure(PERFORMANCE, text, project=task, amount_type=kind, **told)
 
 
+def _listed_targets(book: Book) -> None:
+    """The sum of a list of projects with their targets, and the budgets that it lists."""
+    table = book.table("project-application", key="targets")
+    book.figure(table, "200.00", project="project-group/total")
+    for figure in book.figures:
+        if "/line/currentYearBudget/" in figure.iri:
+            figure.pairs.append(("dcterms:isPartOf", f"<{DISCLOSURE}/table/{table}>"))
+
+
 def _kinds_of_units(book: Book) -> None:
     """Units with the kinds of them that a sentence lists."""
     told = {
@@ -268,6 +277,7 @@ def _types_of_targets(book: Book) -> None:
 
 
 GROUNDS: dict[str, Slip] = {
+    "listed-forms-total": _listed_targets,
     "prose-changes-of-totals": _changed_sides,
     "prose-three-public-changes": _changed_items,
     "prose-types-of-sentence": _types_of_targets,
@@ -291,6 +301,7 @@ GROUNDS: dict[str, Slip] = {
 }
 
 PLACES: dict[str, Slip] = {
+    "listed-forms-total": printed(f"/targets{OBS}/total", "260.00"),
     "prose-changes-of-totals": said("收入预算", "-30", "change"),
     "prose-three-public-changes": said("三公 vehicle", "2", "change"),
     "prose-types-of-sentence": said("项目支出", "250", last=True),
