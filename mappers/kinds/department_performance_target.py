@@ -5,6 +5,7 @@ Printed in budgets; a row such as 收入构成 / 财政拨款 / 806.77 / 100% / 
 
 from mappers.forms import frames as forms_frames
 from mappers.forms import observations as forms_observations
+from mappers.forms.flat import unrolled
 from mappers.forms.kind import DEPARTMENT_TARGET, form_kind
 from mappers.forms.read import read_form
 from mappers.frames import Extract
@@ -19,7 +20,7 @@ def recognises(table: Table) -> bool:
 
 def tidy(table: Table, facts: Facts) -> Extract:
     """Funds and projects as observations; goals and indicators of the publishing department."""
-    form = read_form(table, facts)
+    form = read_form(unrolled(table), facts)
     unit, problems = forms_frames.form_unit(form)
     unlabelled = forms_observations.unlabelled_problems(form)
     funds = tuple(forms_observations.funds_to_observations(form, facts, unit))
