@@ -7,6 +7,7 @@ from bases import evaluation
 from book import CODE, DISCLOSURE, Book
 from changes import Slip, both, printed, reworded, said
 from clean import BASIC, BY_FUNCTION, FIRST, INCOME_SUMMARY, PERFORMANCE
+from book import CODE, DISCLOSURE, PUBLISHER, Book
 from changes import Slip, both, printed, said
 from clean import BASIC, BY_FUNCTION, FIRST, INCOME_SUMMARY, PERFORMANCE, SECOND
 
@@ -256,6 +257,21 @@ def _listed_targets(book: Book) -> None:
             figure.pairs.append(("dcterms:isPartOf", f"<{DISCLOSURE}/table/{table}>"))
 
 
+def _budget_units(book: Book) -> None:
+    """The income of two units, the head office one of them, and how many the text counts."""
+    table = book.table("income", key="by-unit")
+    book.figure(table, "90.00", funding="total", unit_of="total")
+    for unit, (name, text) in {"8001": ("本级", "60.00"), "8002": ("某站", "30.00")}.items():
+        book.figure(table, text, funding="total", unit_of=unit)
+        book.say(
+            f"<{PUBLISHER.replace('321', unit)}>",
+            f'skos:prefLabel "{name}"@zh',
+            f"org:unitOf <{PUBLISHER}>",
+        )
+    sentence = "纳入部门预算编制范围的预算单位共2个。"
+    book.statement("预算单位", "2", "个", "count", count="units", sentence=sentence)
+
+
 def _kinds_of_units(book: Book) -> None:
     """Units with the kinds of them that a sentence lists."""
     told = {
@@ -277,6 +293,7 @@ def _types_of_targets(book: Book) -> None:
 
 
 GROUNDS: dict[str, Slip] = {
+    "budget-units": _budget_units,
     "listed-forms-total": _listed_targets,
     "prose-changes-of-totals": _changed_sides,
     "prose-three-public-changes": _changed_items,
@@ -301,6 +318,7 @@ GROUNDS: dict[str, Slip] = {
 }
 
 PLACES: dict[str, Slip] = {
+    "budget-units": said("预算单位", "3", "count"),
     "listed-forms-total": printed(f"/targets{OBS}/total", "260.00"),
     "prose-changes-of-totals": said("收入预算", "-30", "change"),
     "prose-three-public-changes": said("三公 vehicle", "2", "change"),
