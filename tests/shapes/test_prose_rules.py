@@ -134,3 +134,15 @@ def test_the_reason_of_another_comparison_is_left_alone() -> None:
         book = clean_book()
         book.statement("某支出", "2", kind="change", sentence=sentence, **compared)
         assert told(book, rule) == is_told
+
+
+def test_a_class_of_which_only_the_projects_are_told() -> None:
+    book, rule = clean_book(), "prose-item-sum"
+    lost(BY_FUNCTION)(book)
+    book.figures = [f for f in book.figures if ("mz:expenditureType" not in dict(f.pairs))]
+    book.statement("农林水支出", "900", table=BY_FUNCTION, function="213", type="total")
+    for code, text in {"2130306": "300", "2130314": "100"}.items():
+        book.statement(code, text, table=BY_FUNCTION, function=code, type="project")
+    assert not told(book, rule)
+    book.statement("行政运行", "10", table=BY_FUNCTION, function="2080501", type="basic")
+    assert told(book, rule)
