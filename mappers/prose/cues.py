@@ -31,6 +31,8 @@ _BUDGET = re.compile(r"度?[“”\u4e00-\u9fff]{0,16}?预算数?")
 _AFTER_COMPARISON = re.compile(
     r"(?:[“”\u4e00-\u9fff]{0,30}?(?:预算|决算|预算数|决算数|执行数|经费|支出|收入|同期|年度|数))?(?:总?[数额]|总计)?(?:相比|对比|比较|比|相较)?[,，]?"
 )
+#: What is left of a compared budget's name behind the word that ends shorter ones (“三公”经费).
+_REST_OF_NOUN = re.compile(r"^(?:财政)?拨款(?:年初|全年)?(?:预算|决算)数?(?=[增减下上提降])")
 _COMPARED_NOUN = re.compile(r"[“”\u4e00-\u9fff]{0,30}(?:预算|决算|执行)(?:数|额)?的?")
 _SHARE = re.compile(
     r"占(?P<of>[^占]*?)(?:的)?(?:比例|比重|百分比|比)?(?:约|各|分别)?(?:为|是|达到?)?$"
@@ -187,6 +189,7 @@ def _without_comparison(clause: str) -> str:
         return clause[: match.start()]
     skipped = _AFTER_COMPARISON.match(after)
     rest = after[skipped.end() :] if skipped else after
+    rest = _REST_OF_NOUN.sub("", rest)
     if not _CHANGE.search(rest) and _CHANGE.search(after):
         rest = after
     return clause[: match.start()] + rest

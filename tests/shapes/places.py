@@ -8,7 +8,7 @@ from book import CODE, DISCLOSURE, Book
 from changes import Slip, both, printed, reworded, said
 from clean import BASIC, BY_FUNCTION, FIRST, INCOME_SUMMARY, PERFORMANCE
 from book import CODE, DISCLOSURE, PUBLISHER, Book
-from changes import Slip, both, printed, said
+from changes import Slip, both, lost, printed, said
 from clean import BASIC, BY_FUNCTION, FIRST, INCOME_SUMMARY, PERFORMANCE, SECOND
 
 OBS = "/o/2031-budget"
@@ -272,6 +272,16 @@ def _budget_units(book: Book) -> None:
     book.statement("预算单位", "2", "个", "count", count="units", sentence=sentence)
 
 
+def _sources_of_projects(book: Book) -> None:
+    """The project expenditure with the two sources that its sentence lists."""
+    lost("project-expenditure")(book)
+    told = {"table": "project-expenditure", "project": "project-group/total"}
+    told |= {"sentence": "项目支出200万元，其中：一般公共预算150万元、政府性基金50万元。"}
+    book.statement("全部项目支出", "200", type="project", funding="total", **told)
+    book.statement("一般公共预算", "150", funding="general-public-budget", **told)
+    book.statement("政府性基金", "50", funding="government-fund-budget", **told)
+
+
 def _kinds_of_units(book: Book) -> None:
     """Units with the kinds of them that a sentence lists."""
     told = {
@@ -297,6 +307,7 @@ GROUNDS: dict[str, Slip] = {
     "listed-forms-total": _listed_targets,
     "prose-changes-of-totals": _changed_sides,
     "prose-three-public-changes": _changed_items,
+    "prose-project-sources": _sources_of_projects,
     "prose-types-of-sentence": _types_of_targets,
     "project-group-rows": _unit_of_projects,
     "task-amounts": _tasks,
@@ -322,6 +333,7 @@ PLACES: dict[str, Slip] = {
     "listed-forms-total": printed(f"/targets{OBS}/total", "260.00"),
     "prose-changes-of-totals": said("收入预算", "-30", "change"),
     "prose-three-public-changes": said("三公 vehicle", "2", "change"),
+    "prose-project-sources": said("政府性基金", "60", last=True),
     "prose-types-of-sentence": said("项目支出", "250", last=True),
     "project-group-rows": printed(f"/list{OBS}/~某站/total", "240.00"),
     "task-amounts": printed(f"{PERFORMANCE}{OBS}/total/x1/annual-task", "6.00"),
