@@ -145,8 +145,8 @@ class ProjectRow(NamedTuple):
 class MoneyRow(NamedTuple):
     """A money field of a project form: a line of funding, activity, procurement, a prior budget.
 
-    ``role``: total-budget | current-year-budget | funding | activity | procurement | prior-budget |
-    prior-execution | evaluated-funds. ``amount`` in yuan.
+    ``role``: total-budget | current-year-budget | total-funding | funding | activity |
+    procurement | prior-budget | prior-execution | evaluated-funds. ``amount`` in yuan.
     """
 
     project: str

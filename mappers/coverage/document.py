@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mappers import text
-from mappers.coverage.grid import rows_to_marks
+from mappers.coverage.grid import printed_again, rows_to_marks
 from mappers.frames import (
     CoverageRow,
     MoneyRow,
@@ -71,7 +71,8 @@ def document_to_coverage(
         digits = list(part_to_digits(part))
         figures = _take_figures(digits, printed)
         rest = [d for i, d in enumerate(digits) if i not in figures]
-        marks = rows_to_marks(part.blocks) | fields
+        taken = {(digits[i].line, digits[i].printed) for i in figures}
+        marks = rows_to_marks(part.blocks) | fields | (printed_again(part.blocks) & taken)
         open_ones = [d for d in rest if not _is_aside(d, part, marks, kept)]
         left.extend(Unexplained(d.line, d.printed, _words(document, d.line)) for d in open_ones)
         aside = len(rest) - len(open_ones)
@@ -141,11 +142,13 @@ def _joined(blocks: Iterable[Block]) -> dict[int, list[tuple[str, str]]]:
 
 def _printed_numbers(package: Package) -> dict[int, list[str]]:
     """By line, the numbers that the rows of the package print there; a number of the text of a form
-    may be a row of its money too.
+    may be a row of its money too, but an indicator's value has a cell of its own.
     """
-    tables = _numbers_by_line((*package.observations, *package.money, *package.values))
+    tables = _numbers_by_line((*package.observations, *package.money))
     for line, numbers in _numbers_by_line(package.statements).items():
         tables[line] = tables.get(line, Counter()) | numbers
+    for line, numbers in _numbers_by_line(package.values).items():
+        tables[line] = tables.get(line, Counter()) + numbers
     return {line: list(numbers.elements()) for line, numbers in tables.items()}
 
 

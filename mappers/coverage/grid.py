@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise, takewhile
 
 from mappers.model import Block, Cell, Row
+from mappers.prose.lines import plain
+from mappers.prose.tokens import NUMBER
 
 _SMALL = re.compile(r"\d{1,3}")
 _CODE = re.compile(r"\d{2,3}|\d{5,7}|\d{6}\d*[A-Z]?\d*")
@@ -15,8 +17,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NUMBERED = re.compile(r"^(?:序\s*号|行\s*次|栏\s*次|编\s*号)$")
 #: What an indicator weighs in an evaluation and what it was given: no figures of the accounts.
 _WEIGHED = re.compile(r"^(?:指标)?(?:(?:分值|权重|满分){1,2}|(?:自评)?得分)(?:[(（].*[)）])?$")
-#: What a group of indicators weighs, beside its name: 产出指标（50分）.
-_GROUP_WEIGHT = re.compile(r"指标\s*[(（]\s*(\d{1,3})\s*分?\s*[)）]$")
+#: What a group of indicators weighs, beside its name: 产出指标（50分）, 预算执行情况（10分）.
+_GROUP_WEIGHT = re.compile(r"(?:指标|执行|执行率|执行情况)\s*[(（]\s*(\d{1,3})\s*分?\s*[)）]$")
 _SCORED = re.compile(r"^(?:(?:自评)?总分|总得分|自评得分合计)$")  #: labels the row of their sums
 
 
@@ -77,3 +79,17 @@ def _row_marks(row: Row, numbered: set[int]) -> Iterator[Cell]:
             or (words.isalnum() and _NOT_FIGURES.search(before))
         ):
             yield cell
+
+
+def printed_again(blocks: Iterable[Block]) -> frozenset[tuple[int, str]]:
+    """Line and digits of the amounts that merged cells print again in the column beside them, in
+    rows whose words are printed again too.
+    """
+    found: set[tuple[int, str]] = set()
+    for row in (row for block in blocks for row in block.rows):
+        again = [cell for before, cell in pairwise(row) if cell.text.strip() == before.text.strip()]
+        if any(_HAN.search(cell.text) for cell in again):
+            found.update(
+                (c.line, number) for c in again for number in NUMBER.findall(plain(c.text))
+            )
+    return frozenset(found)

@@ -17,13 +17,14 @@ from mappers.flow.indicators import IndicatorTable, fragments_to_indicator_table
 from mappers.flow.words import is_basis, is_blank, is_qualitative, text_to_unit
 from mappers.forms import frames as forms_frames
 from mappers.forms import observations as forms_observations
-from mappers.forms.form import Form, has_grid_form
+from mappers.forms.form import Form
 from mappers.forms.kind import (
     DEPARTMENT_EVALUATION,
     DEPARTMENT_TARGET,
     PROJECT_EVALUATION,
     form_kind,
 )
+from mappers.forms.lines import has_grid_form
 from mappers.frames import Extract, ProblemRow
 from mappers.model import Facts, FormWords, Table
 

@@ -5,8 +5,6 @@ field labels, goal labels, heads of columns; rows under a header by ``forms_indi
 ``forms_money``. Persons in charge and telephone numbers are read past.
 """
 
-import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from mappers import text
@@ -14,7 +12,6 @@ from mappers.forms import money as forms_money
 from mappers.forms.align import Role, unmerged
 from mappers.forms.goals import Goal, GoalReader
 from mappers.forms.halves import IndicatorTables
-from mappers.forms.headers import is_header
 from mappers.forms.indicators import Indicator, Line
 from mappers.forms.labels import (
     field_like,
@@ -27,9 +24,12 @@ from mappers.forms.labels import (
     section_of,
     words_of,
 )
+from mappers.forms.lines import TEXT_FIELD, table_to_lines
 from mappers.forms.money import Placed
+from mappers.forms.natures import nature_heads, place_natures
 from mappers.forms.pairs import AMOUNTS, fundings, holds_amount, totals, without_title
 from mappers.forms.scores import Printed
+from mappers.forms.sources import place_sources, source_heads
 from mappers.frames import UNLISTED
 from mappers.model import Cell, Facts, Table
 
@@ -57,7 +57,6 @@ class Form(NamedTuple):
 
 
 _LONG_FIELDS = frozenset({"overview", "rationale", "plan", "duties", "annual-tasks", "main-use"})
-_TEXT_FIELD = re.compile(r"^\s*([^:：]{2,14})[:：]\s*(\S.*)$")
 _SECTION_TABLES = frozenset({"funding", "activity", "procurement", "prior-budget"})
 _LISTS = frozenset({"activity", "procurement", "projects", "funds", "tasks"})
 _BUDGETS = frozenset({"total-budget", "current-budget"})
@@ -68,6 +67,8 @@ _STRICT = frozenset(
 )
 _TOTAL = frozenset({"合计", "总计", "小计", "金额合计"})
 _NO_FIELD = Field("", 0)
+#: Small tables in whose rows several amounts stand, each with a label of its own.
+_SEVERAL = {"sources": place_sources, "natures": place_natures}
 _SOURCES = (Role("label", 1), Role("amount", 2))
 _CURRENT = (Role("current", 1),)
 
@@ -75,45 +76,9 @@ _CURRENT = (Role("current", 1),)
 def table_to_form(table: Table, facts: Facts) -> Form:
     """The form that a table's grids print."""
     walk = _Walk(facts)
-    for line in lines_of(table):
+    for line in table_to_lines(table):
         walk.take(line)
     return walk.form(table.unit)
-
-
-def has_grid_form(table: Table) -> bool:
-    """Whether the table's grids hold a form: an indicator header, or two field labels or more."""
-    rows = [[cell for cell in row if cell.text.strip()] for row in table.rows]
-    labels = sum(any(field_of(c.text) or section_of(c.text) for c in row) for row in rows)
-    return labels >= 2 or any(is_header(row) for row in rows if row)
-
-
-def lines_of(table: Table) -> Iterator[Line]:
-    """The rows of a table's grids and its lines of text, without blank cells, in order."""
-    for block in table.blocks:
-        if not block.is_grid:
-            yield Line(_text_cells(block.text, block.line), block.line, True, True)
-        is_first = True
-        for row in block.rows:
-            cells = tuple(part for cell in row if cell.text.strip() for part in _parted(cell))
-            if cells:
-                yield Line(cells, cells[0].line, is_first)
-                is_first = False
-
-
-def _parted(cell: Cell) -> tuple[Cell, ...]:
-    """A cell, or its label and its value where it prints both with a colon between."""
-    found = _TEXT_FIELD.match(cell.text)
-    if found is None or not field_of(found[1]):
-        return (cell,)
-    return tuple(Cell(words, cell.line, cell.column) for words in found.groups())
-
-
-def _text_cells(words: str, line: int) -> tuple[Cell, ...]:
-    """A line of text as one cell; one of labels and values, parted by spaces, as a cell each."""
-    parts = words.split()
-    if len(parts) > 1 and field_like(parts[0]):
-        return tuple(Cell(part, line, column) for column, part in enumerate(parts))
-    return (Cell(words, line, 0),)
 
 
 def is_total(words: str) -> bool:
@@ -136,6 +101,7 @@ class _Walk:
         self._is_named = False  #: a goal or a title has named the period of the next table
         self._last_field = ""
         self._unplaced: list[int] = []
+        self._year_column = -1  #: where the budget of the year stands right of that of all years
 
     def form(self, unit: str) -> Form:
         """All that has been taken."""
@@ -227,11 +193,12 @@ class _Walk:
         if len(projects) >= 3 and "name" in names and names & _BUDGETS:
             self._mode, self._header = "projects", forms_money.Header("projects", projects)
             return True
-        if self._begins_tasks(line):
+        if self._begins_tasks(line) or self._begins_sources(line):
             return True
         executed = forms_money.heads_of("execution", line.cells)
         if self._mode in {"fields", "funds"} and len({r.name for r in executed} & _EXECUTED) >= 2:
-            self._mode, self._header = "execution", forms_money.Header("execution", executed)
+            self._mode = "execution"
+            self._take_header(line, executed)
             return True
         if self._mode in {"execution", "funds", *_SECTION_TABLES}:
             roles = forms_money.heads_of(self._mode, line.cells)
@@ -255,6 +222,21 @@ class _Walk:
             self._note_unit(cell)
         return True
 
+    def _begins_sources(self, line: Line) -> bool:
+        """A row of sources and uses of funds whose amounts stand in the rows below."""
+        natures = nature_heads(line.cells) if self._mode in {"execution", "natures"} else ()
+        if natures:
+            self._mode, self._header = "natures", forms_money.Header("natures", natures)
+            return True
+        begun = self._header.roles if self._header and self._mode == "sources" else ()
+        roles = source_heads(line.cells, begun)
+        if not roles or self._mode not in {"fields", "funds", "tasks", "sources", "funding"}:
+            return False
+        for cell in line.cells:
+            self._note_unit(cell)
+        self._mode, self._header = "sources", forms_money.Header("sources", roles)
+        return True
+
     def _take_header(self, line: Line, roles: tuple[Role, ...]) -> None:
         for cell in line.cells:
             self._note_unit(cell)
@@ -267,12 +249,14 @@ class _Walk:
 
     def _is_fields(self, line: Line) -> bool:
         """A row of labels with their values beside them, or a line of text with one."""
-        if len(line.cells) == 1 and (found := _TEXT_FIELD.match(line.cells[0].text)):
+        if len(line.cells) == 1 and (found := TEXT_FIELD.match(line.cells[0].text)):
             slug = field_like(found[1])
             if slug and not self._fields.get(slug, _NO_FIELD).text:
                 self._fields[slug] = Field(words_of(found[2]), line.number)
                 return True
-        line = without_title(line)
+        if (untitled := without_title(line)) is not line:
+            self._note_unit(line.cells[0])
+        line = untitled
         known = field_of if self._mode in _STRICT else field_like
         slug = known(line.cells[0].text)
         if not slug or (self._mode == "execution" and self._header and holds_amount(line)):
@@ -286,6 +270,8 @@ class _Walk:
             label = field_of(cell.text) or (field_like(cell.text) if is_answered else "")
             is_answered = not label
             if label:
+                is_beside = {slug, label} == AMOUNTS and label == "current-year-budget"
+                self._year_column = cell.column if is_beside else self._year_column
                 slug = self._last_field = label
                 self._fields.setdefault(slug, Field("", cell.line))
                 self._note_unit(cell)
@@ -309,6 +295,8 @@ class _Walk:
             self._mode = "funding"
             for one in told:
                 self._money_row(one)
+                if one.cells[0].column < self._year_column:
+                    self._rows[-1] = self._rows[-1]._replace(table="total-funding")
         elif self._mode == "funds" and self._header is None and (told := totals(line)):
             header = forms_money.Header("funds", _CURRENT)
             self._rows += [forms_money.place(header, one.cells, one.number) for one in told]
@@ -359,6 +347,13 @@ class _Walk:
 
     def _money_row(self, line: Line) -> None:
         header = self._header
+        if header and header.table in _SEVERAL:
+            found = _SEVERAL[header.table](header.roles, line.cells, line.number)
+            self._rows.extend(found)
+            if not found:
+                self._set_aside(line)
+            self._header = header if header.table == "natures" else None
+            return
         if header is None and self._mode == "funding":
             header = forms_money.Header("funding", _SOURCES)
         if header is None:

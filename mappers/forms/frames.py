@@ -29,9 +29,13 @@ UNKNOWN_OWNER = "?"  #: first character of an owner that no printed name or code
 
 _NO_FIELD = Field("", 0)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_CODED_NAME = re.compile(
+    r"^[\[【(（]?(\d{6,8}[0-9A-Z]{7,16})[\]】)）]?[-—－_\s]*(?=[^\d\W])(.+)$", re.DOTALL
+)
 _STATED = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*万(?:元)?")
 _BODY_CODE = re.compile(r"^[\[(（]?\d{3,9}[\])）]?[-—－]?(?=\D)")
-_LABELLED = frozenset({"funding", "activity", "procurement"})
+_LABELLED = frozenset({"funding", "total-funding", "activity", "procurement", "sources"})
+_FUNDINGS = frozenset({"funding", "total-funding"})
 _WAN = Decimal(10_000)
 
 
@@ -43,11 +47,18 @@ def field_text(form: Form, slug: str) -> str:
 
 def project_key(form: Form, line: int) -> str:
     """The project's printed code, else its name; a key of its own where the form prints neither."""
-    code = text.squeeze(field_text(form, "project-code"))
+    inline, name = _code_and_name(form)
+    code = text.squeeze(field_text(form, "project-code")) or inline
     if re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z-]{4,}", code):
         return code
-    name = field_text(form, "project-name")
     return UNLISTED + label_name(name) if name else f"{UNKNOWN_OWNER}{line}"
+
+
+def _code_and_name(form: Form) -> tuple[str, str]:
+    """The name that a form prints for its project, and the code that may stand before it."""
+    name = field_text(form, "project-name")
+    found = _CODED_NAME.match(name)
+    return (found[1], found[2]) if found else ("", name)
 
 
 def label_name(words: str) -> str:
@@ -58,7 +69,7 @@ def label_name(words: str) -> str:
 def form_to_project(form: Form, key: str, line: int) -> ProjectRow:
     """The project that a form describes."""
     start, end = _years(form)
-    name = field_text(form, "project-name")
+    name = _code_and_name(form)[1]
     return ProjectRow(
         project=key,
         name=name,
@@ -281,15 +292,15 @@ def _placed_rows(placed: Placed, project: str, facts: Facts, unit: str) -> Itera
         return
     label = label or _words(cells.get("content"))
     cell = cells.get("amount") or cells.get("standard")
-    if cell is None or not label or (is_total(label) and placed.table != "funding"):
+    role = "funding" if placed.table == "sources" else placed.table
+    if cell is None or not label or (is_total(label) and role not in _FUNDINGS):
         return
-    row = _money(project, placed.table, label, cell, facts, unit, "")
+    row = _money(project, role, label, cell, facts, unit, "")
     if row is None:
         return
-    source = funding_source_of(label) if placed.table == "funding" else ""
     yield row._replace(
-        label=text.label(label) if placed.table == "funding" else label,
-        funding_source=source,
+        label=text.label(label) if role in _FUNDINGS else label,
+        funding_source=funding_source_of(label) if role in _FUNDINGS else "",
         economic_classification=_economic(cells.get("economic")),
         content=_words(cells.get("content")),
         basis=_words(cells.get("basis")),

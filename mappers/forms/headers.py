@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from mappers.forms.align import Role
@@ -16,6 +17,20 @@ class Header(NamedTuple):
     level_two: int
     name: int
     tail: tuple[Role, ...]
+
+    def unmerged(self, cells: Sequence[Cell]) -> list[Cell]:
+        """The cells without those that a merged cell prints again beside the columns it has."""
+        heads = {self.level_one, self.level_two, self.name, *(role.column for role in self.tail)}
+        if len(cells) <= len(heads - {-1}):
+            return list(cells)
+        again = {
+            cell
+            for before, cell in pairwise(cells)
+            if cell.column == before.column + 1
+            and cell.column not in heads
+            and cell.text.strip() == before.text.strip()
+        }
+        return [cell for cell in cells if cell not in again]
 
 
 _YEAR = re.compile(r"^(?:(20\d\d)|(\d\d))年(?:度)?((?:实际|实现|完成|指标|目标|预期|计划|值|数)*)$")

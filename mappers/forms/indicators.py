@@ -125,7 +125,7 @@ class IndicatorReader:
         if _NO_ROW.match(label_key(line.cells[0].text)):
             self.totals.append(total_scores(line.cells, header))
             return
-        printed = [cell for cell in map(_without_prefix, line.cells) if cell.text]
+        printed = header.unmerged([cell for cell in map(_without_prefix, line.cells) if cell.text])
         if not printed:
             return
         cells, labelled = self._levels(printed, header)
@@ -345,12 +345,12 @@ def _without_prefix(cell: Cell) -> Cell:
 
 
 def _composed(role: Role, cell: Cell, by_name: dict[str, Cell]) -> str:
-    """A target with the sign and the unit that stand in columns of their own."""
+    """A value with the unit, a target also with the sign, that stand in columns of their own."""
     words = cell.text.strip()
-    if role.name != "target":
+    if role.name not in {"target", "actual"}:
         return words
     sign, unit = by_name.get("operator"), by_name.get("unit")
-    shown = text.squeeze(sign.text) if sign else ""
+    shown = text.squeeze(sign.text) if sign and role.name == "target" else ""
     before = shown if _SIGN.match(shown) else ""
     after = words_of(unit.text) if unit and not is_placeholder(f"{unit.text}x") else ""
     is_bare = text.amount(_BEFORE.sub("", words)) is not None

@@ -41,7 +41,8 @@ def _slug(is_whole: bool, is_evaluated: bool) -> str:
 
 def _is_whole(title: str, table: Table) -> bool:
     """Whether a form is of a department as a whole, by its title, else by its words."""
-    of_whole, of_project = "整体" in title, "项目" in title
+    of_whole = "整体" in title
+    of_project = "项目" in title or "转移支付" in title  # each transfer has a form of its own
     if of_whole != of_project:
         return of_whole
     words = _words(table)

@@ -1,7 +1,7 @@
 """Money and share cells of performance forms as observations: funds, projects, execution."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from mappers import text
@@ -25,6 +25,11 @@ _INCOME = frozenset({"fiscal-appropriation", "fiscal-special-account", "unit-fun
 _SPENT = frozenset({"预算支出总额", "支出总额", "部门预算支出总额", "整体支出总额", "支出预算总额"})
 #: The label of a block and that of its first row in one cell.
 _COMPOSED = re.compile(r"(?P<side>收入|支出)构成(?=.)")
+_FUNDS = frozenset({"funds", "sources"})
+#: Totals that head a column, of the side whose parts stand beside them.
+_WHOLES = frozenset(
+    {"资金总额", "年度资金总额", "预算支出总额", "支出预算总额", "预算总额", "支出总额"}
+)
 _NO_HEADING = frozenset({"收入构成", "支出构成", "收入", "支出", "总体资金情况", "〔略〕"})
 #: What a column of an evaluation says of the execution of the budget: its measure and its phase.
 _EXECUTION = {
@@ -44,6 +49,7 @@ _EVALUATED = {
     "年度资金总额": TOTAL,
     "年度财政资金总额": TOTAL,
     "资金总额": TOTAL,
+    "总额": TOTAL,
     "合计": TOTAL,
     "基本支出": "basic",
     "基本支出总额": "basic",
@@ -81,9 +87,9 @@ def cell_to_observation(
 def funds_to_observations(form: Form, facts: Facts, unit: str) -> Iterator[ObservationRow]:
     """The funds of a department by source and by use: this year, shares, the years before."""
     side = "income"
-    for ordinal, placed in enumerate((r for r in form.rows if r.table == "funds"), 1):
-        if any(label_key(words).startswith("支出") for words in placed.labels[:-1]):
-            side = "expenditure"
+    for ordinal, placed in enumerate((r for r in form.rows if r.table in _FUNDS), 1):
+        for words in placed.labels[:-1]:
+            side = {"收入": "income", "支出": "expenditure"}.get(label_key(words)[:2], side)
         heading = placed.labels[-1] if placed.labels else ""
         if is_unlabelled(placed):
             continue
@@ -138,7 +144,7 @@ def unlabelled_problems(form: Form) -> tuple[ProblemRow, ...]:
 def _fund_item(heading: str, side: str) -> tuple[str, str]:
     """The summary item of a row of the funds, and the side it stands on."""
     key = label_key(heading)
-    if is_total(heading):
+    if is_total(heading) or key in _WHOLES:
         return f"{side}-total", side
     if key in _SPENT:
         return "expenditure-total", "income"
@@ -240,6 +246,7 @@ def execution_to_observations(
 ) -> Iterator[ObservationRow]:
     """Budget, execution, rate of an evaluation: by type of expenditure, of a project by source."""
     ordinal = 0
+    totals: tuple[ObservationRow, ...] = ()
     for slug, kind in (("basic-total", "basic"), ("project-total", "project")):
         field = form.fields.get(slug)
         if field is None or project:
@@ -253,8 +260,36 @@ def execution_to_observations(
     for placed in form.rows:
         if placed.table == "execution" and not is_unlabelled(placed):
             ordinal += 1
-            yield from _execution_row(placed, facts, unit, project, ordinal)
+            rows = tuple(_execution_row(placed, facts, unit, project, ordinal))
+            totals += tuple(
+                r for r in rows if r.measure == "amount" and r.expenditure_type == TOTAL
+            )
+            yield from rows
+    yield from _natures(form, facts, unit, () if project else totals, ordinal)
+    ordinal += sum(row.table == "natures" for row in form.rows)
     yield from _total_scores(form, facts, project, ordinal + 1)
+
+
+def _natures(
+    form: Form, facts: Facts, unit: str, totals: Sequence[ObservationRow], ordinal: int
+) -> Iterator[ObservationRow]:
+    """The funds of a department by nature: a side is of the phase whose total it adds up to."""
+    sides: dict[str, list[ObservationRow]] = {}
+    placed = [row for row in form.rows if row.table == "natures"] if totals else []
+    for at, one in enumerate(placed, ordinal + 1):
+        side, label = one.labels
+        row = cell_to_observation(one.cells["amount"], "amount", facts, unit, (at, 1))
+        key = source_key(label)
+        if row is not None:
+            row = row._replace(row_heading=label, column_heading=side)
+            sides.setdefault(side, []).append(
+                row._replace(expenditure_type=_EVALUATED.get(key, UNLISTED + key))
+            )
+    for side, rows in sides.items():
+        whole = sum(row.value for row in rows)
+        told = [row.budget_phase for row in totals if row.value == whole]
+        phase = told[-1] if told else ("final" if "支出" in side else "adjusted")
+        yield from (row._replace(budget_phase=phase) for row in rows)
 
 
 def _total_scores(form: Form, facts: Facts, project: str, ordinal: int) -> Iterator[ObservationRow]:

@@ -1,9 +1,13 @@
 """Rows of a form that print labels of money with their amounts beside them."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from mappers import text
 from mappers.forms.indicators import Line
 from mappers.forms.labels import field_like, field_of, funding_source_of
 from mappers.frames import UNLISTED
+from mappers.model import Cell
 
 AMOUNTS = frozenset({"total-budget", "current-year-budget"})  #: fields of one amount
 
@@ -17,7 +21,7 @@ def fundings(line: Line) -> tuple[Line, ...]:
     a title may stand left of them, a source without an amount right of them. Empty where it prints
     anything else.
     """
-    cells = line.cells
+    cells = _printed_once(line.cells)
     if text.amount(cells[-1].text) is None and funding_source_of(cells[-1].text)[0] != UNLISTED:
         cells = cells[:-1]
     cells = cells[len(cells) % 2 :]
@@ -39,6 +43,16 @@ def totals(line: Line) -> tuple[Line, ...]:
         for label, amount in pairs
     )
     return tuple(line._replace(cells=pair) for pair in pairs) if is_told else ()
+
+
+def _printed_once(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells without the amounts that a merged cell prints again beside themselves."""
+    return (*cells[:1], *(cell for before, cell in pairwise(cells) if not _is_same(before, cell)))
+
+
+def _is_same(before: Cell, cell: Cell) -> bool:
+    beside = cell.column == before.column + 1 and cell.text.strip() == before.text.strip()
+    return beside and text.amount(cell.text) is not None
 
 
 def without_title(line: Line) -> Line:

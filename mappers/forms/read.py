@@ -3,12 +3,13 @@
 from mappers.flow import form as flow_form
 from mappers.forms import form as forms
 from mappers.forms.form import Form
+from mappers.forms.lines import has_grid_form
 from mappers.model import Facts, Table
 
 
 def read_form(table: Table, facts: Facts) -> Form:
     """The form that a table prints; an empty one where only its title is left."""
-    if forms.has_grid_form(table):
+    if has_grid_form(table):
         return forms.table_to_form(table, facts)
     return flow_form.table_to_form(table, facts)
 

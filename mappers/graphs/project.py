@@ -58,6 +58,7 @@ ROLES = {
     "prior-execution": term("mz:priorExecution"),
     "procurement": term("mz:procurementLine"),
     "total-budget": term("mz:totalBudget"),
+    "total-funding": term("mz:totalFundingLine"),
 }
 
 

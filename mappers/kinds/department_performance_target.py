@@ -24,7 +24,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     unit, problems = forms_frames.form_unit(form)
     unlabelled = forms_observations.unlabelled_problems(form)
     funds = tuple(forms_observations.funds_to_observations(form, facts, unit))
-    first_row = 1 + sum(row.table == "funds" for row in form.rows)
+    first_row = 1 + sum(row.table in ("funds", "sources") for row in form.rows)
     listed = tuple(forms_observations.projects_to_observations(form, facts, unit, first_row))
     next_row = first_row + sum(row.table == "projects" for row in form.rows)
     tasks = tuple(forms_observations.tasks_to_observations(form, facts, unit, next_row))

@@ -22,6 +22,8 @@ _CODE = re.compile(r"\d{8}[A-Z0-9]{7,14}|\d{12,22}")
 _UNIT = (
     r"项目单位|实施单位|执行单位|^单位(?!\((?:项目|专项))"  #: but 单位（项目）名称 names projects
 )
+#: One column for the names of units, subjects and projects: 单位名称（科目、项目）.
+_SEVERAL = r"名称[(（][^()（）]*项目[^()（）]*[)）]"
 _CATEGORY = re.compile(
     r"(?:本级|转移|对下|上级|其他运转|特定目标|人员|运转|公用|专项|部门预算|一级).{0,8}(?:类|项目)(?:支出)?(?:项目)?$|类项目$"
 )
@@ -94,6 +96,8 @@ def _labelled(line: Line) -> Line:
     if name not in ("", line.label) and (by_subject or is_body(line.label)):
         code = line.code if by_subject or _CODE.fullmatch(line.code) else ""
         return replace(line, code=code, label=name)
+    if not line.label and (several := _word(line, _SEVERAL)):
+        return replace(line, label=several)
     if line.code or line.label:
         return line
     words = next((w for _, w in line.texts if text.is_han(w)), "")

@@ -86,13 +86,27 @@ def parts_to_texts(parts: Iterable[Part], package: Package) -> tuple[FormText, .
     kept = [k for k in _kept(package) if re.search(r"\d", k.words) and _WORDS.search(k.words)]
     found: list[FormText] = []
     for part in parts:
-        if part.role not in ROLES:
-            continue
         for table in package.tables:
-            blocks = [b for b in part.blocks if table.source_line <= b.line <= table.source_end]
+            blocks = list(_blocks_of(part, table))
             if blocks:
                 found += _Form(part, blocks, table, package).texts(kept)
     return tuple(sorted(found, key=lambda text: text.line))
+
+
+def _blocks_of(part: Part, table: TableRow) -> Iterator[Block]:
+    """The blocks of a form; of a grid that lists several projects, the rows of this one.
+
+    Lines between the grids are read here where a part holds forms alone, else as prose.
+    """
+    first, last = table.source_line, table.source_end
+    for block in part.blocks:
+        if not block.is_grid:
+            if part.role in ROLES and first <= block.line <= last:
+                yield block
+            continue
+        rows = tuple(row for row in block.rows if row and first <= row[0].line <= last)
+        if rows:
+            yield replace(block, line=rows[0][0].line, rows=rows)
 
 
 def _kept(package: Package) -> Iterator[_Kept]:

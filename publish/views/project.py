@@ -6,8 +6,8 @@ from publish.reader import Named, Reader, by
 from publish.site import Site
 
 ROLES = (
-    "totalBudget", "currentYearBudget", "fundingLine", "activity", "procurementLine",
-    "priorBudget", "priorExecution", "evaluatedFunds",
+    "totalBudget", "currentYearBudget", "totalFundingLine", "fundingLine", "activity",
+    "procurementLine", "priorBudget", "priorExecution", "evaluatedFunds",
 )  # fmt: skip
 
 

@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from mappers.forms.form import has_grid_form, table_to_form
+from mappers.forms.form import table_to_form
 from mappers.forms.frames import field_text
 from mappers.forms.labels import field_like, section_like
+from mappers.forms.lines import has_grid_form
 from mappers.forms.money import money_of, prior_budgets
 from mappers.forms.observations import funds_to_observations, unlabelled_problems
 from mappers.model import Block, Table

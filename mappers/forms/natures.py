@@ -1,0 +1,39 @@
+"""The funds of an evaluated department by nature: its income on the left, its uses on the right.
+
+``按收入性质分： 按支出性质分：`` stands over ``其中：一般公共预算： 98.40 其中：基本支出： 61.25``.
+"""
+
+import re
+from collections.abc import Sequence
+
+from mappers import text
+from mappers.forms.align import Role
+from mappers.forms.labels import label_key, words_of
+from mappers.forms.money import Placed
+from mappers.model import Cell
+
+_NATURE = re.compile(r"^按(?:收入|支出|资金)(?:性质|来源|构成|类型)?(?:分类?|划分)$")
+
+
+def nature_heads(cells: Sequence[Cell]) -> tuple[Role, ...]:
+    """The sides that a row heads; empty where it heads anything else."""
+    if not all(_NATURE.match(label_key(cell.text)) for cell in cells):
+        return ()
+    return tuple(Role("nature", cell.column, None, label_key(cell.text)) for cell in cells)
+
+
+def place_natures(heads: Sequence[Role], cells: Sequence[Cell], line: int) -> tuple[Placed, ...]:
+    """One row for each label of a row and the amount right of it; empty where one has no label."""
+    found: list[Placed] = []
+    label: Cell | None = None
+    for cell in cells:
+        if text.amount(cell.text) is None:
+            label = cell
+            continue
+        if label is None:
+            return ()
+        side = next((r for r in reversed(heads) if r.column <= label.column), heads[0])
+        words = words_of(label.text)
+        found.append(Placed("natures", (side.head, words), {"amount": cell}, ((side, cell),), line))
+        label = None
+    return tuple(found)

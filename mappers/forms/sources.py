@@ -1,0 +1,65 @@
+"""Sources and uses of funds that head columns, with their amounts in a row without a label below.
+
+``年度部门整体支出预算 资金总额 财政拨款 其他资金`` over ``1,204.50 1,204.50 0.00``; a group such as
+资金来源 may have its columns in a row of its own.
+"""
+
+from collections.abc import Sequence
+
+from mappers import text
+from mappers.forms.align import Role
+from mappers.forms.labels import funding_source_of, label_key, words_of
+from mappers.forms.money import Placed
+from mappers.frames import TOTAL, UNLISTED
+from mappers.model import Cell
+
+_GROUPS = frozenset({"资金来源", "支出构成", "收入构成", "资金构成", "支出结构"})
+_USES = frozenset({"基本支出", "项目支出", "预算支出总额", "支出预算总额", "预算总额", "支出总额"})
+
+
+def source_heads(cells: Sequence[Cell], begun: Sequence[Role]) -> tuple[Role, ...]:
+    """The columns that a row heads, with those of the row above it; empty where it heads none.
+
+    The first cell may be the title of the block.
+    """
+    found = [cell for cell in cells if _is_head(cell)]
+    if len(found) < 2 or found != list(cells)[-len(found) :] or len(cells) - len(found) > 1:
+        return ()
+    if len(cells) > len(found) and text.amount(cells[0].text) is not None:
+        return ()
+    roles = [Role("current", cell.column, None, words_of(cell.text)) for cell in found]
+    whole = [role for role in (*begun, *roles) if label_key(role.head) not in _GROUPS]
+    grouped = [role for role in roles if label_key(role.head) in _GROUPS]
+    return tuple(sorted((*whole, *grouped), key=lambda role: role.column))
+
+
+def place_sources(heads: Sequence[Role], cells: Sequence[Cell], line: int) -> tuple[Placed, ...]:
+    """One row a source for a row of nothing but amounts; empty where it is no such row."""
+    roles = [role for role in heads if label_key(role.head) not in _GROUPS]
+    if not roles or any(text.amount(cell.text) is None for cell in cells):
+        return ()
+    by_column = {role.column: role for role in roles}
+    placed = [(by_column.get(cell.column), cell) for cell in cells]
+    if any(role is None for role, _ in placed):
+        if len(cells) != len(roles):
+            return ()
+        placed = list(zip(roles, cells, strict=True))
+    sources = {funding_source_of(role.head) for role in roles} - {TOTAL}
+    is_income = not all(source.startswith(UNLISTED) for source in sources)
+    side = "收入构成" if is_income else "支出构成"
+    return tuple(
+        Placed(
+            "sources",
+            (side, role.head),
+            {"label": Cell(role.head, line, role.column), "amount": cell},
+            ((role, cell),),
+            line,
+        )
+        for role, cell in placed
+        if role is not None
+    )
+
+
+def _is_head(cell: Cell) -> bool:
+    key = label_key(cell.text)
+    return key in _GROUPS or key in _USES or not funding_source_of(cell.text).startswith(UNLISTED)
