@@ -343,6 +343,13 @@ def priced(book: Book) -> None:
             made = book.figure("government-procurement", text, unit, **dims)
             made.pairs[:] = [p for p in made.pairs if p[0] != "mz:tableRow"]
             made.pairs.append(("mz:tableRow", str(row)))
+def tasks(book: Book) -> None:
+    """Two tasks of the year by source, and their total."""
+    told = {"first": ("300", "290", "10"), "second": ("200", "200", "0")}
+    for task, amounts in (told | {"total": ("500", "490", "10")}).items():
+        dims = {"item": "annual-task", "project": f"project-group/{task}"}
+        for kind, text in zip(("amount", "fiscal", "other"), amounts, strict=True):
+            book.figure(PERFORMANCE, text, **dims, amount_type=kind)
 
 
 #: by rule, what the clean disclosure must have besides, so that the rule has something to check
@@ -369,6 +376,7 @@ BASES: dict[str, Slip] = {
     "sentence-total": listed,
     "share-beyond-whole": lambda book: book.statement("按时办结率", "95", "%", "share") and None,
     "share-of-named-whole": named_whole,
+    "task-sums": tasks,
     "total-budget-against-list": whole_budget,
     "performance-category-list": listed_categories,
     "project-budget-change": told_again,

@@ -149,6 +149,7 @@ SLIPS: dict[str, Slip] = {
         printed(f"{PERFORMANCE}{OBS}/operation-projects", "250.00"),
     ),
     "performance-shares": printed("/share/o/2031-budget/operation-projects", "11"),
+    "task-sums": printed("annual-task/second/fiscal", "190"),
     "performance-sums": printed(f"{PERFORMANCE}{OBS}/specific-target-projects", "220.00"),
     "prior-budget-year": lambda book: (
         book.line(f"project/{FIRST}", "priorBudget", "2031年", "40", year="2031") and None
