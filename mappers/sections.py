@@ -32,7 +32,13 @@ _WEAK = (
         ),
     ),
     ("tables", re.compile(r"(?:部门|单位|年度?)(?:预|决)算(?:公开)?(?:报表|表格|表|附表)$")),
-    ("overview", re.compile(r"^(?:[一二三]、)?.{0,30}(?:部门|单位)?(?:概况|基本情况)$")),
+    (
+        "overview",
+        re.compile(
+            r"^(?:[一二三]、)?.{0,30}(?:部门|单位)?(?:概况|基本情况)$"
+            r"|^一、.{0,12}(?:职能|职责|机构设置|部门情况|单位情况)(?!.*[。；，]).{0,12}$"
+        ),
+    ),
 )
 _NEAR = 5  #: blocks between the title of a table and its grid, at the most
 _ORDER = ("front", "overview", "tables", "explanation", "work", "glossary", "annex")

@@ -207,8 +207,8 @@ def _form(clause: str, percent: bool, compares: bool) -> tuple[str, int, str]:
             return "share", 1, clause[: share.start()]
         return "level", 1, clause
     verb = found["up"] or found["down"] or found["both"]
-    is_word = len(verb) == 1 and not (compares or percent)
-    if is_word or (found["up"] == "新增" and not compares):
+    is_named = len(verb) == 1 or verb in ("提升", "提高", "扩大")  # 服务能力提升96万元
+    if (is_named and not (compares or percent)) or (found["up"] == "新增" and not compares):
         return "level", 1, clause
     return "change", -1 if found["down"] else 1, clause[: found.start()]
 
