@@ -29,6 +29,7 @@ _PRINTED = {
 _BEFORE = r"(?:前|近|上)[两二]年度?预算(?:安排)?(?:及[当本]年度?预算)?(?:变动)?(?:情况)?"
 _CHANGES = re.compile(rf"项目{_BEFORE}[:：]?|{_BEFORE}(?!\w*[为：:])")
 _CHANGES_END = re.compile(r"(?:项目)?(?:当年|年度)?资金来源|来源项目|项目支出明细|项目活动")
+_REACHED = re.compile(r"^(?:全年|年度)?(?:实际|目标)(?:实际)?完成情况$|^年度目标完成情况$")
 _REVIEWS = re.compile(r"原因分析|改进措施|结果应用")
 _REVIEW = re.compile(
     r"(?:偏差大或)?目标未完成原因分析|改进措施及结果应用方案|(?<=[。；])(?:改进措施|结果应用方案)"
@@ -160,6 +161,8 @@ class _Form:
         for block in self.blocks:
             for row in block.rows:
                 yield from self._reviewed([cell for cell in row if cell.text.strip()])
+            for row, below in pairwise(block.rows):
+                yield from self._reached(row, below)
 
     def _kept_text(self, kept: _Kept) -> Iterator[FormText]:
         """A kept text where it is printed next to its line and has not been read yet."""
@@ -185,6 +188,17 @@ class _Form:
             kept = _Kept(cell.text, label, self.project, self.table, cell.line)
             if _WORDS.search(cell.text):
                 yield from self._kept_text(kept)
+
+    def _reached(self, row: Sequence[Cell], below: Sequence[Cell]) -> Iterator[FormText]:
+        """What a form says was reached, below the head that announces it."""
+        heads = [cell for cell in row if _REACHED.match("".join(cell.text.split()))]
+        for head in heads[:1]:
+            found = [c for c in below if c.column >= head.column and _WORDS.search(c.text)]
+            for cell in found[:1]:
+                label = "".join(head.text.split())
+                yield from self._kept_text(
+                    _Kept(cell.text, label, self.project, self.table, cell.line)
+                )
 
     def _labelled(self, label: re.Pattern[str], end: re.Pattern[str]) -> Iterator[FormText]:
         """The texts of the run between a label and the next one."""

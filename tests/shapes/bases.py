@@ -252,6 +252,13 @@ def told_indicators(book: Book) -> None:
     book.statement("按时办结率", "95", "%", "share", **told)
 
 
+def counted_goal(book: Book) -> None:
+    """A goal that counts what an indicator of the department sets as its target."""
+    indicator = book.indicator("d9", "", "举办业务培训场次")
+    book.value(indicator, "target", "≥12场", "mz:number 12.0", 'mz:unitText "场"')
+    book.statement("业务培训", "12", "场", "count", section="年度绩效目标")
+
+
 def named_subjects(book: Book) -> None:
     """A sentence that names subjects."""
     told = {"sentence": "包括各科目。", "section": "五、一般公共预算"}
@@ -377,6 +384,7 @@ BASES: dict[str, Slip] = {
     "share-beyond-whole": lambda book: book.statement("按时办结率", "95", "%", "share") and None,
     "share-of-named-whole": named_whole,
     "task-sums": tasks,
+    "goal-against-indicators": counted_goal,
     "total-budget-against-list": whole_budget,
     "performance-category-list": listed_categories,
     "project-budget-change": told_again,

@@ -149,6 +149,7 @@ SLIPS: dict[str, Slip] = {
         printed(f"{PERFORMANCE}{OBS}/operation-projects", "250.00"),
     ),
     "performance-shares": printed("/share/o/2031-budget/operation-projects", "11"),
+    "goal-against-indicators": said("业务培训", "21", "count"),
     "task-sums": printed("annual-task/second/fiscal", "190"),
     "performance-sums": printed(f"{PERFORMANCE}{OBS}/specific-target-projects", "220.00"),
     "prior-budget-year": lambda book: (
