@@ -39,6 +39,11 @@ _REVIEW = re.compile(
     r"^(?:[（(]?\d{1,2}[)）.、．]+)?(?P<name>[^。；，]{2,60}?)"
     r"(?:项目)?(?:支出)?绩效(?:自评|评价)(?:结果)?综述[:：]?"
 )
+#: An item of the prose on performance that opens with the project whose budget it tells.
+_REVIEWED = re.compile(
+    r"^(?:[（(]?\d{1,2}[)）.、．]+)?(?P<name>[^。；，：:]{3,40}?)(?:项目)?[:：，,]"
+    r"(?=(?:该?项目)?(?:全年|年初|调整后?)预算(?:数|安排|资金)?(?:为|是)?[\d,.]+)"
+)
 _FALL = re.compile(r"^(?:减少|核减|净减)了?(?=[一-龥“]{2})")
 _SHARES = re.compile(r"[\d.]+\s*[%％](?:[、，,和及与]+[\d.]+\s*[%％])+")
 _NAMES = re.compile(r"、|(?<!购置)(?<!购置费)[和及与](?!运行)")  #: but 公务用车购置及运行费 is one
@@ -114,7 +119,10 @@ class Thread:
             self.whole, self.whole_level = self.topic, passage.level
         elif passage.level < self.whole_level:
             self.whole, self.whole_level = Meaning(), 0
-        if review := _REVIEW.match(passage.text):
+        review = _REVIEW.match(passage.text)
+        if review is None and self.scope == "performance" and passage.mark:
+            review = _REVIEWED.match(passage.text)
+        if review:
             self.project = "~" + review["name"]
 
     def _name_by_heading(self, passage: Passage) -> None:
