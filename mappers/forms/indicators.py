@@ -66,7 +66,10 @@ _BASIS = re.compile(
     r"|^其他(?:数据|标准|依据)"
 )
 _FIGURES = frozenset({"weight", "score", "unit", "operator"})  #: columns of figures beside values
-_NO_ROW = re.compile(r"^(?:总分|合计|总计|总得分|自评总分|备注|注[:：]|说明[:：]|填[报表]说明)")
+_NO_ROW = re.compile(
+    r"^(?:总分|合计|总计|总得分|自评总分|备注|注[:：]|说明[:：]|填[报表]说明"
+    r"|(?:自评|评价|绩效自评)?结论|(?:自评|评价)等级|存在的?(?:主要)?问题|(?:下一步)?改进措施)"
+)
 _SIGN = re.compile(r"^(?:[≥≤<>=＝＞＜]{1,2}|大于等于|小于等于|大于|小于|等于)$")
 _BEFORE = re.compile(r"^[≥≤<>=＝＞＜]{1,2}\s*")  #: a sign right before a figure
 _PREFIX = re.compile(r"^指标\s*\d{0,2}\s*[:：]\s*")
