@@ -259,6 +259,15 @@ def counted_goal(book: Book) -> None:
     book.statement("业务培训", "12", "场", "count", section="年度绩效目标")
 
 
+def listed_projects(book: Book) -> None:
+    """A sentence that counts two projects and lists their amounts behind their sum."""
+    words = "对2个项目开展自评，涉及资金200万元，其中：平台150万元，培训50万元。"
+    told = {"sentence": words, "section": "绩效"}
+    book.statement("自评项目数", "2", "个", "count", count="projects", **told)
+    for name, text in (("资金", "200"), ("平台", "150"), ("培训", "50")):
+        book.statement(name, text, **told)
+
+
 def named_subjects(book: Book) -> None:
     """A sentence that names subjects."""
     told = {"sentence": "包括各科目。", "section": "五、一般公共预算"}
@@ -384,6 +393,7 @@ BASES: dict[str, Slip] = {
     "share-beyond-whole": lambda book: book.statement("按时办结率", "95", "%", "share") and None,
     "share-of-named-whole": named_whole,
     "task-sums": tasks,
+    "listed-projects": listed_projects,
     "goal-against-indicators": counted_goal,
     "total-budget-against-list": whole_budget,
     "performance-category-list": listed_categories,
