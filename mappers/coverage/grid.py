@@ -18,7 +18,9 @@ _NUMBERED = re.compile(r"^(?:序\s*号|行\s*次|栏\s*次|编\s*号)$")
 #: What an indicator weighs in an evaluation and what it was given: no figures of the accounts.
 _WEIGHED = re.compile(r"^(?:指标)?(?:(?:分值|权重|满分){1,2}|(?:自评)?得分)(?:[(（].*[)）])?$")
 #: What a group of indicators weighs, beside its name: 产出指标（50分）, 预算执行情况（10分）.
-_GROUP_WEIGHT = re.compile(r"(?:指标|执行|执行率|执行情况)\s*[(（]\s*(\d{1,3})\s*分?\s*[)）]$")
+_GROUP_WEIGHT = re.compile(
+    r"(?:指标|执行|执行率|执行情况|得分|[(（]万元[)）])\s*[(（]\s*(\d{1,3})\s*分?(?:[*×]执行率)?\s*[)）]$"
+)
 _SCORED = re.compile(r"^(?:(?:自评)?总分|总得分|自评得分合计)$")  #: labels the row of their sums
 
 

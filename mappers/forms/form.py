@@ -29,7 +29,7 @@ from mappers.forms.money import Placed
 from mappers.forms.natures import nature_heads, place_natures
 from mappers.forms.pairs import AMOUNTS, fundings, holds_amount, totals, without_title
 from mappers.forms.scores import Printed
-from mappers.forms.sources import place_sources, source_heads
+from mappers.forms.sources import place_pairs, place_sources, source_heads
 from mappers.frames import UNLISTED
 from mappers.model import Cell, Facts, Table
 
@@ -58,6 +58,7 @@ class Form(NamedTuple):
 
 _LONG_FIELDS = frozenset({"overview", "rationale", "plan", "duties", "annual-tasks", "main-use"})
 _SECTION_TABLES = frozenset({"funding", "activity", "procurement", "prior-budget"})
+_TOTALS = AMOUNTS | {"basic-total", "project-total"}  #: fields that hold one amount
 _LISTS = frozenset({"activity", "procurement", "projects", "funds", "tasks"})
 _BUDGETS = frozenset({"total-budget", "current-budget"})
 _EXECUTED = frozenset({"opening", "adjusted", "execution", "rate"})
@@ -101,6 +102,7 @@ class _Walk:
         self._is_named = False  #: a goal or a title has named the period of the next table
         self._last_field = ""
         self._unplaced: list[int] = []
+        self._side = ""  #: of the funds that labels and amounts side by side tell
         self._year_column = -1  #: where the budget of the year stands right of that of all years
 
     def form(self, unit: str) -> Form:
@@ -185,7 +187,11 @@ class _Walk:
         return True
 
     def _begins_list(self, line: Line) -> bool:
-        """A header of the list of projects, or of the small table of the present section."""
+        """A header of the list of projects, or of the small table of the present section; a row
+        of the funds whose amounts stand right of their labels.
+        """
+        if self._mode in {"fields", "funds"} and self._takes_pairs(line):
+            return True
         if holds_amount(line):
             return False
         projects = forms_money.heads_of("projects", line.cells)
@@ -237,6 +243,15 @@ class _Walk:
         self._mode, self._header = "sources", forms_money.Header("sources", roles)
         return True
 
+    def _takes_pairs(self, line: Line) -> bool:
+        """A row of income or expenditure in all, or of its parts below it, each with its amount."""
+        side, found = place_pairs(self._side, line.cells, line.number)
+        self._side = side
+        self._rows.extend(found)
+        if found:
+            self._note_unit(line.cells[0])
+        return bool(found)
+
     def _take_header(self, line: Line, roles: tuple[Role, ...]) -> None:
         for cell in line.cells:
             self._note_unit(cell)
@@ -275,7 +290,7 @@ class _Walk:
                 slug = self._last_field = label
                 self._fields.setdefault(slug, Field("", cell.line))
                 self._note_unit(cell)
-            elif not (slug in AMOUNTS and text.amount(self._fields[slug].text) is not None):
+            elif not (slug in _TOTALS and text.amount(self._fields[slug].text) is not None):
                 self._append_field(slug, cell)
         return True
 

@@ -9,6 +9,7 @@ from mappers.forms.form import Form, is_total
 from mappers.forms.frames import form_unit, label_name
 from mappers.forms.labels import chosen, funding_source_of, label_key, source_key, words_of
 from mappers.forms.money import Placed, money_of
+from mappers.forms.sources import is_whole
 from mappers.frames import TOTAL, UNLISTED, ObservationRow, ProblemRow, ProjectRow
 from mappers.model import Cell, Facts
 from mappers.values import is_placeholder
@@ -144,7 +145,7 @@ def unlabelled_problems(form: Form) -> tuple[ProblemRow, ...]:
 def _fund_item(heading: str, side: str) -> tuple[str, str]:
     """The summary item of a row of the funds, and the side it stands on."""
     key = label_key(heading)
-    if is_total(heading) or key in _WHOLES:
+    if is_total(heading) or key in _WHOLES or is_whole(key):
         return f"{side}-total", side
     if key in _SPENT:
         return "expenditure-total", "income"

@@ -4,17 +4,25 @@
 资金来源 may have its columns in a row of its own.
 """
 
+import re
 from collections.abc import Sequence
 
 from mappers import text
 from mappers.forms.align import Role
-from mappers.forms.labels import funding_source_of, label_key, words_of
+from mappers.forms.labels import funding_source_of, label_key, source_key, words_of
 from mappers.forms.money import Placed
 from mappers.frames import TOTAL, UNLISTED
 from mappers.model import Cell
 
 _GROUPS = frozenset({"资金来源", "支出构成", "收入构成", "资金构成", "支出结构"})
 _USES = frozenset({"基本支出", "项目支出", "预算支出总额", "支出预算总额", "预算总额", "支出总额"})
+
+
+#: What a department receives or spends in all, beside its sources or uses.
+_WHOLE = re.compile(
+    r"^(?:当年|本年|年度|部门)?(?:收入|支出)(?:预算)?(?:合计|总额|总计)$|^预算(?:收入|支出)合计$"
+)
+_SIDES = {"收入": "收入构成", "支出": "支出构成"}
 
 
 def source_heads(cells: Sequence[Cell], begun: Sequence[Role]) -> tuple[Role, ...]:
@@ -58,6 +66,29 @@ def place_sources(heads: Sequence[Role], cells: Sequence[Cell], line: int) -> tu
         for role, cell in placed
         if role is not None
     )
+
+
+def is_whole(key: str) -> bool:
+    """Whether words name all income or all expenditure of a department."""
+    return bool(_WHOLE.match(key))
+
+
+def place_pairs(side: str, cells: Sequence[Cell], line: int) -> tuple[str, tuple[Placed, ...]]:
+    """One row for each whole, source or use with its amount right of it, and the side that they
+    are of; nothing where the cells are not such pairs or, without a side yet, begin with no whole.
+    """
+    if cells and len(cells) % 2 and len(cells) > 2:
+        cells = cells[1:]  # the title of the block
+    found: list[Placed] = []
+    for label, amount in zip(cells[::2], cells[1::2], strict=False):
+        key = source_key(label.text)
+        side = next((_SIDES[end] for end in _SIDES if is_whole(key) and end in key), side)
+        if not side or text.amount(amount.text) is None or text.amount(label.text) is not None:
+            return "", ()
+        place = {"label": label, "amount": amount}
+        roles = ((Role("current", label.column, None, words_of(label.text)), amount),)
+        found.append(Placed("sources", (side, key), place, roles, line))
+    return (side, tuple(found)) if found and len(cells) % 2 == 0 else ("", ())
 
 
 def _is_head(cell: Cell) -> bool:

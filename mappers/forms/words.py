@@ -357,7 +357,7 @@ FUNDING = {
     ),
     "fiscal-special-account": ("财政专户管理资金", "财政专户资金", "财政专户管理的资金"),
     "unit-funds": ("单位资金", "单位自有资金", "自有资金"),
-    "other-funds": ("其他资金",),
+    "other-funds": ("其他资金", "其他经费"),
     "institution-income": ("事业收入",),
     "institution-business-income": ("事业单位经营收入", "经营收入"),
     "superior-subsidy": ("上级补助收入", "上级补助"),

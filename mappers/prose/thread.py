@@ -31,13 +31,15 @@ _SIDE_BUDGET = re.compile(r"(?:部门|单位)?(?:收入|支出)总?预算")
 _USES = re.compile(r"主要用于[:：]")
 _USED = re.compile(r"[，,（(]?(?:主要|具体)?用于")
 _CLASSED = re.compile(r"^[^，,。；;]{0,4}按[^，,。；;]{0,12}分类?[^，,。；;]{0,4}[，,：:]?")
+#: A sentence that divides once more what the one before divided otherwise.
+_ANEW = re.compile(r"[。；;]按[^，,。；;：:]{0,12}(?:分类|划分|分)[^，,。；;：:]{0,4}[，,：:]")
 _LISTS = re.compile(r"(?:使用|安排|支出|分配|构成)?情况(?:如下|为)|如下[:：]|以下(?:方面|项目)")
 _SIDES = re.compile(r"(?:收入|支出)(?:主要)?(?:包括|包含|为)[:：]?")
 _THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:预算|决算|支出|拨款)(?:数|安排)?")
 _MONEY_WORDS = re.compile(r"费|经费|资金|预算|支出|收入|投入|投资|补助|合同|金额|补贴")
 _REVIEW = re.compile(
     r"^(?:[（(]?\d{1,2}[)）.、．]+)?(?P<name>[^。；，]{2,60}?)"
-    r"(?:项目)?(?:支出)?绩效(?:自评|评价)(?:结果)?综述[:：]?"
+    r"(?:项目)?(?:支出)?(?:绩效(?:自评|评价)|自评)(?:结果)?综述[:：]?"
 )
 #: An item of the prose on performance that opens with the project whose budget it tells.
 _REVIEWED = re.compile(
@@ -241,7 +243,7 @@ class Thread:
         """Where the gap opens a list, make what was named the whole of what follows."""
         ends = "。；;" if self.topic.project == TOTAL else "。"
         self.uses = self.uses and not any(sign in gap for sign in ends)
-        if _SIDES.search(gap):
+        if _SIDES.search(gap) or _ANEW.search(gap):
             self.whole, self.whole_level = Meaning(), 0
         elif _LISTS.search(gap):
             self.whole, self.whole_level = self.topic, passage.level + 1
