@@ -82,6 +82,17 @@ def evaluation(book: Book) -> None:
         book.figure("expenditure", text, type=type_, phase="final", function="total", year="2031")
 
 
+def evaluated_twice(book: Book) -> None:
+    """Two evaluated projects, and a sentence that counts them and gives their money."""
+    evaluation(book)
+    other = book.project("42000031321T000000110", "另一自评项目")
+    dims = {"project": other, "funding": "total"}
+    book.figure("project-self-evaluation", "20", phase="adjusted", **dims)
+    told = {"sentence": "对2个项目开展绩效自评，涉及资金100万元。", "phase": "final"}
+    book.statement("自评项目数", "2", "个", "count", count="projects", **told)
+    book.statement("涉及资金", "100", **told)
+
+
 def scored(book: Book) -> None:
     """The points of a project's self-evaluation: its indicator's, its execution's, and their sum."""
     evaluation(book)
@@ -393,6 +404,7 @@ BASES: dict[str, Slip] = {
     "share-beyond-whole": lambda book: book.statement("按时办结率", "95", "%", "share") and None,
     "share-of-named-whole": named_whole,
     "task-sums": tasks,
+    "evaluated-projects": evaluated_twice,
     "listed-projects": listed_projects,
     "goal-against-indicators": counted_goal,
     "total-budget-against-list": whole_budget,

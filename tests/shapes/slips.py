@@ -151,6 +151,7 @@ SLIPS: dict[str, Slip] = {
     "performance-shares": printed("/share/o/2031-budget/operation-projects", "11"),
     "goal-against-indicators": said("业务培训", "21", "count"),
     "listed-projects": said("培训", "60"),
+    "evaluated-projects": said("涉及资金", "190", phase="final"),
     "task-sums": printed("annual-task/second/fiscal", "190"),
     "performance-sums": printed(f"{PERFORMANCE}{OBS}/specific-target-projects", "220.00"),
     "prior-budget-year": lambda book: (
