@@ -92,6 +92,14 @@ def is_two_sided(table: Table) -> bool:
     return bool({"收入总计", "本年收入合计"} & named) and bool({"支出总计", "本年支出合计"} & named)
 
 
+def tells_stages(table: Table) -> bool:
+    """Whether columns tell what comes in and what is carried over beside what is spent, of
+    subjects by row (一般公共预算财政拨款收入支出决算表).
+    """
+    found = slugs(table, "operation_character")
+    return len(found) > 1 and not is_two_sided(table)
+
+
 def is_by_source(table: Table) -> bool:
     """Whether columns are sources of funds: two of them or more head columns."""
     return len(slugs(table, "funding_source")) > 1

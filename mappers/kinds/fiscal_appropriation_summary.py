@@ -24,7 +24,8 @@ def recognises(table: Table) -> bool:
     if not recognition.is_untitled(table):
         said = recognition.said(table)
         both = {"income", "expenditure"} <= said and not said & _OTHERS
-        return both and bool({"fiscal", "general"} & said)
+        is_summary = both and bool({"fiscal", "general"} & said)
+        return is_summary and not (recognition.tells_stages(table) and "general" in said)
     return recognition.is_two_sided(table) and not _OWN & set(recognition.labels(table))
 
 

@@ -31,7 +31,8 @@ def recognises(table: Table) -> bool:
         if recognition.is_basic_by_function(table):
             return True
         said = recognition.said(table)
-        named = {"general", "expenditure"} <= said and not said & _OTHERS
+        others = said & _OTHERS - ({"income"} if recognition.tells_stages(table) else set())
+        named = {"general", "expenditure"} <= said and not others
         return named and ("by-function" in said or not recognition.heads_units(table))
     if found & {"remittance-to-superior", "subsidy-to-subordinate", "business"}:
         return False

@@ -50,7 +50,7 @@ _PHASES = (
 )
 _PHASE_WORDS = (
     r"(?:完成)?(?:全年|年初|调整后?的?|财政)?(?:支出|收入)?(?:预算|决算)(?:安排)?(?:数|额|金额)?"
-    r"|(?:实际)?(?:执行|支出|完成)数|完成|预算(?:完成|执行)率|实际(?:支出|执行|完成)|(?:实际)?支出|执行|项目|新增|(?:此项|该项|上述|以上|其)(?:支出|收入|经费|资金|费用|项目)?(?:预算|决算)?"
+    r"|(?:实际)?(?:执行|支出|完成)数|完成|预算(?:完成|执行)率|实际(?:支出|执行|完成)|(?:实际)?支出|执行|项目|新增|费用支出|经费支出|(?:此项|该项|上述|以上|其)(?:支出|收入|经费|资金|费用|项目)?(?:预算|决算)?"
 )
 _LEAD = re.compile(
     r"^(?:[^，]{0,24}(?:原因|因素)(?:主要)?(?:是|为|系|在于|：|:)?(?:由于|因)?|由于|其中|[一二三四五六七八九十]是|同时|另外?|此外|即|具体(?:安排|使用)?(?:情况)?(?:为|如下|是)?|按[^，]{0,14}分类|"
@@ -133,8 +133,20 @@ def gap_to_cues(gap: str, fiscal_year: int, percent: bool) -> Cues:
     if not subject and form == "level":
         before = [c for c in clauses[:-1] if not _COMPARED.search(c)]
         subject = clean_subject(before[-1]) if before and words.strip("、") else ""
+    if not subject and form == "change" and len(clauses) > 1:
+        subject = _before_comparison(clauses[-2], last)
     reason = bool(_REASON.search(gap.rpartition("其中")[2]))
     return Cues(form, sign, subject, _phase(rest), year, compared, comparison is not None, reason)
+
+
+def _before_comparison(clause: str, last: str) -> str:
+    """What a clause names before its comparison (收入支出总计与上年相比，增加…); empty where the
+    change has a comparison or words of its own.
+    """
+    found = _last_match(_COMPARED, clause)
+    if found is None or _COMPARED.search(last) or not re.match(f"(?:{_UP}|{_DOWN})", last):
+        return ""
+    return clean_subject(clause[: found.start()])
 
 
 def _side(words: str) -> str:

@@ -41,7 +41,10 @@ _SCOPES = tuple(
         ("project-expenditure", r"项目支出"),
         ("general-public-basic-expenditure", r"基本支出"),
         ("expenditure-by-economy", r"经济(?:科目)?分类|按经济科目"),
-        ("fiscal-appropriation-summary", r"财政拨款(?:收入支出|收支|收、支|支出收入|预算收支)"),
+        (
+            "fiscal-appropriation-summary",
+            r"(?<!一般公共预算)财政拨款(?:收入支出|收支|收、支|支出收入|预算收支)",
+        ),
         ("fiscal-appropriation-expenditure", r"(?<!预算)财政拨款(?:预算)?支出"),
         ("general-public-expenditure-by-function", r"一般公共预算"),
         ("income-expenditure-summary", r"收入支出|收支|收、支"),
@@ -98,8 +101,8 @@ _ECONOMIC = (
     ("313", r"对社会保障基金补助"),
 )
 _TYPES = (
-    ("basic", r"(?:一般公共预算|财政拨款|一般公共预算财政拨款)?基本支出"),
-    ("project", r"(?:一般公共预算|财政拨款|一般公共预算财政拨款)?项目支出"),
+    ("basic", r"(?:一般公共(?:预算)?(?:财政拨款)?|财政拨款)?基本支出"),
+    ("project", r"(?:一般公共(?:预算)?(?:财政拨款)?|财政拨款)?项目支出"),
     ("personnel", r"人员(?:类)?(?:经费|支出)(?:支出)?"),
     ("public", r"(?:日常)?公用(?:经费|支出)(?:支出)?"),
     ("business", r"(?:事业单位)?经营支出"),
@@ -182,7 +185,7 @@ _SUMMARY_TOTALS = (
 _SUMMARY_ITEMS = (
     ("non-fiscal-balance-used", r"使用非财政拨款(?:专用)?结余(?:[（(]含专用结余[)）])?"),
     ("balance-distribution", r"结余分配"),
-    ("closing-carry-over", r"年末结转(?:和|及)结余"),
+    ("closing-carry-over", r"年末(?:财政拨款)?结转(?:和|及)结余"),
 )
 _CODED = re.compile(r"[（(]?(2[0-3]\d(?:\d\d){0,2})[)）]?[-—－]?(?=[\u4e00-\u9fff])")
 _CODE_BEHIND = re.compile(r"[㐀-鿿”][（(]((?:2[0-3]\d(?:\d\d){0,2})|3[01]\d(?:\d\d)?)[)）]$")

@@ -124,9 +124,9 @@ _COMPARED_FIGURE = re.compile(
 _COMPARED_SUBJECT = re.compile(
     r"[比较与同](?:20\d\d\s*年|上年|去年)度?的?[^，。；：增减升降多少]{0,24}$"
 )
-#: Words behind which the figure is that of the budget compared with.
+#: Words behind which the figure is that of the budget compared with, or carried out.
 _PLANNED = re.compile(
-    r"(?:[比较与同]|相比)(?P<which>年初|全年|调整后?的?)?(?:支出|收入)?预算(?:数|额)?(?:的)?\s*$"
+    r"(?:[比较与同]|相比|完成了?)(?P<which>年初|全年|调整后?的?)?(?:支出|收入)?预算(?:数|额)?(?:的)?\s*$"
 )
 _CHANGES = re.compile(r"(?:的)?(?:相比|对比)?[，,]?(?:增加|减少|增长|下降|提高|降低|上升|持平)")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from mappers.prose.meaning import TOTAL, Meaning
+from mappers.prose.meaning import TOTAL, Meaning, headings_to_scope
 
 _SUMMARY_FUNDING = {
     "general-public-budget": "general-public-budget-income",
@@ -22,7 +22,10 @@ _SUMMARY_FUNDING = {
 }
 
 
+_APPROPRIATIONS = "fiscal-appropriation-summary"
+BUDGETS = ("general-public-budget", "government-fund-budget", "state-capital-budget")
 _CLASS = re.compile(r"2\d\d")
+_SPENT = re.compile("支出(?:决算)?(?:数|合计|总额)?$")
 
 
 def repeats(meaning: Meaning, words: str, scope: str) -> Meaning:
@@ -34,6 +37,39 @@ def repeats(meaning: Meaning, words: str, scope: str) -> Meaning:
     return fill(meaning, words) if fill else meaning
 
 
+#: What only the summary has, not the table of either side.
+_OF_SUMMARY = re.compile(
+    r"(?:收入|支出)总计|年[初末]结转(?:和|及)结余|结余分配|使用非财政拨款.*结余.*"
+)
+_SUM_OF_YEAR = re.compile(r"(?:本年度?)?(?:财政拨款)?(?P<side>收入|支出)(?P<sum>合计)?")
+
+
+def table_of(words: str, own: Meaning, headings: tuple[str, ...]) -> str:
+    """The table that a figure of a section is of: what only the summary has is the summary's, where
+    an outer heading speaks of it, and so is the budget of an appropriation, by which an account's
+    table of income is not split.
+    """
+    scope = headings_to_scope(headings)
+    if scope == "income" and own.funding_source in BUDGETS:
+        return "income-expenditure-summary"
+    if scope not in ("income", "expenditure") or not _OF_SUMMARY.fullmatch(words):
+        return scope
+    outer = headings_to_scope(headings[:-1])
+    return outer if outer.endswith("summary") else scope
+
+
+def year_of_summary(words: str, whole: Meaning, scope: str) -> Meaning:
+    """The sum of the year of one side of an account's summary, where words name it: 收入合计, and
+    本年收入 below 收入总计.
+    """
+    found = _SUM_OF_YEAR.fullmatch(words)
+    within = whole.summary_item in ("income-total", "expenditure-total")
+    if not found or not (within or (found["sum"] and scope == "income-expenditure-summary")):
+        return Meaning()
+    side = "income" if found["side"] == "收入" else "expenditure"
+    return Meaning(summary_item=f"current-year-{side}-total")
+
+
 def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
     item, fiscal = meaning.summary_item, kind.startswith("fiscal")
     if _CLASS.fullmatch(meaning.functional_classification):
@@ -42,12 +78,21 @@ def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
         item = f"{meaning.expenditure_type}-expenditure" if _is_bare(meaning) else ""
     elif not item and (side := (_FISCAL_SIDE if fiscal else _SIDE).fullmatch(words)):
         item = "income-total" if "收入" in side.group() else "expenditure-total"
+    elif not item and kind.startswith("fiscal") and _SPENT.search(words):
+        return _spent(meaning, kind)
     elif not item and meaning.funding_source and not meaning.expenditure_type:
         item = _SUMMARY_FUNDING.get(meaning.funding_source, "")
     if not item:
         return meaning
     funding = TOTAL if fiscal else ""
     return meaning._replace(summary_item=item, table_kind=kind, funding_source=funding)
+
+
+def _spent(meaning: Meaning, kind: str) -> Meaning:
+    """What one budget pays for in the year: the sum of its column (一般公共预算财政拨款支出)."""
+    if meaning.funding_source not in BUDGETS or meaning.expenditure_type:
+        return meaning
+    return meaning._replace(summary_item="current-year-expenditure-total", table_kind=kind)
 
 
 def _is_bare(meaning: Meaning) -> bool:
@@ -124,7 +169,10 @@ def _by_function(meaning: Meaning, words: str) -> Meaning:
         return meaning._replace(
             functional_classification=TOTAL, funding_source="general-public-budget", table_kind=kind
         )
-    if meaning.funding_source == "general-public-budget":
+    is_general = meaning.funding_source == "general-public-budget"
+    if is_general and "收入" in words and "支出" not in words:
+        return _summary(meaning, words, _APPROPRIATIONS)
+    if is_general:
         return meaning._replace(
             functional_classification=TOTAL, expenditure_type=TOTAL, table_kind=kind
         )
@@ -205,7 +253,13 @@ def _fund(meaning: Meaning, words: str, funding: str, kind: str) -> Meaning:
             funding_source=funding,
             table_kind=kind,
         )
-    if meaning.funding_source == funding and ("收入" not in words or "支出" in words):
+    if (
+        words == "支出总计"
+    ):  # with what is carried over, as the summary has it in the budget's column
+        return meaning._replace(funding_source=funding, table_kind=_APPROPRIATIONS)
+    if meaning.funding_source == funding and "收入" in words and "支出" not in words:
+        return meaning if "总计" in words else _summary(meaning, words, _APPROPRIATIONS)
+    if meaning.funding_source == funding:
         return meaning._replace(
             functional_classification=TOTAL, expenditure_type=TOTAL, table_kind=kind
         )
@@ -214,7 +268,7 @@ def _fund(meaning: Meaning, words: str, funding: str, kind: str) -> Meaning:
 
 _FILLS: dict[str, Callable[[Meaning, str], Meaning]] = {
     "income-expenditure-summary": lambda m, w: _summary(m, w, "income-expenditure-summary"),
-    "fiscal-appropriation-summary": lambda m, w: _summary(m, w, "fiscal-appropriation-summary"),
+    "fiscal-appropriation-summary": lambda m, w: _summary(m, w, _APPROPRIATIONS),
     "income": _income,
     "expenditure": _expenditure,
     "general-public-expenditure-by-function": _by_function,

@@ -22,7 +22,7 @@ from mappers.prose.meaning import (
     subject_to_meaning,
     words_to_path,
 )
-from mappers.prose.tables import repeats, words_to_scope
+from mappers.prose.tables import repeats, table_of, words_to_scope, year_of_summary
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
 
@@ -104,6 +104,10 @@ class Thread:
     shares: list[tuple[str, Meaning]] = field(default_factory=list)  #: whose shares follow
     counting: Counting = field(default_factory=Counting)
     counted: bool = False  #: whether the figure before is a count
+
+    @property
+    def _is_final(self) -> bool:
+        return self.facts.budget_phase == "final"
 
     def enter(self, passage: Passage) -> None:
         """Begin a passage: forget what its heading or its list mark leaves behind."""
@@ -294,9 +298,12 @@ class Thread:
         own = self._own_meaning(words, kind, clause)
         if cues.reason:
             return Meaning() if own.functional_classification else own._replace(table_kind="")
-        scope = self.scope or words_to_scope(words)
-        meaning = repeats(inherit(own, self.whole) if any(own) else own, words, scope)
-        if _THIS_YEAR.fullmatch(words) or not self._of_all(meaning, clause):
+        whole = inherit(own, self.whole) if any(own) else own
+        table = table_of(words, whole if self._is_final else Meaning(), self.headings or ())
+        table = table or self.scope or words_to_scope(words)
+        meaning = repeats(whole, words, table)
+        is_closed = meaning.summary_item.startswith("current-year-")
+        if (_THIS_YEAR.fullmatch(words) and not is_closed) or not self._of_all(meaning, clause):
             meaning = meaning._replace(table_kind="")
         if kind in ("amount", "change") or cues.subject:
             self.words, self.meaning = words, meaning
@@ -310,7 +317,9 @@ class Thread:
 
     def _own_meaning(self, words: str, kind: str, clause: str) -> Meaning:
         """What a figure's words mean by themselves in this section."""
-        own = subject_to_meaning(words, self.scope)
+        if self._is_final and any(sum_of_year := year_of_summary(words, self.whole, self.scope)):
+            return sum_of_year
+        own = subject_to_meaning(words, table_of(words, Meaning(), self.headings or ()))
         if self.scope == "three-public" and _SIDE.fullmatch(words):
             return self._item_of_heading()  # 支出预算 of the item, not of the whole body
         if self.project and (words == self.project[1:] or not any(own)):

@@ -74,3 +74,84 @@ def test_points_of_a_review_are_those_of_its_project() -> None:
     points, *_ = read_prose(f"十三、预算绩效情况说明\n（二）项目绩效自评结果\n{words}", FINAL)
     assert points.unit == "分"
     assert points.project.startswith("~")
+
+
+def test_budget_completed_that_stands_behind_the_account_is_a_budget() -> None:
+    words = "公务接待费支出决算为9万元，完成预算10万元的90.0%。"
+    rows = read_prose(f"七、财政拨款“三公”经费支出决算情况说明\n{words}", FINAL)
+    assert [row.budget_phase for row in rows if row.unit == "万元"] == ["final", "budget"]
+
+
+@pytest.mark.parametrize(
+    ("words", "items"),
+    [
+        ("收入合计9万元，较上年增加1万元", ["current-year-income-total"]),
+        ("收入总计10万元。其中：本年收入9万元", ["income-total", "current-year-income-total"]),
+        ("支出总计10万元。其中：本年支出9万元", ["expenditure-total", "current-year-expenditure-total"]),
+    ],
+)  # fmt: skip
+def test_sums_of_the_year_in_the_summary(words: str, items: list[str]) -> None:
+    rows = read_prose(f"一、收入支出决算总体情况说明\n2031年度{words}。", FINAL)
+    assert [row.summary_item for row in rows if row.quantity_kind == "amount"] == items
+
+
+def test_total_below_a_side_of_the_summary_is_the_summarys() -> None:
+    words = "2031年度收入总计10万元。其中：本年收入9万元，年初结转和结余1万元。"
+    heads = "一、收入支出决算总体情况说明\n（一）年度收入总体情况"
+    total, *_, opening = read_prose(f"{heads}\n{words}", FINAL)
+    assert (total.summary_item, total.table_kind) == ("income-total", "income-expenditure-summary")
+    assert opening.summary_item == "opening-carry-over"
+
+
+def test_what_one_budget_pays_for_is_no_income() -> None:
+    words = "2031年度一般公共预算财政拨款支出9万元。"
+    (said,) = read_prose(f"四、财政拨款收入支出决算总体情况说明\n{words}", FINAL)
+    assert said.summary_item == "current-year-expenditure-total"
+    assert said.funding_source == "general-public-budget"
+
+
+def test_budgets_of_the_appropriations_are_rows_of_the_summary() -> None:
+    words = (
+        "本年收入合计9万元；包括财政拨款收入8万元（其中：一般公共预算7万元、政府性基金预算1万元）。"
+    )
+    *_, general, fund = read_prose(f"二、收入决算情况说明\n{words}", FINAL)
+    assert general.summary_item == "general-public-budget-income"
+    assert fund.table_kind == "income-expenditure-summary"
+
+
+def test_change_is_of_what_its_comparison_names() -> None:
+    words = (
+        "2031年度支出总计9万元，其中：年末结转和结余2万元。\n"
+        "收入支出总计与上年相比，增加1万元，增长12.5%。"
+    )
+    *_, change, rate = read_prose(f"一、收入支出决算总体情况说明\n{words}", FINAL)
+    assert change.summary_item == rate.summary_item == "income-total"
+
+
+def test_section_of_the_general_budgets_account_is_no_summary() -> None:
+    heads = "（三）一般公共预算财政拨款收入支出决算情况说明"
+    words = "1.收入情况。2031年度一般公共预算财政拨款收入9万元。\n2.支出情况。2031年度一般公共预算财政拨款支出8万元。"
+    income, spent = read_prose(f"{heads}\n{words}", FINAL)
+    assert income.summary_item == "general-public-budget-income"
+    assert spent.table_kind == "general-public-expenditure-by-function"
+
+
+def test_basic_expenditure_of_an_appropriation_without_the_word_budget() -> None:
+    heads = "（四）一般公共预算财政拨款基本支出决算情况说明"
+    (said,) = read_prose(f"{heads}\n2031年度一般公共财政拨款基本支出9万元。", FINAL)
+    assert said.expenditure_type == "basic"
+
+
+def test_total_of_a_fund_holds_what_it_carries_over() -> None:
+    words = "2031年度政府性基金预算财政拨款收入总计9万元，支出总计9万元。"
+    income, spent = read_prose(f"七、政府性基金预算财政拨款收入支出决算情况说明\n{words}", FINAL)
+    assert income.table_kind == ""
+    assert (spent.summary_item, spent.funding_source) == (
+        "expenditure-total", "government-fund-budget"
+    )  # fmt: skip
+
+
+def test_change_of_spending_goes_on_about_the_item() -> None:
+    words = "公务接待费9万元，主要用于接待。费用支出较年初预算数减少1万元，下降10%。"
+    *_, change, rate = read_prose(f"三、“三公”经费情况说明\n{words}", FINAL)
+    assert change.three_public_item == rate.three_public_item == "reception"
