@@ -46,8 +46,8 @@ _SUM_OF_YEAR = re.compile(r"(?:本年度?)?(?:财政拨款)?(?P<side>收入|支�
 
 def table_of(words: str, own: Meaning, headings: tuple[str, ...]) -> str:
     """The table that a figure of a section is of: what only the summary has is the summary's, where
-    an outer heading speaks of it, and so is the budget of an appropriation, by which an account's
-    table of income is not split.
+    an outer heading speaks of it, and so is the budget that a part of an account's appropriation
+    (其中) is of, by which the table of income is not split.
     """
     scope = headings_to_scope(headings)
     if scope == "income" and own.funding_source in BUDGETS:

@@ -299,7 +299,8 @@ class Thread:
         if cues.reason:
             return Meaning() if own.functional_classification else own._replace(table_kind="")
         whole = inherit(own, self.whole) if any(own) else own
-        table = table_of(words, whole if self._is_final else Meaning(), self.headings or ())
+        is_part = self._is_final and self.whole.funding_source == "fiscal-appropriation"
+        table = table_of(words, whole if is_part else Meaning(), self.headings or ())
         table = table or self.scope or words_to_scope(words)
         meaning = repeats(whole, words, table)
         is_closed = meaning.summary_item.startswith("current-year-")
