@@ -5,6 +5,7 @@ stand side by side. A line such as ``0.87 0.87 0.87``, or ``因公出国（境�
 """
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from mappers import headings, recognition, text
@@ -13,6 +14,7 @@ from mappers.grids.grid import Grid, table_to_grid
 from mappers.grids.records import Column, Line
 from mappers.kind import Kind
 from mappers.model import Facts, Problem, Table
+from mappers.prose.counted import table_to_part, without_counts
 from mappers.tidy import Tidy, column_slug, is_count
 
 DIMENSIONS = ("budget_unit", "three_public_item")
@@ -36,10 +38,10 @@ def recognises(table: Table) -> bool:
 def tidy(table: Table, facts: Facts) -> Extract:
     """One row a figure, by unit and by item."""
     tidy = Tidy(table, facts)
-    grid = table_to_grid(table)
+    in_columns = len(_ITEMS & recognition.slugs(table, "three_public_item")) >= 2
+    grid = table_to_grid(_without_counts(table) if in_columns else table)
     tidy.begin(grid)
     beside = _stand_beside(grid)
-    in_columns = len(_ITEMS & recognition.slugs(table, "three_public_item")) >= 2
     parent = ""
     for line in grid.lines:
         if in_columns:
@@ -47,6 +49,12 @@ def tidy(table: Table, facts: Facts) -> Extract:
             continue
         parent = _by_row(tidy, line, parent)
     return tidy.extract()
+
+
+def _without_counts(table: Table) -> Table:
+    """The table without the rows at its foot that count travels, vehicles and receptions."""
+    kept = (replace(block, rows=without_counts(block.rows)) for block in table.blocks)
+    return replace(table, blocks=tuple(block for block in kept if block.rows or block.text))
 
 
 def _names_all(words: str) -> bool:
@@ -128,8 +136,7 @@ def _by_row(tidy: Tidy, line: Line, parent: str) -> str:
     if not line.figures:
         return parent
     if is_count(line.label):
-        _not_money(tidy, line.line, line.label)
-        return parent
+        return parent  # a statement: it counts things, not money
     if not line.label:
         words = "the row names no item; no figure of it is taken"
         tidy.problems.append(Problem("", line.line, "row-without-label", words))
@@ -157,5 +164,6 @@ def _not_money(tidy: Tidy, line: int, words: str) -> None:
 
 
 KIND = Kind(
-    "three-public", "“三公”经费支出表", "Three public expenses", DIMENSIONS, recognises, tidy
-)
+    "three-public", "“三公”经费支出表", "Three public expenses", DIMENSIONS, recognises, tidy,
+    told=table_to_part,
+)  # fmt: skip

@@ -17,6 +17,8 @@ _CHANGE = re.compile(
     rf"(?:(?P<both>(?:{_UP}|{_DOWN})[（(/](?:{_UP}|{_DOWN})[)）]?)|(?P<up>{_UP})|(?P<down>{_DOWN})){_FILL}[-－−—]?$"
 )
 _LEVEL = re.compile(rf"(?:{_UP}|{_DOWN})(?:了)?(?:[到至])(?:[约近])?$")
+#: Words behind which a rate is that between a budget and its account (预决算差异率58.73%).
+OFF_BUDGET = re.compile(r"(?:预决算|预算与决算|决算与预算)(?:的)?差异率?(?:为|是|[:：])?[-－−—]?$")
 #: The rest of a body's name behind 和 or 与 (教育和体育局2024年), which compares with nothing.
 _OF_NAME = r"[一-龥]{0,9}(?:[局委厅办院校站所队馆部处室会社]|中心)(?:本级|机关)?(?:19|20)\d{2}"
 _COMPARED = re.compile(
@@ -209,6 +211,8 @@ def _without_comparison(clause: str) -> str:
 
 def _form(clause: str, percent: bool, compares: bool) -> tuple[str, int, str]:
     """The form a clause gives its figure, the sign, and the words before the cue."""
+    if percent and (gap := OFF_BUDGET.search(clause)):
+        return "change", 1, clause[: gap.start()]
     if percent and (found := _DONE.search(clause)) and "完成" in clause:
         return "completion", 1, clause[: found.start()]
     if _LEVEL.search(clause):
@@ -251,7 +255,7 @@ def clean_subject(words: str) -> str:
     if re.fullmatch(_PHASE_WORDS, words) and words not in ("支出预算", "收入预算"):
         return "项目" if words.startswith("项目") else ""
     shorter = re.sub(
-        r"(?:全年预算|年初预算|(?<!、)(?<!基本)(?<!项目)支出决算|预算数|决算数|执行数|调整预算数?)"
+        r"(?:(?:全年|年初)预算数?|(?<!、)(?<!基本)(?<!项目)支出决算|预算数|决算数|执行数|调整预算数?)"
         r"(?:合计|总计)?$",
         "",
         words,

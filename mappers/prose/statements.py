@@ -11,7 +11,7 @@ from decimal import Decimal
 from mappers.frames import StatementRow
 from mappers.model import Facts, Part, Problem
 from mappers.prose.absence import Absence, heading_to_absence, text_to_absences
-from mappers.prose.cues import Cues, compares_with_budget, gap_to_cues
+from mappers.prose.cues import OFF_BUDGET, Cues, compares_with_budget, gap_to_cues
 from mappers.prose.form_figures import form_figure
 from mappers.prose.form_texts import FormText
 from mappers.prose.lines import Passage, blocks_to_passages
@@ -200,7 +200,8 @@ def _carried(kind: str, cues: Cues, passage: Passage, token: Token, thread: Thre
     that compares with nothing else.
     """
     if kind == "change-rate":
-        return thread.compared
+        is_off = OFF_BUDGET.search(passage.text[: token.start])
+        return None if is_off else thread.compared
     between = passage.text[thread.compared_at : token.start]
     is_bare = kind == "change" and not (cues.compares or cues.reason) and "。" not in between
     return thread.compared if is_bare else None

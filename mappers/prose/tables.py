@@ -41,7 +41,7 @@ def repeats(meaning: Meaning, words: str, scope: str) -> Meaning:
 _OF_SUMMARY = re.compile(
     r"(?:收入|支出)总计|年[初末]结转(?:和|及)结余|结余分配|使用非财政拨款.*结余.*"
 )
-_SUM_OF_YEAR = re.compile(r"(?:本年度?)?(?:财政拨款)?(?P<side>收入|支出)(?P<sum>合计)?")
+_SUM_OF_YEAR = re.compile(r"(?P<year>本年度?(?:财政拨款)?)?(?P<side>收入|支出)(?P<sum>合计)?")
 
 
 def table_of(words: str, own: Meaning, headings: tuple[str, ...]) -> str:
@@ -59,12 +59,16 @@ def table_of(words: str, own: Meaning, headings: tuple[str, ...]) -> str:
 
 
 def year_of_summary(words: str, whole: Meaning, scope: str) -> Meaning:
-    """The sum of the year of one side of an account's summary, where words name it: 收入合计, and
-    本年收入 below 收入总计.
+    """The sum of the year of one side of an account's summary, where words name it: 收入合计,
+    本年收入 below 收入总计, and 本年收入 as what its own section begins with.
     """
     found = _SUM_OF_YEAR.fullmatch(words)
-    within = whole.summary_item in ("income-total", "expenditure-total")
-    if not found or not (within or (found["sum"] and scope == "income-expenditure-summary")):
+    if not found:
+        return Meaning()
+    is_within = whole.summary_item in ("income-total", "expenditure-total")
+    is_told = found["sum"] and scope == "income-expenditure-summary"
+    is_whole = found["year"] and scope in ("income", "expenditure") and not any(whole)
+    if not (is_within or is_told or is_whole):
         return Meaning()
     side = "income" if found["side"] == "收入" else "expenditure"
     return Meaning(summary_item=f"current-year-{side}-total")

@@ -95,6 +95,14 @@ def test_sums_of_the_year_in_the_summary(words: str, items: list[str]) -> None:
     assert [row.summary_item for row in rows if row.quantity_kind == "amount"] == items
 
 
+def test_income_of_the_year_is_all_of_its_section() -> None:
+    first, second, *_ = read_prose(
+        "二、收入决算情况说明\n本年收入9万元，其中：财政拨款收入9万元。", FINAL
+    )
+    assert (first.summary_item, first.table_kind) == ("current-year-income-total", "income")
+    assert second.funding_source == "fiscal-appropriation"
+
+
 def test_total_below_a_side_of_the_summary_is_the_summarys() -> None:
     words = "2031年度收入总计10万元。其中：本年收入9万元，年初结转和结余1万元。"
     heads = "一、收入支出决算总体情况说明\n（一）年度收入总体情况"
@@ -155,3 +163,12 @@ def test_change_of_spending_goes_on_about_the_item() -> None:
     words = "公务接待费9万元，主要用于接待。费用支出较年初预算数减少1万元，下降10%。"
     *_, change, rate = read_prose(f"三、“三公”经费情况说明\n{words}", FINAL)
     assert change.three_public_item == rate.three_public_item == "reception"
+
+
+def test_rate_between_budget_and_account_is_the_items() -> None:
+    words = "公务接待费全年预算数10万元，决算数9万元，预决算差异率-10.00%，主要原因是节约。"
+    plan, account, rate, *_ = read_prose(f"七、“三公”经费情况说明\n{words}", FINAL)
+    assert (plan.budget_phase, account.budget_phase) == ("adjusted", "final")
+    assert (rate.quantity_kind, rate.number, rate.three_public_item) == (
+        "change-rate", -10, "reception"
+    )  # fmt: skip

@@ -257,6 +257,23 @@ def two_years(book: Book) -> None:
     book.statement("培训支出", "10", kind="change", compared="2030", **told)
 
 
+def off_budget(book: Book) -> None:
+    """An account, its budget and the rate between them, in one sentence."""
+    told = {"sentence": "年初预算数50万元，决算数60万元，预决算差异率20%。", "section": "支出"}
+    book.statement("防汛支出", "50", phase="budget", **told)
+    book.statement("防汛支出", "60", phase="final", **told)
+    book.statement("防汛支出", "20", "%", "change-rate", **told)
+
+
+def received(book: Book) -> None:
+    """Visitors received, counted below a table and in the prose."""
+    batches = {"count": "reception-batches", "phase": "final"}
+    book.statement(
+        "国内公务接待批次", "21", "个", "count", section="一、“三公”经费相关统计数情况", **batches
+    )
+    book.statement("国内公务接待", "21", "批次", "count", section="七、“三公”经费", **batches)
+
+
 def told_indicators(book: Book) -> None:
     """A sentence that lists the performance targets."""
     told = {"sentence": "设置绩效目标：各项指标。", "section": "绩效"}
@@ -424,6 +441,8 @@ BASES: dict[str, Slip] = {
     "rate-of-nothing": plan,
     "prose-shares-of-sentence": small_firms,
     "prose-class-shares": structure,
+    "account-off-budget": off_budget,
+    "counts-against-prose": received,
     "prose-change": two_years,
     "procurement-share": small_firms,
     "procurement-price": priced,

@@ -214,6 +214,8 @@ SLIPS: dict[str, Slip] = {
     "share-of-named-whole": said("授予中小企业合同", "5"),
     "increase-beyond-amount": said("收支总预算", "999", "change"),
     "prose-change": said("培训支出", "15", "change"),
+    "counts-against-prose": said("国内公务接待", "24", "count", phase="final"),
+    "account-off-budget": said("防汛支出", "55", phase="final"),
     "prose-class-shares": said(NAMES["208"], "18", "share"),
     "project-years": reworded('mz:endYear "2031"', 'mz:endYear "2030"'),
     "projects-against-expenditure": printed(f"/expenditure{OBS}/total/project/total", "20.00"),
