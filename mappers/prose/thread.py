@@ -178,7 +178,7 @@ class Thread:
         self.used = bool(_USED.match(passage.text, token.stop))
         self._leave_brackets(gap)
         self._open(gap, passage)
-        words = self._own_words(gap, cues) or self._label(gap)
+        words = self._own_words(gap, cues) or self._label(gap) or self._other_side(gap)
         if "。" in gap and cues.compares and not words and self.parted and self.topic_words:
             self.words, self.meaning = self.topic_words, self.topic  # of the whole once more
         self._join(gap, cues, words)
@@ -219,6 +219,13 @@ class Thread:
         label = clean_subject(re.split(r"[。：:]", gap)[0]) if told else ""
         plain = label and len(label) <= _LABEL and not re.search(r"[，,；;、]", label)
         return label if plain and any(subject_to_meaning(label, self.scope)) else ""
+
+    def _other_side(self, gap: str) -> str:
+        """The expenditure of what the income before is of (基金预算财政拨款收入9万元，支出9万元)."""
+        is_side = re.fullmatch("[，,、；;和及]*(?:本年)?支出(?:为|是)?", gap)
+        if not is_side or not self.words.endswith("拨款收入"):
+            return ""
+        return self.words.removesuffix("收入") + "支出"
 
     def _leave_brackets(self, gap: str) -> None:
         """Behind a bracket that ends, the subject before it is in hand once more."""

@@ -172,3 +172,10 @@ def test_rate_between_budget_and_account_is_the_items() -> None:
     assert (rate.quantity_kind, rate.number, rate.three_public_item) == (
         "change-rate", -10, "reception"
     )  # fmt: skip
+
+
+def test_expenditure_behind_an_income_is_no_income() -> None:
+    words = "2031年度政府性基金预算财政拨款收入9万元，支出8万元，年末结转和结余1万元。"
+    _, spent, _ = read_prose(f"五、政府性基金预算财政拨款收入支出决算情况说明\n{words}", FINAL)
+    assert spent.subject == "政府性基金预算财政拨款支出"
+    assert spent.table_kind == "government-fund"

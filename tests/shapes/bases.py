@@ -82,17 +82,6 @@ def evaluation(book: Book) -> None:
         book.figure("expenditure", text, type=type_, phase="final", function="total", year="2031")
 
 
-def evaluated_twice(book: Book) -> None:
-    """Two evaluated projects, and a sentence that counts them and gives their money."""
-    evaluation(book)
-    other = book.project("42000031321T000000110", "另一自评项目")
-    dims = {"project": other, "funding": "total"}
-    book.figure("project-self-evaluation", "20", phase="adjusted", **dims)
-    told = {"sentence": "对2个项目开展绩效自评，涉及资金100万元。", "phase": "final"}
-    book.statement("自评项目数", "2", "个", "count", count="projects", **told)
-    book.statement("涉及资金", "100", **told)
-
-
 def scored(book: Book) -> None:
     """The points of a project's self-evaluation: its indicator's, its execution's, and their sum."""
     evaluation(book)
@@ -265,6 +254,19 @@ def off_budget(book: Book) -> None:
     book.statement("防汛支出", "20", "%", "change-rate", **told)
 
 
+def evaluated_projects(book: Book) -> None:
+    """Two self-evaluations, and a sentence that counts them and their money."""
+    evaluation(book)
+    path = book.project("42000031321T000000110", "另一自评项目")
+    key = next(f.iri for f in book.figures if "project-self-evaluation" in f.iri)
+    key = key.split("/table/")[1].split("/")[0]
+    book.figure(key, "50", phase="adjusted", project=path, funding="total")
+    book.figure(key, "50", phase="final", project=path, funding="total")
+    told = {"sentence": "对2个项目开展自评，资金130万元。", "section": "绩效", "phase": "final"}
+    book.statement("项目", "2", "个", "count", count="projects", **told)
+    book.statement("自评资金", "130", **told)
+
+
 def received(book: Book) -> None:
     """Visitors received, counted below a table and in the prose."""
     batches = {"count": "reception-batches", "phase": "final"}
@@ -421,7 +423,6 @@ BASES: dict[str, Slip] = {
     "share-beyond-whole": lambda book: book.statement("按时办结率", "95", "%", "share") and None,
     "share-of-named-whole": named_whole,
     "task-sums": tasks,
-    "evaluated-projects": evaluated_twice,
     "listed-projects": listed_projects,
     "goal-against-indicators": counted_goal,
     "total-budget-against-list": whole_budget,
@@ -443,6 +444,7 @@ BASES: dict[str, Slip] = {
     "prose-class-shares": structure,
     "account-off-budget": off_budget,
     "counts-against-prose": received,
+    "evaluated-projects": evaluated_projects,
     "prose-change": two_years,
     "procurement-share": small_firms,
     "procurement-price": priced,

@@ -151,7 +151,6 @@ SLIPS: dict[str, Slip] = {
     "performance-shares": printed("/share/o/2031-budget/operation-projects", "11"),
     "goal-against-indicators": said("业务培训", "21", "count"),
     "listed-projects": said("培训", "60"),
-    "evaluated-projects": said("涉及资金", "190", phase="final"),
     "task-sums": printed("annual-task/second/fiscal", "190"),
     "performance-sums": printed(f"{PERFORMANCE}{OBS}/specific-target-projects", "220.00"),
     "prior-budget-year": lambda book: (
@@ -214,6 +213,7 @@ SLIPS: dict[str, Slip] = {
     "share-of-named-whole": said("授予中小企业合同", "5"),
     "increase-beyond-amount": said("收支总预算", "999", "change"),
     "prose-change": said("培训支出", "15", "change"),
+    "evaluated-projects": said("自评资金", "150", phase="final"),
     "counts-against-prose": said("国内公务接待", "24", "count", phase="final"),
     "account-off-budget": said("防汛支出", "55", phase="final"),
     "prose-class-shares": said(NAMES["208"], "18", "share"),
