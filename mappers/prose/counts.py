@@ -13,10 +13,12 @@ _SERIES = (
     ("leave-and-retired", r"离退休|离、退休|离休和退休"),
     ("retired-honorary", r"离休"),
     ("retired", r"退休"),
+    ("established-posts", r"^(?:年末)?实有(?:人员)?编制"),
     ("in-post", r"在职|实有|在编|在岗|现有人|现有职工|实际人数"),
     ("established-posts", r"(?<!预算)编制(?!范围|了|绩效|预算|目标|的)"),
 )
 _POSTS = (
+    ("institution", r"非参"),
     ("civil-servant-managed", r"参照?(?:《?公务员法》?|公)|参公"),
     ("administrative", r"行政"),
     ("support", r"工勤"),
@@ -71,6 +73,8 @@ class Counting:
     def count_type(self, words: str, unit: str, context: str = "") -> str:
         """The slug of what the words count in this unit; empty where no listed type fits."""
         words = re.sub(r"[（(]不含[^）)]*[)）]", "", words)
+        if re.match("含|其中含", words):
+            return ""  # a part of the count before it
         if (
             re.fullmatch(r"人|名|位|个|人员", unit)
             and not words.endswith("单位")

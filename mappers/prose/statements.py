@@ -170,7 +170,7 @@ def _figure_to_row(
         unit=token.unit,
         amount=number * unit_to_yuan(token.unit) if paid else None,
         printed_text=_printed(passage, token),
-        sentence=_sentence(passage.text, token.start),
+        sentence=_sentence(passage.text, token.start, kind == "count"),
         section=" / ".join(passage.headings),
         source_line=passage.lines[token.start],
         fiscal_year=year,
@@ -252,15 +252,19 @@ def _printed(passage: Passage, token: Token) -> str:
     return passage.printed(start, end)
 
 
-def _sentence(text: str, at: int) -> str:
+def _sentence(text: str, at: int, counts: bool = False) -> str:
     """The sentence around the offset, list mark and full stop with it, and the one behind it that
-    tells why it is so.
+    tells why it is so; of counts also the one that tells their parts (其中).
     """
-    start = max((m.end() for m in _SENTENCE.finditer(text, 0, at)), default=0)
-    end = _SENTENCE.search(text, at)
-    if end and _REASONED.match(text, end.end()):
-        end = _SENTENCE.search(text, end.end())
-    return text[start : end.end() if end else len(text)]
+    ends = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
+    start = max(end for end in ends if end <= at)
+    stop = min(end for end in ends if end > start)
+    if counts and text.startswith("其中", start) and start:
+        start = max(end for end in ends if end < start)
+    follows = text.startswith("其中", stop) if counts else _REASONED.match(text, stop)
+    if follows and stop < len(text):
+        stop = min(end for end in ends if end > stop)
+    return text[start:stop]
 
 
 def _absence_to_row(

@@ -179,3 +179,22 @@ def test_expenditure_behind_an_income_is_no_income() -> None:
     _, spent, _ = read_prose(f"五、政府性基金预算财政拨款收入支出决算情况说明\n{words}", FINAL)
     assert spent.subject == "政府性基金预算财政拨款支出"
     assert spent.table_kind == "government-fund"
+
+
+def test_posts_and_staff_counted_one_after_the_other() -> None:
+    words = (
+        "2031年末实有人员编制42人。其中：行政编制24人（含行政工勤编制2人），事业编制18人；"
+        "在职在编实有行政人员25人，参照公务员法管理事业人员0人，非参公管理事业人员16人。"
+    )
+    rows = read_prose(f"（三）部门人员和车辆的编制及实有情况\n{words}", FINAL)
+    assert [row.count_type for row in rows] == [
+        "established-posts", "established-posts-administrative", "",
+        "established-posts-institution", "in-post-administrative",
+        "in-post-civil-servant-managed", "in-post-institution",
+    ]  # fmt: skip
+
+
+def test_personnel_and_public_expenditure_behind_what_they_are_for() -> None:
+    words = "其中：基本工资、津贴补贴等人员经费支出9万元；办公费、印刷费等公用经费1万元。"
+    rows = read_prose(f"（一）基本支出情况\n{words}", FINAL)
+    assert [row.expenditure_type for row in rows] == ["personnel", "public"]
