@@ -255,7 +255,7 @@ def clean_subject(words: str) -> str:
     if re.fullmatch(_PHASE_WORDS, words) and words not in ("支出预算", "收入预算"):
         return "项目" if words.startswith("项目") else ""
     shorter = re.sub(
-        r"(?:(?:全年|年初)预算数?|(?<!、)(?<!基本)(?<!项目)支出决算|预算数|决算数|执行数|调整预算数?)"
+        r"(?:(?:全年|年初)预算数?|(?<!、)(?<!基本)(?<!项目)(?<!本年)支出决算|预算数|决算数|执行数|调整预算数?)"
         r"(?:合计|总计)?$",
         "",
         words,

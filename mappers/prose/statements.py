@@ -30,6 +30,9 @@ _REASONED = re.compile(
     r"(?:略|稍|远|明显)?(?:[大小高低多少等]于|超过|增[加长]|减少|下降|上升|持平|一致|相等|相同|相当)"
     r"(?:的?(?:主要)?(?:原因|因素|由于|因为|是)|(?:年初|全年|调整后?的?)?预算|[。；，])"
 )
+#: Sentences that go on about the figure of the one before them.
+_PARTS = re.compile("其中")
+_OF_BUDGET = re.compile("与[^，。；]{0,30}预算[^，。；]{0,20}相比[，,]完成")
 _ACCOUNT_FOLLOWS = re.compile(
     r"[，,、；]\s*(?:(?:支出|收入)?决算|(?:实际|全年)(?:支出|执行|完成)|执行数?)"
 )
@@ -254,14 +257,15 @@ def _printed(passage: Passage, token: Token) -> str:
 
 def _sentence(text: str, at: int, counts: bool = False) -> str:
     """The sentence around the offset, list mark and full stop with it, and the one behind it that
-    tells why it is so; of counts also the one that tells their parts (其中).
+    tells why it is so, or what of the budget it is; of counts also the one that tells their parts.
     """
     ends = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
     start = max(end for end in ends if end <= at)
     stop = min(end for end in ends if end > start)
-    if counts and text.startswith("其中", start) and start:
+    goes_on = _PARTS if counts else _OF_BUDGET
+    if start and goes_on.match(text, start):
         start = max(end for end in ends if end < start)
-    follows = text.startswith("其中", stop) if counts else _REASONED.match(text, stop)
+    follows = goes_on.match(text, stop) or (not counts and _REASONED.match(text, stop))
     if follows and stop < len(text):
         stop = min(end for end in ends if end > stop)
     return text[start:stop]

@@ -41,7 +41,9 @@ def repeats(meaning: Meaning, words: str, scope: str) -> Meaning:
 _OF_SUMMARY = re.compile(
     r"(?:收入|支出)总计|年[初末]结转(?:和|及)结余|结余分配|使用非财政拨款.*结余.*"
 )
-_SUM_OF_YEAR = re.compile(r"(?P<year>本年度?(?:财政拨款)?)?(?P<side>收入|支出)(?P<sum>合计)?")
+_SUM_OF_YEAR = re.compile(
+    r"(?P<year>本年度?(?:财政拨款)?)?(?P<side>收入|支出)(?:决算)?(?P<sum>合计)?"
+)
 
 
 def table_of(words: str, own: Meaning, headings: tuple[str, ...]) -> str:
@@ -134,7 +136,9 @@ _OF_A_SOURCE = re.compile("资金|基金|拨款|来源|专户|事业|经营|补�
 
 
 def _income(meaning: Meaning, words: str) -> Meaning:
-    is_sum = re.search(r"收入(?:总?预算|合计|总计|决算|预算(?:合计|总计|总额))?$|预算收入$", words)
+    is_sum = re.search(
+        r"收入(?:总?预算|合计|总计|决算(?:合计|数)?|预算(?:合计|总计|总额))?$|预算收入$", words
+    )
     if is_sum and not meaning.funding_source and not _OF_A_SOURCE.search(words):
         return _of_side(meaning)._replace(funding_source=TOTAL, table_kind="income")
     return meaning._replace(table_kind="income") if meaning.funding_source else meaning
@@ -144,7 +148,7 @@ def _expenditure(meaning: Meaning, words: str) -> Meaning:
     if meaning.economic_classification:
         return meaning
     if re.fullmatch(
-        r"(?:部门|本年|单位)?支出(?:总?预算|合计|总计|决算|预算(?:合计|总计|总额))?"
+        r"(?:部门|本年|单位)?支出(?:总?预算|合计|总计|决算(?:合计|数)?|预算(?:合计|总计|总额))?"
         r"|(?:部门)?预算支出|总支出",
         words,
     ):

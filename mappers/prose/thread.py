@@ -221,7 +221,7 @@ class Thread:
         return label if plain and any(subject_to_meaning(label, self.scope)) else ""
 
     def _other_side(self, gap: str) -> str:
-        """The expenditure of what the income before is of (基金预算财政拨款收入9万元，支出9万元)."""
+        """The expenditure of what the income before is of (财政拨款收入9万元，支出9万元)."""
         is_side = re.fullmatch("[，,、；;和及]*(?:本年)?支出(?:为|是)?", gap)
         if not is_side or not self.words.endswith("拨款收入"):
             return ""

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from mappers.frames import TOTAL, UNLISTED, MentionRow, ObservationRow, Package, StatementRow
 from mappers.prose.meaning import Meaning, headings_to_scope
+from mappers.resolve.appropriations import settle_appropriations
 from mappers.resolve.bodies import body_name_key as body_name_key
 from mappers.resolve.bodies import merge_bodies
 from mappers.resolve.current_year import settle_current_year
@@ -55,7 +56,8 @@ def resolve(package: Package) -> Package:
         ),
     )
     package = merge_projects(package, project_keys(package, bodies))
-    return settle_current_year(settle_units(settle_funding(package)))
+    package = settle_current_year(settle_units(settle_funding(package)))
+    return settle_appropriations(package)
 
 
 def _register(package: Package, scheme: str) -> Register:

@@ -198,3 +198,17 @@ def test_personnel_and_public_expenditure_behind_what_they_are_for() -> None:
     words = "其中：基本工资、津贴补贴等人员经费支出9万元；办公费、印刷费等公用经费1万元。"
     rows = read_prose(f"（一）基本支出情况\n{words}", FINAL)
     assert [row.expenditure_type for row in rows] == ["personnel", "public"]
+
+
+@pytest.mark.parametrize(("side", "table"), [("收入", "income"), ("支出", "expenditure")])
+def test_sum_of_the_year_that_is_called_an_account(side: str, table: str) -> None:
+    words = f"2031年度本年{side}决算合计9万元。"
+    (said,) = read_prose(f"二、{side}决算情况说明\n{words}", FINAL)
+    assert said.summary_item.startswith("current-year-")
+    assert said.table_kind == table
+
+
+def test_sentence_goes_on_where_the_next_says_what_of_the_budget_it_is() -> None:
+    words = "财政拨款支出决算9万元。与2031年度财政拨款支出年初预算10万元相比，完成年初预算的90%。"
+    rows = read_prose(f"五、财政拨款支出决算情况说明\n{words}", FINAL)
+    assert len({row.sentence for row in rows}) == 1

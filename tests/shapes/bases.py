@@ -254,6 +254,13 @@ def off_budget(book: Book) -> None:
     book.statement("防汛支出", "20", "%", "change-rate", **told)
 
 
+def guests(book: Book) -> None:
+    """Receptions of guests from home, who are all of them."""
+    told = {"section": "七、“三公”经费", "phase": "final"}
+    book.statement("公务接待费", "9", public="reception", **told)
+    book.statement("其他国内公务接待支出", "9", **told)
+
+
 def evaluated_projects(book: Book) -> None:
     """Two self-evaluations, and a sentence that counts them and their money."""
     evaluation(book)
@@ -443,6 +450,7 @@ BASES: dict[str, Slip] = {
     "prose-shares-of-sentence": small_firms,
     "prose-class-shares": structure,
     "account-off-budget": off_budget,
+    "reception-parts": guests,
     "counts-against-prose": received,
     "evaluated-projects": evaluated_projects,
     "prose-change": two_years,
