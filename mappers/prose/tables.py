@@ -23,6 +23,8 @@ _SUMMARY_FUNDING = {
 
 
 _APPROPRIATIONS = "fiscal-appropriation-summary"
+#: The sections on one budget beside the general one, and that budget.
+FUNDS = {"government-fund": "government-fund-budget", "state-capital": "state-capital-budget"}
 BUDGETS = ("general-public-budget", "government-fund-budget", "state-capital-budget")
 _CLASS = re.compile(r"2\d\d")
 _SPENT = re.compile("支出(?:决算)?(?:数|合计|总额)?$")
@@ -62,11 +64,14 @@ def table_of(words: str, own: Meaning, headings: tuple[str, ...]) -> str:
 
 def year_of_summary(words: str, whole: Meaning, scope: str) -> Meaning:
     """The sum of the year of one side of an account's summary, where words name it: 收入合计,
-    本年收入 below 收入总计, and 本年收入 as what its own section begins with.
+    本年收入 below 收入总计, and 本年收入 as what its own section begins with; in a section on one
+    budget, it is that budget's.
     """
     found = _SUM_OF_YEAR.fullmatch(words)
     if not found:
         return Meaning()
+    if scope in FUNDS:
+        return Meaning(funding_source=FUNDS[scope])
     is_within = whole.summary_item in ("income-total", "expenditure-total")
     is_told = found["sum"] and scope == "income-expenditure-summary"
     is_whole = found["year"] and scope in ("income", "expenditure") and not any(whole)

@@ -22,7 +22,7 @@ from mappers.prose.meaning import (
     subject_to_meaning,
     words_to_path,
 )
-from mappers.prose.tables import repeats, table_of, words_to_scope, year_of_summary
+from mappers.prose.tables import FUNDS, repeats, table_of, words_to_scope, year_of_summary
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
 
@@ -222,10 +222,11 @@ class Thread:
 
     def _other_side(self, gap: str) -> str:
         """The expenditure of what the income before is of (财政拨款收入9万元，支出9万元)."""
-        is_side = re.fullmatch("[，,、；;和及]*(?:本年)?支出(?:为|是)?", gap)
-        if not is_side or not self.words.endswith("拨款收入"):
+        if not re.fullmatch("[，,、；;和及]*(?:本年)?支出(?:为|是)?", gap):
             return ""
-        return self.words.removesuffix("收入") + "支出"
+        if self.words.endswith("拨款收入"):
+            return self.words.removesuffix("收入") + "支出"
+        return "支出" if self.scope in FUNDS else ""
 
     def _leave_brackets(self, gap: str) -> None:
         """Behind a bracket that ends, the subject before it is in hand once more."""
@@ -310,7 +311,7 @@ class Thread:
         table = table_of(words, whole if is_part else Meaning(), self.headings or ())
         table = table or self.scope or words_to_scope(words)
         meaning = repeats(whole, words, table)
-        is_closed = meaning.summary_item.startswith("current-year-")
+        is_closed = meaning.summary_item.startswith("current-year-") or self.scope in FUNDS
         if (_THIS_YEAR.fullmatch(words) and not is_closed) or not self._of_all(meaning, clause):
             meaning = meaning._replace(table_kind="")
         if kind in ("amount", "change") or cues.subject:

@@ -212,3 +212,16 @@ def test_sentence_goes_on_where_the_next_says_what_of_the_budget_it_is() -> None
     words = "财政拨款支出决算9万元。与2031年度财政拨款支出年初预算10万元相比，完成年初预算的90%。"
     rows = read_prose(f"五、财政拨款支出决算情况说明\n{words}", FINAL)
     assert len({row.sentence for row in rows}) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2031年度政府性基金预算财政拨款年初结转和结余0万元，本年收入9万元，本年支出8万元。",
+        "2031年度政府性基金预算财政拨款收入9万元；年初结转和结余0万元；支出8万元，其中项目支出8万元。",
+    ],
+)
+def test_income_and_expenditure_of_a_funds_section_are_the_funds(words: str) -> None:
+    rows = read_prose(f"七、政府性基金预算财政拨款收入支出决算情况说明\n{words}", FINAL)
+    kinds = {row.amount: row.table_kind for row in rows if row.amount and "项目" not in row.subject}
+    assert list(kinds.values()) == ["fiscal-appropriation-summary", "government-fund"]
