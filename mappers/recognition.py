@@ -73,6 +73,13 @@ def is_basic_by_function(table: Table) -> bool:
     return {"general", "expenditure", "basic"} <= said(table) and function > economy
 
 
+def is_by_economy_in_blocks(table: Table) -> bool:
+    """Whether economic subjects stand in blocks side by side, each with its code and its name."""
+    function, economy = codes(table)
+    heads = (sum(headings.role(c.text) == "code" for c in row) for row in table.rows[:6])
+    return economy > 2 and not function and max(heads, default=0) > 1
+
+
 def heads_units(table: Table) -> bool:
     """Whether rows are keyed by organizational units rather than by subjects."""
     found = words(table)

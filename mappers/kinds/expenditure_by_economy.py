@@ -33,7 +33,10 @@ def recognises(table: Table) -> bool:
     said = recognition.said(table)
     if "expenditure" not in said or said & _OTHERS:
         return False
-    return recognition.is_by_source(table) if "basic" in said else "by-economy" in said
+    if "basic" in said:
+        return recognition.is_by_source(table)
+    in_blocks = "project" in said and recognition.is_by_economy_in_blocks(table)
+    return "by-economy" in said or in_blocks
 
 
 def tidy(table: Table, facts: Facts) -> Extract:
@@ -59,7 +62,8 @@ def tidy(table: Table, facts: Facts) -> Extract:
         told_too = {"expenditure_type": kind} if kind else {}
         return {**told, **told_too, split: told.get(split, TOTAL) if found == TOTAL else found}
 
-    return tidy_subjects(table, facts, DIMENSIONS, split, more=more, subject=subject)
+    sided = recognition.is_by_economy_in_blocks(table)
+    return tidy_subjects(table, facts, DIMENSIONS, split, sided, more, subject)
 
 
 def _subject(column: Column) -> str:

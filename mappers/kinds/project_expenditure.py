@@ -37,6 +37,8 @@ def recognises(table: Table) -> bool:
         return False
     if not recognition.is_untitled(table):
         said = recognition.said(table)
+        if recognition.is_by_economy_in_blocks(table):
+            return False
         return "project" in said and not said & {
             "three-public", "fund", "state", "procurement", "services", "assets", "income",
             "by-economy",
