@@ -204,6 +204,10 @@ def _without_comparison(clause: str) -> str:
     skipped = _AFTER_COMPARISON.match(after)
     rest = after[skipped.end() :] if skipped else after
     rest = _REST_OF_NOUN.sub("", rest)
+    if rest.startswith(tuple("、和及")):
+        rest = re.sub(
+            "^(?:相比|对比|比较)?[，,]?", "", after
+        )  # both sides: 与上年相比收入、支出总计各减少
     if not _CHANGE.search(rest) and _CHANGE.search(after):
         rest = after
     return clause[: match.start()] + rest

@@ -228,7 +228,7 @@ def _paired_phase(kind: str, text: str, token: Token, facts: Facts) -> str:
     """The phase of a budget printed before its account: 支出预算42万元，支出决算35.80万元."""
     if kind != "amount" or facts.budget_phase != "final":
         return ""
-    if not re.search(r"(?:支出|收入|[：:，,。；])预算\s*$", text[: token.start]):
+    if not re.search(r"(?<!公共)(?<!基金)(?<!经营)预算\s*$", text[: token.start]):
         return ""
     return "budget" if _ACCOUNT_FOLLOWS.match(text, token.stop) else ""
 

@@ -394,7 +394,8 @@ def _core(words: str) -> str:
 
 def _is_again(words: str, before: str) -> bool:
     """Whether words name once more what was named before, or both sides after the second one."""
-    return words == before or (words.endswith("收、支") and before == "支出")
+    is_both = words.endswith("收、支") and (before == "支出" or before.endswith(words))
+    return words == before or is_both
 
 
 def tidy(words: str, facts: Facts) -> str:

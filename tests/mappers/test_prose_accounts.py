@@ -225,3 +225,18 @@ def test_income_and_expenditure_of_a_funds_section_are_the_funds(words: str) -> 
     rows = read_prose(f"七、政府性基金预算财政拨款收入支出决算情况说明\n{words}", FINAL)
     kinds = {row.amount: row.table_kind for row in rows if row.amount and "项目" not in row.subject}
     assert list(kinds.values()) == ["fiscal-appropriation-summary", "government-fund"]
+
+
+def test_budget_of_an_item_right_before_its_account_is_a_budget() -> None:
+    words = "2031年度公务接待费预算10万元，支出决算9万元，完成预算的90%。"
+    plan, account, _ = read_prose(f"4.公务接待费支出情况说明\n{words}", FINAL)
+    assert (plan.budget_phase, account.budget_phase) == ("budget", "final")
+
+
+def test_change_of_both_sides_in_one_sentence_with_their_totals() -> None:
+    words = (
+        "2031年度财政拨款收入、支出总计均为9万元，与上年相比收入、支出总计各减少1万元，下降10%。"
+    )
+    heads = "四、财政拨款收入支出决算总体情况说明"
+    total, change, rate = read_prose(f"{heads}\n{words}", FINAL)
+    assert total.subject == change.subject == rate.subject

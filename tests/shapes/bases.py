@@ -274,6 +274,15 @@ def evaluated_projects(book: Book) -> None:
     book.statement("自评资金", "130", **told)
 
 
+def more_than_planned(book: Book) -> None:
+    """An account, its budget and the difference, in one sentence."""
+    words = "会议费预算50万元，支出决算60万元，较预算数增加10万元。"
+    told = {"sentence": words, "section": "会议费"}
+    book.statement("会议费", "50", phase="budget", **told)
+    book.statement("会议费", "60", phase="final", **told)
+    book.statement("会议费", "10", kind="change", phase="final", **told)
+
+
 def received(book: Book) -> None:
     """Visitors received, counted below a table and in the prose."""
     batches = {"count": "reception-batches", "phase": "final"}
@@ -451,6 +460,7 @@ BASES: dict[str, Slip] = {
     "prose-class-shares": structure,
     "account-off-budget": off_budget,
     "reception-parts": guests,
+    "change-from-budget": more_than_planned,
     "counts-against-prose": received,
     "evaluated-projects": evaluated_projects,
     "prose-change": two_years,

@@ -215,6 +215,7 @@ SLIPS: dict[str, Slip] = {
     "prose-change": said("培训支出", "15", "change"),
     "evaluated-projects": said("自评资金", "150", phase="final"),
     "reception-parts": said("其他国内公务接待支出", "8", phase="final"),
+    "change-from-budget": said("会议费", "65", phase="final"),
     "counts-against-prose": said("国内公务接待", "24", "count", phase="final"),
     "account-off-budget": said("防汛支出", "55", phase="final"),
     "prose-class-shares": said(NAMES["208"], "18", "share"),
