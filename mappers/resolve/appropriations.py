@@ -41,7 +41,8 @@ def _subjects_to_kinds(package: Package) -> dict[str, set[str]]:
 
 
 def _settled(row: StatementRow, homes: dict[str, set[str]], package: Package) -> StatementRow:
-    if row.table_kind or headings_to_scope(tuple(row.section.split(" / "))) != _SCOPE:
+    scope = headings_to_scope(tuple(row.section.split(" / ")))
+    if row.table_kind or scope not in (_SCOPE, _GENERAL):
         return row
     own = package.disclosure.fiscal_year, package.disclosure.budget_phase
     repeats = row.quantity_kind == "amount" and (row.fiscal_year, row.budget_phase) == own
