@@ -117,12 +117,18 @@ def _spread(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _stands_among(words: str, row: list[str]) -> bool:
-    """Whether a cell is a title printed in the grid, or the table's year between body and unit:
-    either beside nothing but furniture.
+    """Whether a cell is a title or the number of a table printed in the grid, or its year between
+    body and unit: each beside nothing but furniture.
     """
-    is_alone = sum(1 for w in row if not is_furniture(w)) == 1
+    is_alone = sum(1 for w in row if not (is_furniture(w) or _numbers(w))) <= 1
     is_year = len(row) > 1 and bool(_YEAR.fullmatch(text.squeeze(words)))
     return is_alone and (is_year or titles.caption(words) is not None)
+
+
+def _numbers(words: str) -> bool:
+    """Whether words only number a table: 公开01表."""
+    found = titles.caption(words)
+    return found is not None and not found.title
 
 
 def _is_form_title(title: str) -> bool:

@@ -94,6 +94,14 @@ def test_year_in_brackets_under_a_title_is_the_table_s() -> None:
     assert table.title == "支出决算表（2024年度）"
 
 
+def test_title_and_number_in_one_row_of_the_grid() -> None:
+    words = f"支出决算表\t\t\t公开03表\n部门（单位）：某局\t\t\t金额单位：万元\n{HEAD}\n{TOTAL}"
+    (table,) = read(words)[0]
+    assert (table.number, table.title, table.unit) == ("公开03", "支出决算表", "万元")
+    assert table.organization == "某局"
+    assert len(table.rows) == 2
+
+
 def test_titles_alone_are_tables() -> None:
     words = "表 1.部门收支总表\n 表 2.部门收入总表\n\n表 4.财政拨款收支总表\n- 8 -\n表 5-1.一般公共预算支出表\n"
     assert [t[0] for t in told(words)] == ["1", "2", "4", "5-1"]
