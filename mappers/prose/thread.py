@@ -190,6 +190,7 @@ class Thread:
             if kind == "count" and _FALL.match(cues.subject):
                 kind, cues = "change", cues._replace(sign=-1)
             words = counted_noun(passage.text, token.stop, words, token.unit) or words
+            words = self._received(words)
             if words and passage.text.startswith(words, token.stop):
                 stop = token.stop + len(words)
         if kind == "change" and self.counted and not words and MONEY.fullmatch(token.unit):
@@ -219,6 +220,11 @@ class Thread:
         label = clean_subject(re.split(r"[。：:]", gap)[0]) if told else ""
         plain = label and len(label) <= _LABEL and not re.search(r"[，,；;、]", label)
         return label if plain and any(subject_to_meaning(label, self.scope)) else ""
+
+    def _received(self, words: str) -> str:
+        """Of whose reception a bare 接待 counts the guests: that of the amount before it."""
+        is_paid = words == "接待" and re.search("接待(?:支出|费)$", self.words)
+        return re.sub("(?:支出|费)$", "", self.words) if is_paid else words
 
     def _other_side(self, gap: str) -> str:
         """The expenditure of what the income before is of (财政拨款收入9万元，支出9万元)."""

@@ -240,3 +240,10 @@ def test_change_of_both_sides_in_one_sentence_with_their_totals() -> None:
     heads = "四、财政拨款收入支出决算总体情况说明"
     total, change, rate = read_prose(f"{heads}\n{words}", FINAL)
     assert total.subject == change.subject == rate.subject
+
+
+def test_guests_are_those_of_the_reception_just_paid_for() -> None:
+    words = "外事接待支出0万元，接待0批次；其他国内公务接待支出9万元，接待7批次，累计41人次。"
+    rows = read_prose(f"九、“三公”经费支出情况说明\n{words}", FINAL)
+    counted = [row.subject for row in rows if row.quantity_kind == "count"]
+    assert counted == ["外事接待", "其他国内公务接待", "其他国内公务接待"]

@@ -261,6 +261,14 @@ def guests(book: Book) -> None:
     book.statement("其他国内公务接待支出", "9", **told)
 
 
+def visits(book: Book) -> None:
+    """Visits from home, those from abroad, and all of them."""
+    told = {"section": "七、“三公”经费", "phase": "final", "count": "reception-batches"}
+    book.statement("国内公务接待", "9", "批次", "count", **told)
+    book.statement("外事接待", "2", "批次", "count", **told)
+    book.statement("其他国内公务接待", "7", "批次", "count", **told)
+
+
 def evaluated_projects(book: Book) -> None:
     """Two self-evaluations, and a sentence that counts them and their money."""
     evaluation(book)
@@ -461,6 +469,7 @@ BASES: dict[str, Slip] = {
     "account-off-budget": off_budget,
     "reception-parts": guests,
     "change-from-budget": more_than_planned,
+    "reception-counts": visits,
     "counts-against-prose": received,
     "evaluated-projects": evaluated_projects,
     "prose-change": two_years,

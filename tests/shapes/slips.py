@@ -214,6 +214,7 @@ SLIPS: dict[str, Slip] = {
     "increase-beyond-amount": said("收支总预算", "999", "change"),
     "prose-change": said("培训支出", "15", "change"),
     "evaluated-projects": said("自评资金", "150", phase="final"),
+    "reception-counts": said("其他国内公务接待", "8", "count", phase="final"),
     "reception-parts": said("其他国内公务接待支出", "8", phase="final"),
     "change-from-budget": said("会议费", "65", phase="final"),
     "counts-against-prose": said("国内公务接待", "24", "count", phase="final"),
