@@ -247,3 +247,11 @@ def test_guests_are_those_of_the_reception_just_paid_for() -> None:
     rows = read_prose(f"九、“三公”经费支出情况说明\n{words}", FINAL)
     counted = [row.subject for row in rows if row.quantity_kind == "count"]
     assert counted == ["外事接待", "其他国内公务接待", "其他国内公务接待"]
+
+
+def test_official_vehicles_by_build_are_parts_of_all() -> None:
+    words = "截至2031年12月31日，单位共有公务用车9辆，其中：轿车6辆、越野车2辆、载客汽车1辆。"
+    rows = read_prose(f"七、“三公”经费支出情况说明\n{words}", FINAL)
+    assert [row.count_type for row in rows] == [
+        "vehicles", "vehicles-cars", "vehicles-off-road", "vehicles-buses"
+    ]  # fmt: skip

@@ -413,6 +413,8 @@ def priced(book: Book) -> None:
             made = book.figure("government-procurement", text, unit, **dims)
             made.pairs[:] = [p for p in made.pairs if p[0] != "mz:tableRow"]
             made.pairs.append(("mz:tableRow", str(row)))
+
+
 def tasks(book: Book) -> None:
     """Two tasks of the year by source, and their total."""
     told = {"first": ("300", "290", "10"), "second": ("200", "200", "0")}
