@@ -4,11 +4,8 @@ As in ``slips``, one a rule; ``PLACES`` are the slips, ``GROUNDS`` what the clea
 """
 
 from bases import evaluation
-from book import CODE, DISCLOSURE, Book
-from changes import Slip, both, printed, reworded, said
-from clean import BASIC, BY_FUNCTION, FIRST, INCOME_SUMMARY, PERFORMANCE
 from book import CODE, DISCLOSURE, PUBLISHER, Book
-from changes import Slip, both, lost, printed, said
+from changes import Slip, both, lost, printed, reworded, said
 from clean import BASIC, BY_FUNCTION, FIRST, INCOME_SUMMARY, PERFORMANCE, SECOND
 
 OBS = "/o/2031-budget"
