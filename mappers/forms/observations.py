@@ -145,10 +145,10 @@ def unlabelled_problems(form: Form) -> tuple[ProblemRow, ...]:
 def _fund_item(heading: str, side: str) -> tuple[str, str]:
     """The summary item of a row of the funds, and the side it stands on."""
     key = label_key(heading)
+    if key in _SPENT:
+        return "expenditure-total", side
     if is_total(heading) or key in _WHOLES or is_whole(key):
         return f"{side}-total", side
-    if key in _SPENT:
-        return "expenditure-total", "income"
     if key in _EXPENDITURE:
         return _EXPENDITURE[key], "expenditure"
     source = funding_source_of(heading)
