@@ -27,7 +27,14 @@ from mappers.forms.labels import (
 from mappers.forms.lines import TEXT_FIELD, table_to_lines
 from mappers.forms.money import Placed
 from mappers.forms.natures import nature_heads, place_natures
-from mappers.forms.pairs import AMOUNTS, fundings, holds_amount, totals, without_title
+from mappers.forms.pairs import (
+    AMOUNTS,
+    fundings,
+    holds_amount,
+    sources_beside,
+    totals,
+    without_title,
+)
 from mappers.forms.scores import Printed
 from mappers.forms.sources import place_pairs, place_sources, source_heads
 from mappers.frames import UNLISTED
@@ -271,7 +278,7 @@ class _Walk:
                 return True
         if (untitled := without_title(line)) is not line:
             self._note_unit(line.cells[0])
-        line = untitled
+        line, told = sources_beside(untitled)
         known = field_of if self._mode in _STRICT else field_like
         slug = known(line.cells[0].text)
         if not slug or (self._mode == "execution" and self._header and holds_amount(line)):
@@ -280,6 +287,8 @@ class _Walk:
         if self._mode in _LISTS and slug != "unkept" and not is_form_row:
             return False
         self._mode, self._header = "fields", None
+        header = forms_money.Header("funding", _SOURCES)
+        self._rows += [forms_money.place(header, one.cells, one.number) for one in told]
         is_answered = True
         for cell in line.cells:
             label = field_of(cell.text) or (field_like(cell.text) if is_answered else "")

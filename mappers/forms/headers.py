@@ -41,9 +41,14 @@ NO_HEADER = Header(-1, -1, -1, (Role("target", 1), Role("basis", 2)))
 
 
 def is_header(cells: Sequence[Cell]) -> bool:
-    """Whether a row heads an indicator table: it names two of level 1, level 2 and the name."""
+    """Whether a row heads an indicator table: it names two of level 1, level 2 and the name, or,
+    of one without levels, the name, the values and what stands with them.
+    """
     heads = {head_like(cell.text) for cell in cells}
-    return len(heads & {"level-one", "level-two", "name"}) >= 2
+    if len(heads & {"level-one", "level-two", "name"}) >= 2:
+        return True
+    is_valued = "name" in heads and bool(heads & {"values", "target"})
+    return is_valued and len(heads & {"weight", "unit", "operator"}) >= 2
 
 
 def is_lost_header(cells: Sequence[Cell]) -> bool:

@@ -88,7 +88,20 @@ def cell_to_observation(
 def funds_to_observations(form: Form, facts: Facts, unit: str) -> Iterator[ObservationRow]:
     """The funds of a department by source and by use: this year, shares, the years before."""
     side = "income"
-    for ordinal, placed in enumerate((r for r in form.rows if r.table in _FUNDS), 1):
+    if field := form.fields.get("expenditure-budget"):
+        cell = Cell(field.text, field.line, 0)
+        row = cell_to_observation(cell, "amount", facts, unit, (1, 1))
+        if row is not None:
+            yield row._replace(
+                row_heading="支出预算总量",
+                column_heading="支出预算总量",
+                summary_item="expenditure-total",
+                project=TOTAL,
+                amount_type="amount",
+            )
+    for ordinal, placed in enumerate(
+        (r for r in form.rows if r.table in _FUNDS), 1 + ("expenditure-budget" in form.fields)
+    ):
         for words in placed.labels[:-1]:
             side = {"收入": "income", "支出": "expenditure"}.get(label_key(words)[:2], side)
         heading = placed.labels[-1] if placed.labels else ""

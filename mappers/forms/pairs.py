@@ -55,6 +55,15 @@ def _is_same(before: Cell, cell: Cell) -> bool:
     return beside and text.amount(cell.text) is not None
 
 
+def sources_beside(line: Line) -> tuple[Line, tuple[Line, ...]]:
+    """A row of a budget without the sources that stand right of its amount, and those sources."""
+    cells = line.cells
+    if len(cells) < 4 or field_of(cells[0].text) not in AMOUNTS or field_of(cells[2].text):
+        return line, ()
+    told = fundings(line._replace(cells=cells[2:]))
+    return (line._replace(cells=cells[:2]), told) if told else (line, ())
+
+
 def without_title(line: Line) -> Line:
     """A row of one amount without the title left of its label: 项目资金 before 年度资金总额."""
     cells = line.cells

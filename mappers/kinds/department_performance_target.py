@@ -25,6 +25,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     unlabelled = forms_observations.unlabelled_problems(form)
     funds = tuple(forms_observations.funds_to_observations(form, facts, unit))
     first_row = 1 + sum(row.table in ("funds", "sources") for row in form.rows)
+    first_row += "expenditure-budget" in form.fields
     listed = tuple(forms_observations.projects_to_observations(form, facts, unit, first_row))
     next_row = first_row + sum(row.table == "projects" for row in form.rows)
     tasks = tuple(forms_observations.tasks_to_observations(form, facts, unit, next_row))
