@@ -60,6 +60,8 @@ def sources_beside(line: Line) -> tuple[Line, tuple[Line, ...]]:
     cells = line.cells
     if len(cells) < 4 or field_of(cells[0].text) not in AMOUNTS or field_of(cells[2].text):
         return line, ()
+    if funding_source_of(cells[2].text).startswith(UNLISTED):
+        return line, ()
     told = fundings(line._replace(cells=cells[2:]))
     return (line._replace(cells=cells[:2]), told) if told else (line, ())
 
