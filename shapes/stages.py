@@ -1,8 +1,9 @@
 """A query in two stages: what it looks for, and what it then says of each thing found.
 
 Most queries find nothing, and planning what they would say takes longer than looking: so what
-stands before the first optional pattern is asked alone, and the rest of its solutions only. What a
-group sums up to is looked for; what else is said of the group is asked where a sum is found wrong.
+stands before the first optional pattern, else up to the last condition, is asked alone, and the
+rest of its solutions only. What a group sums up to is looked for; what else is said of the group is
+asked where a sum is found wrong.
 """
 
 import re
@@ -45,18 +46,21 @@ def query_to_stages(text: str) -> Stages | None:
     start = place = where.end() + 1
     conditions: set[str] = set()
     cuts = [start]
-    while (found := PART.search(plain, place)) and found.group() != "OPTIONAL":
-        if found.group() == "}":
-            return None
+    looked = start
+    while (found := PART.search(plain, place)) and found.group() not in ("OPTIONAL", "}"):
         opened = next(n for n in range(found.start(), len(plain)) if plain[n] in "({")
         place = block_end(plain, opened)
         if found.group() == "FILTER":
             conditions.update(VARIABLE.findall(plain[opened:place]))
         elif found.group() == "{":
             cuts += [opened, place]
+        looked = place if found.group() != "(" else looked
     if found is None:
         return None
-    cuts.append(found.start())
+    cut = found.start() if found.group() == "OPTIONAL" else looked
+    if cut == start or not VARIABLE.search(plain, cut, found.end()) and found.group() == "}":
+        return None
+    cuts.append(cut)
     parts = [text[one:other] for one, other in pairwise(cuts)]
     lean = _without_unused(parts)
     look = text[: where.start()]
