@@ -58,7 +58,7 @@ def query_to_stages(text: str) -> Stages | None:
     if found is None:
         return None
     cut = found.start() if found.group() == "OPTIONAL" else looked
-    if cut == start or not VARIABLE.search(plain, cut, found.end()) and found.group() == "}":
+    if cut == start or (not VARIABLE.search(plain, cut, found.end()) and found.group() == "}"):
         return None
     cuts.append(cut)
     parts = [text[one:other] for one, other in pairwise(cuts)]

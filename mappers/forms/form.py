@@ -252,8 +252,7 @@ class _Walk:
 
     def _takes_pairs(self, line: Line) -> bool:
         """A row of income or expenditure in all, or of its parts below it, each with its amount."""
-        side, found = place_pairs(self._side, line.cells, line.number)
-        self._side = side
+        self._side, found = place_pairs(self._side, line.cells, line.number)
         self._rows.extend(found)
         if found:
             self._note_unit(line.cells[0])
@@ -345,12 +344,8 @@ class _Walk:
 
     def _is_source(self, line: Line) -> bool:
         """Whether a row says what part of the budget above it one source pays."""
-        told = self._last_field in AMOUNTS and len(line.cells) == 2
-        return (
-            told
-            and holds_amount(line)
-            and not funding_source_of(line.cells[0].text).startswith(UNLISTED)
-        )
+        told = self._last_field in AMOUNTS and len(line.cells) == 2 and holds_amount(line)
+        return told and not funding_source_of(line.cells[0].text).startswith(UNLISTED)
 
     def _goes_on_field(self, line: Line) -> bool:
         """Whether a row at the top of a grid is the rest of a long text."""
@@ -398,13 +393,6 @@ class _Walk:
         last = self._rows[-1] if self._rows and self._rows[-1].table == "projects" else None
         if last is None or not line.is_first or holds_amount(line):
             return False
-        columns = {cell.column: name for name, cell in last.cells.items()}
-        if not all(cell.column in columns for cell in line.cells):
-            return False
-        cells = dict(last.cells)
-        for cell in line.cells:
-            name = columns[cell.column]
-            whole = words_of(cells[name].text + cell.text)
-            cells[name] = Cell(whole, cells[name].line, cell.column)
-        self._rows[-1] = last._replace(cells=cells)
-        return True
+        joined = forms_money.go_on(last, line.cells)
+        self._rows[-1] = joined or last
+        return joined is not None

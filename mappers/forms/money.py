@@ -173,6 +173,19 @@ def place(header: Header, cells: Sequence[Cell], line: int) -> Placed:
     return Placed(header.table, tuple(labels), cells_by_role, pairs, line, has_left)
 
 
+def go_on(placed: Placed, cells: Sequence[Cell]) -> Placed | None:
+    """The row with the rest of its words below it; None where a cell stands under none of it."""
+    columns = {cell.column: name for name, cell in placed.cells.items()}
+    if not all(cell.column in columns for cell in cells):
+        return None
+    joined = dict(placed.cells)
+    for cell in cells:
+        before = joined[columns[cell.column]]
+        words = words_of(before.text + cell.text)
+        joined[columns[cell.column]] = Cell(words, before.line, cell.column)
+    return placed._replace(cells=joined)
+
+
 def _is_figure(words: str) -> bool:
     return text.share(words) is not None or is_placeholder(words)
 

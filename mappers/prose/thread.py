@@ -6,10 +6,8 @@ with its whole; a list with 分别 hands its names out one after the other.
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
-from mappers.bodies import own_names
 from mappers.model import Facts
 from mappers.prose.counts import Counting
 from mappers.prose.cues import Cues, clean_subject, counted_noun, gap_to_cues
@@ -20,8 +18,8 @@ from mappers.prose.meaning import (
     headings_to_scope,
     inherit,
     subject_to_meaning,
-    words_to_path,
 )
+from mappers.prose.subjects import core, is_again, is_money, last_path, tidy
 from mappers.prose.tables import FUNDS, repeats, table_of, words_to_scope, year_of_summary
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
@@ -36,7 +34,6 @@ _ANEW = re.compile(r"[。；;]按[^，,。；;：:]{0,12}(?:分类|划分|分)[^
 _LISTS = re.compile(r"(?:使用|安排|支出|分配|构成)?情况(?:如下|为)|如下[:：]|以下(?:方面|项目)")
 _SIDES = re.compile(r"(?:收入|支出)(?:主要)?(?:包括|包含|为)[:：]?")
 _THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:预算|决算|支出|拨款)(?:数|安排)?")
-_MONEY_WORDS = re.compile(r"费|经费|资金|预算|支出|收入|投入|投资|补助|合同|金额|补贴")
 _REVIEW = re.compile(
     r"^(?:[（(]?\d{1,2}[)）.、．]+)?(?P<name>[^。；，]{2,60}?)"
     r"(?:项目)?(?:支出)?(?:绩效(?:自评|评价)|自评)(?:结果)?综述[:：]?"
@@ -197,7 +194,7 @@ class Thread:
             self.words, self.meaning = self.recent[-1] if self.recent else (self.words, Meaning())
         self.counted = kind == "count"
         words = tidy(words or self.words, self.facts)
-        if kind in ("change", "change-rate") and _is_again(_core(words), _core(self.words)):
+        if kind in ("change", "change-rate") and is_again(core(words), core(self.words)):
             words = self.words
         meaning = self._meaning(words, kind, token.unit, cues, re.split(r"[。；;]", gap)[-1])
         if kind == "amount" and words:
@@ -375,47 +372,3 @@ def _kind(cues: Cues, percent: bool, unit: str, money: bool) -> str:
     if percent or (not unit and cues.form in ("share", "completion")):
         return "share"
     return "amount" if money else "count"
-
-
-def last_path(text: str) -> str:
-    """The functional subject that the text names last, as printed; empty where it names none."""
-    for clause in reversed(re.split(r"[。；;，,：:]", text)):
-        end = max(clause.rfind(level + mark) for level in "类款项" for mark in "）)")
-        if end >= 0 and words_to_path(clause[: end + 2]):
-            return clean_subject(clause[: end + 2])
-    return ""
-
-
-def is_money(token: Token, words: str) -> bool:
-    """Whether the figure is money: its unit says so, or 万 and 亿 of something that is money."""
-    if MONEY.fullmatch(token.unit):
-        return True
-    return token.unit.strip("十百千") in ("万", "亿", "") and bool(_MONEY_WORDS.search(words))
-
-
-def _core(words: str) -> str:
-    """The words without what a sum may be called: 收入、支出预算总计 and 收、支总预算 are one."""
-    return re.sub(r"预算|决算|总额?|合?计|(?<=收)入(?=、)|(?<=、支)出", "", words)
-
-
-def _is_again(words: str, before: str) -> bool:
-    """Whether words name once more what was named before, or both sides after the second one."""
-    is_both = words.endswith("收、支") and (before == "支出" or before.endswith(words))
-    return words == before or is_both
-
-
-def tidy(words: str, facts: Facts) -> str:
-    """The subject without the publishing body's name before it."""
-    for name in _own_names(facts.organization, facts.names):
-        found = name.match(words)
-        if found and len(words) > found.end() + 1:
-            rest = re.sub(
-                r"^[（(][^（()）]{5,30}[)）](?=[\u4e00-\u9fff])", "", words[found.end() :]
-            )
-            words = clean_subject(rest) or words
-    return words
-
-
-@cache
-def _own_names(organization: str, names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return own_names((organization, *names))

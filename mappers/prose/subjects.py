@@ -1,0 +1,57 @@
+"""What the words before a figure name: the subject, whether it is money, and once more or not."""
+
+import re
+from functools import cache
+
+from mappers.bodies import own_names
+from mappers.model import Facts
+from mappers.prose.cues import clean_subject
+from mappers.prose.meaning import words_to_path
+from mappers.prose.tokens import Token
+from mappers.prose.units import MONEY
+
+_MONEY_WORDS = re.compile(r"费|经费|资金|预算|支出|收入|投入|投资|补助|合同|金额|补贴")
+
+
+def last_path(text: str) -> str:
+    """The functional subject that the text names last, as printed; empty where it names none."""
+    for clause in reversed(re.split(r"[。；;，,：:]", text)):
+        end = max(clause.rfind(level + mark) for level in "类款项" for mark in "）)")
+        if end >= 0 and words_to_path(clause[: end + 2]):
+            return clean_subject(clause[: end + 2])
+    return ""
+
+
+def is_money(token: Token, words: str) -> bool:
+    """Whether the figure is money: its unit says so, or 万 and 亿 of something that is money."""
+    if MONEY.fullmatch(token.unit):
+        return True
+    return token.unit.strip("十百千") in ("万", "亿", "") and bool(_MONEY_WORDS.search(words))
+
+
+def core(words: str) -> str:
+    """The words without what a sum may be called: 收入、支出预算总计 and 收、支总预算 are one."""
+    return re.sub(r"预算|决算|总额?|合?计|(?<=收)入(?=、)|(?<=、支)出", "", words)
+
+
+def is_again(words: str, before: str) -> bool:
+    """Whether words name once more what was named before, or both sides after the second one."""
+    is_both = words.endswith("收、支") and (before == "支出" or before.endswith(words))
+    return words == before or is_both
+
+
+def tidy(words: str, facts: Facts) -> str:
+    """The subject without the publishing body's name before it."""
+    for name in _own_names(facts.organization, facts.names):
+        found = name.match(words)
+        if found and len(words) > found.end() + 1:
+            rest = re.sub(
+                r"^[（(][^（()）]{5,30}[)）](?=[\u4e00-\u9fff])", "", words[found.end() :]
+            )
+            words = clean_subject(rest) or words
+    return words
+
+
+@cache
+def _own_names(organization: str, names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return own_names((organization, *names))
