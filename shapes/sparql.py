@@ -7,6 +7,7 @@ the verdict alone (a gap that rounding explains, and a contradiction) is run onc
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 
 import pyoxigraph as ox
@@ -57,6 +58,7 @@ def prepare() -> None:
             query_to_stages(query_to_plain(query)[0])
 
 
+@cache
 def query_to_plain(query: Query) -> tuple[str, str]:
     """A query without its filter for one verdict, and that verdict; empty where it has none."""
     found = VERDICT.search(query.select)
