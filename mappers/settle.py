@@ -30,6 +30,7 @@ DECLARES_EMPTY = re.compile(
     "[^，。；]{0,16}(?:支出|收支|收入|预算)"
 )
 
+_SINGLE = frozenset({"total-budget", "current-year-budget"})  #: of which a project has one each
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")  #: as a heading prints it
 
 
@@ -115,7 +116,7 @@ def settle(package: Package) -> Package:
             (row._replace(notation=squeezed(row.notation)) for row in package.concepts),
         ),
         projects=_projects(package),
-        money=_money(package),
+        money=_money(package, problems),
     )
     package = package._replace(
         goals=_first_of("goals", package.goals),
@@ -178,12 +179,19 @@ def _bare_project(key: str, table: str, line: int) -> ProjectRow:
     return ProjectRow(key, name, code, table, "", "", "", "", "", None, None, "", "", "", line)
 
 
-def _money(package: Package) -> tuple[Any, ...]:
-    """The money lines, numbered anew in their order for each project and role."""
+def _money(package: Package, problems: list[ProblemRow]) -> tuple[Any, ...]:
+    """The money lines, numbered anew in their order for each project and role.
+
+    A project has one budget in all and one of the year: where a form is printed twice, the first.
+    """
     counts: dict[tuple[str, str], int] = {}
     numbered = []
     for row in package.money:
         key = (row.project, row.role)
+        if row.role in _SINGLE and key in counts:
+            words = f"the project's form prints {row.label} once more; only the first is published"
+            problems.append(ProblemRow(row.source_line, "form-twice", words))
+            continue
         counts[key] = counts.get(key, 0) + 1
         numbered.append(row._replace(ordinal=counts[key]))
     return tuple(numbered)

@@ -107,8 +107,15 @@ def _labelled(line: Line) -> Line:
 
 
 def _with_own_codes(lines: Sequence[Line]) -> list[Line]:
-    """The rows, those of projects without the code of the unit whose row they stand below."""
+    """The rows, those of projects without the code of their unit: that of a row that they stand
+    below, or one that rows of several names share.
+    """
     units = {line.code for line in lines if line.code and is_body(line.label)}
+    names: dict[str, set[str]] = {}
+    for line in lines:
+        if line.label and not (_CODE.fullmatch(line.code) or is_subject(line.code)):
+            names.setdefault(line.code, set()).add(text.squeeze(line.label))
+    units |= {code for code, found in names.items() if len(code) > 3 and len(found) > 1}
     return [
         replace(line, code="") if line.code in units and not is_body(line.label) else line
         for line in lines

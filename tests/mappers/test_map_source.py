@@ -313,6 +313,14 @@ def test_kinds_dimensions_are_filled(made: Package) -> None:
     assert (kept.functional_classification, kept.three_public_item) == ("total", "")
 
 
+def test_form_printed_twice_gives_one_budget(made: Package) -> None:
+    roles = ("current-year-budget", "current-year-budget", "funding", "funding")
+    rows = tuple(made.money[0]._replace(role=role) for role in roles)
+    package = settle(made._replace(money=rows))
+    assert [row.role for row in package.money] == ["current-year-budget", "funding", "funding"]
+    assert "form-twice" in problem_codes(package)
+
+
 def test_words_of_no_list_are_one_key_however_spaced(made: Package) -> None:
     row = made.observations[0]
     rows = (row._replace(funding_source="~彩票 结余"), row._replace(funding_source="~彩票结余"))
