@@ -33,9 +33,8 @@ _THINGS = (
     ("vehicles-general", r"一般公务用车"),
     ("vehicles-special", r"特种专业"),
     ("vehicles-retired-cadres", r"离退休干部(?:服务)?用车"),
-    ("vehicles-other", r"其他用车"),
+    ("vehicles-other", r"其他用车|定向保障用车|定向化保障"),
     ("vehicles-purchased", r"(?:购置|更新|新购).*车|用车购置"),
-    ("vehicles-other", r"定向保障用车|定向化保障"),
     ("vehicles-cars", r"^(?:小)?轿车$"),
     ("vehicles-off-road", r"^越野(?:汽)?车$"),
     (

@@ -164,8 +164,6 @@ class Thread:
         percent = bool(PERCENT.fullmatch(token.unit))
         year = self.year or self.facts.fiscal_year
         cues = gap_to_cues(gap, year, percent or not token.unit)
-        if percent and gap in ("（", "(") and self.last and self.last.form == "change":
-            cues = self.last._replace(subject="")  # 减少1.10万元（5.95%）
         if self.listed and self.last and not gap.strip(_LIST_SIGNS):
             cues = self.last._replace(subject="")
         if self.last and self.last.form == "change" and gap.strip() in ("（", "("):

@@ -3,7 +3,7 @@
 As in ``slips``, one a rule; ``PLACES`` are the slips, ``GROUNDS`` what the clean disclosure lacks.
 """
 
-from bases import evaluation
+from accounts import evaluation
 from book import CODE, DISCLOSURE, PUBLISHER, Book
 from changes import Slip, both, lost, printed, reworded, said
 from clean import BASIC, BY_FUNCTION, FIRST, INCOME_SUMMARY, PERFORMANCE, SECOND
@@ -237,14 +237,6 @@ def _unit_of_projects(book: Book) -> None:
         book.figure(table, text, project=row, funding="total")
 
 
-def _tasks(book: Book) -> None:
-    """A task of the year with what two sources pay of it, and the sum of all tasks."""
-    told = {"item": "annual-task", "year": "2031"}
-    for task in ("project-group/total", book.project("~任务", "任务", group=True)):
-        for kind, text in {"amount": "9.00", "x1": "7.00", "x2": "2.00"}.items():
-            book.figure(PERFORMANCE, text, project=task, amount_type=kind, **told)
-
-
 def _listed_targets(book: Book) -> None:
     """The sum of a list of projects with their targets, and the budgets that it lists."""
     table = book.table("project-application", key="targets")
@@ -279,18 +271,6 @@ def _sources_of_projects(book: Book) -> None:
     book.statement("政府性基金", "50", funding="government-fund-budget", **told)
 
 
-def _kinds_of_units(book: Book) -> None:
-    """Units with the kinds of them that a sentence lists."""
-    told = {
-        "unit": "个",
-        "kind": "count",
-        "sentence": "下属单位7个，其中行政单位1个，事业单位6个。",
-    }
-    book.statement("下属单位", "7", count="subordinate-units", **told)
-    book.statement("行政单位", "1", count="units", **told)
-    book.statement("事业单位", "6", count="units", **told)
-
-
 def _types_of_targets(book: Book) -> None:
     """What performance targets are set for, of both types of expenditure."""
     told = {"sentence": "绩效目标金额500万元，其中，基本支出300万元，项目支出200万元。"}
@@ -307,8 +287,6 @@ GROUNDS: dict[str, Slip] = {
     "prose-project-sources": _sources_of_projects,
     "prose-types-of-sentence": _types_of_targets,
     "project-group-rows": _unit_of_projects,
-    "task-amounts": _tasks,
-    "unit-kinds": _kinds_of_units,
     "prose-shares-of-tables": _share_of_table,
     "table-changes": _changes,
     "change-against-words": _fallen,
@@ -333,8 +311,6 @@ PLACES: dict[str, Slip] = {
     "prose-project-sources": said("政府性基金", "60", last=True),
     "prose-types-of-sentence": said("项目支出", "250", last=True),
     "project-group-rows": printed(f"/list{OBS}/~某站/total", "240.00"),
-    "task-amounts": printed(f"{PERFORMANCE}{OBS}/total/x1/annual-task", "6.00"),
-    "unit-kinds": said("事业单位", "5", "count"),
     "absence-year": _absent_in_another_year,
     "change-against-words": said("某支出", "2", "change"),
     "class-labels-exchanged": _under_another_class,
