@@ -8,6 +8,7 @@ data out.
 import hashlib
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 from mappers import privacy, spaced, text
@@ -148,13 +149,15 @@ def _tabbed(line: str) -> str:
 def _blocks(
     lines: tuple[str, ...], tables: dict[int, tuple[int, list[Row]]], rules: frozenset[int]
 ) -> list[Block]:
-    """Text lines one block each, and rows that stand together as grids; a blank line ends a grid.
+    """Text lines one block each, and rows that stand together as grids; a blank line ends a grid,
+    unless one stands between all its rows.
 
     ``tables`` are the HTML tables by first line, ``rules`` the lines that only rule a Markdown
     table.
     """
     blocks: list[Block] = []
     rows: list[Row] = []
+    within = _blank_within(lines, rules)
     skip_to = 0
     for number, line in enumerate(lines, 1):
         if number <= skip_to:
@@ -169,7 +172,7 @@ def _blocks(
         if "\t" in line:
             rows.append(_row(line, number))
             continue
-        if number in rules:
+        if number in rules or number in within:
             continue
         if rows:
             blocks.append(Block(line=rows[0][0].line, rows=tuple(rows)))
@@ -179,6 +182,25 @@ def _blocks(
     if rows:
         blocks.append(Block(line=rows[0][0].line, rows=tuple(rows)))
     return blocks
+
+
+def _blank_within(lines: tuple[str, ...], rules: frozenset[int]) -> set[int]:
+    """The blank lines of grids that print one between each row and the next.
+
+    Three rows or more show it, or two in a document that prints all its rows so.
+    """
+    rows = [number for number, line in enumerate(lines, 1) if "\t" in line]
+    gaps: list[list[int]] = [[]]
+    touching = False
+    for row, following in pairwise(rows):
+        between = range(row + 1, following)
+        blank = len(between) - 2 * sum(number in rules for number in between)
+        touching |= blank < 1
+        if blank == 1 and not any(lines[number - 1].strip() for number in between):
+            gaps[-1] += between
+        elif gaps[-1]:
+            gaps.append([])
+    return {number for gap in gaps if len(gap) > touching for number in gap}
 
 
 def _row(line: str, number: int) -> Row:

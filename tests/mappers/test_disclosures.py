@@ -86,6 +86,16 @@ def test_every_figure_once(disclosures: Path, name: str) -> None:
     assert counts == COUNTS[name]
 
 
+@pytest.mark.parametrize("name", COUNTS)
+def test_blank_lines_between_all_lines_lose_nothing(
+    disclosures: Path, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / f"{name}.txt"
+    words = (disclosures / path.name).read_text(encoding="utf-8")
+    path.write_text(words.replace("\n", "\n\n"), encoding="utf-8")
+    assert Counter({slug: len(rows) for slug, _, rows in read(path) if rows}) == COUNTS[name]
+
+
 @pytest.mark.parametrize(
     "name", ["qingshan-2025-budget", "qiaokou-2026-budget", "jianghan-2024-final"]
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mappers.model import Document
+from mappers.model import Block, Document
 from mappers.reader import Unreadable
 from mappers.readers.text import READER
 
@@ -15,6 +15,10 @@ def read(tmp_path: Path, data: bytes | str, name: str = "a.txt") -> Document:
     path = tmp_path / name
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     return READER.read(path)
+
+
+def shown(block: Block) -> tuple[str, list[list[str]]]:
+    return block.text, [[cell.text for cell in row] for row in block.rows]
 
 
 @pytest.mark.parametrize(
@@ -66,8 +70,26 @@ def test_grid_keeps_columns(tmp_path: Path) -> None:
 
 
 def test_blank_line_ends_a_grid(tmp_path: Path) -> None:
-    document = read(tmp_path, "a\tb\n\nc\td\n \ne\tf\n")
-    assert [block.line for block in document.blocks] == [1, 3, 5]
+    document = read(tmp_path, "a\tb\nc\td\n\ne\tf\n \n\ng\th\ni\tj\n")
+    assert [block.line for block in document.blocks] == [1, 4, 7]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "表\na\tb\nc\td\ne\tf\n末行\na\tb\nc\td\n",
+        "表\n| a | b |\n|---|---|\n| c | d |\n末行\n",
+        "表\na\tb\nc\td\n\na\tb\nc\td\ne\tf\n",
+    ],
+)
+def test_blank_lines_between_all_rows_end_no_grid(tmp_path: Path, words: str) -> None:
+    document, apart = read(tmp_path, words), read(tmp_path, words.replace("\n", "\n\n"))
+    assert [shown(block) for block in apart.blocks] == [shown(block) for block in document.blocks]
+
+
+def test_three_rows_apart_are_a_grid_beside_rows_that_touch(tmp_path: Path) -> None:
+    document = read(tmp_path, "a\tb\n\nc\td\n\ne\tf\n表\ng\th\ni\tj\n\nk\tl\n")
+    assert [block.line for block in document.blocks] == [1, 6, 7, 10]
 
 
 def test_markdown_table_is_one_grid(tmp_path: Path) -> None:
