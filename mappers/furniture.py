@@ -9,7 +9,7 @@ ORGANIZATION = re.compile(
 )
 _DATE = re.compile(r"^(?:填报|申报|编制|制表)?(?:日期|时间)[:：]|^\d{4}年\d{1,2}月(?:\d{1,2}日)?$")
 _SUB_NUMBER = re.compile(r"^\d{1,2}\s*[-—]\s*\d{1,2}$")
-_PAGE = re.compile(r"^[-—–]\d{1,3}[-—–]$|^第\d{1,3}页(?:共\d{1,3}页)?$")
+_PAGE = re.compile(r"^[-—–]?\d{1,3}[-—–]?$|^第\d{1,3}页(?:共\d{1,3}页)?$")
 
 
 def is_furniture(words: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from mappers.spaced_columns import NEAR, Piece, columns_of, is_body, meets
+from mappers.spaced_starts import padded_grids
 
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
 _APART = ("类款项", "类款")
@@ -24,7 +25,9 @@ _LONE = 6  #: rows of one cell that may follow each other within a grid, at the 
 def with_tabs(lines: Sequence[str]) -> list[str]:
     """``lines`` with tabs between the cells of grids that are aligned by spaces."""
     out = list(lines)
-    pieces = [_pieces(line) for line in lines]
+    for index, cells in padded_grids(lines).items():
+        out[index] = "\t".join(cells)
+    pieces = [_pieces(line) for line in out]
     kept = _without_pages(pieces)
     for index, cells in _grids([pieces[at] for at in kept]).items():
         out[kept[index]] = "\t".join(cells)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-_FIGURE = re.compile(r"[-−△]?\(?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)\)?%?$")
+FIGURE = re.compile(r"[-−△]?\(?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)\)?%?$")
 _DECIMAL = re.compile(r"\d[.,]\d")
 _ROWS = 3  #: rows of figures that make a grid, at the least
 NEAR = 3  #: by how many places a heading may stand beside the middle of what it reaches over
@@ -31,7 +31,7 @@ def meets(leaf: Piece, column: tuple[int, int]) -> bool:
 
 def is_body(row: Sequence[Piece]) -> bool:
     """Whether a row is one of figures: a decimal or grouped one stands right of another cell."""
-    return any(_FIGURE.match(p.text) and _DECIMAL.search(p.text) for p in row[1:])
+    return any(FIGURE.match(p.text) and _DECIMAL.search(p.text) for p in row[1:])
 
 
 def columns_of(
@@ -122,7 +122,7 @@ def _ends_meet(body: Sequence[list[Piece]], spans: Sequence[tuple[int, int]]) ->
     good = bad = 0
     for first, last in spans:
         figures = [
-            p for row in body for p in row if first <= p.start < last and _FIGURE.match(p.text)
+            p for row in body for p in row if first <= p.start < last and FIGURE.match(p.text)
         ]
         if len(figures) < _ROWS:
             continue

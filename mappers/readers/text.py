@@ -7,8 +7,9 @@ data out.
 
 import hashlib
 import re
+import unicodedata
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from mappers import privacy, spaced, text
@@ -19,6 +20,7 @@ _SUFFIXES = {".txt", ".text", ".md", ".markdown", ".tsv", ".htm", ".html", ""}
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
 _PIPES = re.compile(r"^\s*\|.*\|\s*$")
 _TABLE_TAG = re.compile(r"<(?:table|tr|td|th)\b", re.IGNORECASE)
+_WIDE_CODE = re.compile("[０-９]{2,}")
 _MAGIC = {
     b"%PDF": "a PDF file: extract its text first",
     b"PK\x03\x04": "a ZIP container (Word, Excel ...): save it as plain text first",
@@ -64,7 +66,7 @@ def document(raw: list[str], source: Source, lossy: bool = False) -> Document:
             )
         )
     tables = _html_tables(raw)
-    flat = spaced.with_tabs([_tabbed(line) for line in raw])
+    flat = spaced.with_tabs(_unbarred([_tabbed(line) for line in raw]))
     lines = privacy.redact_lines([text.clean(line).rstrip(" ") for line in flat])
     rules = frozenset(number for number, line in enumerate(raw, 1) if _RULE.match(line))
     return Document(source, lines, tuple(_blocks(lines, tables, rules)), tuple(problems))
@@ -133,17 +135,35 @@ def _is_usual(character: str) -> bool:
 
 
 def _tabbed(line: str) -> str:
-    """A line of a Markdown or one-line HTML table row as tab-separated cells; any other line as it
-    is.
+    """A line of a one-line HTML table row as tab-separated cells, and no line that only rules a
+    Markdown table; any other line as it is.
     """
     if _RULE.match(line):
         return ""
-    if _PIPES.match(line) and line.count("|") > 2:
-        return line.strip()[1:-1].replace("|", "\t")  # a blank first cell prints another bar
     if _TABLE_TAG.search(line):
         cells = re.split(r"</t[dh]\s*>\s*(?=<t[dh]\b)", line, flags=re.IGNORECASE)
         return "\t".join(cells)
     return line
+
+
+def _unbarred(lines: list[str]) -> list[str]:
+    """The lines with tabs for the bars that part the cells of rows.
+
+    Rows that stand together have all a bar at both ends, as in Markdown, or such bars are those of
+    blank cells; where none has them, several rows of bars show that they part cells.
+    """
+    out = list(lines)
+    filled = (index for index, line in enumerate(lines) if line.strip())
+    for is_barred, group in groupby(filled, key=lambda i: "|" in lines[i] and "\t" not in lines[i]):
+        rows = list(group) if is_barred else []
+        is_closed = all(_PIPES.match(lines[index]) for index in rows)
+        for index in rows:
+            line = lines[index].strip()
+            if not is_closed and len(rows) > 1:
+                out[index] = lines[index].replace("|", "\t")
+            elif _PIPES.match(line) and line.count("|") > 2:
+                out[index] = line[1:-1].replace("|", "\t")
+    return out
 
 
 def _blocks(
@@ -205,9 +225,14 @@ def _blank_within(lines: tuple[str, ...], rules: frozenset[int]) -> set[int]:
 
 def _row(line: str, number: int) -> Row:
     return tuple(
-        Cell(text=_plain(cell.strip()), line=number, column=column)
+        Cell(text=_coded(_plain(cell.strip())), line=number, column=column)
         for column, cell in enumerate(line.split("\t"))
     )
+
+
+def _coded(words: str) -> str:
+    """The words of a cell with a code that full-width digits print in plain ones."""
+    return unicodedata.normalize("NFKC", words) if _WIDE_CODE.fullmatch(words) else words
 
 
 def _plain(words: str) -> str:

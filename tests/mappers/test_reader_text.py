@@ -110,6 +110,25 @@ def test_blank_first_cells_of_markdown_stay(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("bar", ["|", " | "])
+def test_bars_between_cells_alone_part_them(tmp_path: Path, bar: str) -> None:
+    rows = [["科目", "合计", ""], ["", "12.5", ""], ["201", "", "3.5"]]
+    words = "表 2\n" + "".join(bar.join(row) + "\n" for row in rows)
+    title, grid = read(tmp_path, words).blocks
+    assert title.text == "表 2"
+    assert [[c.text for c in row] for row in grid.rows] == rows
+
+
+def test_bar_in_one_line_of_text_parts_nothing(tmp_path: Path) -> None:
+    (block,) = read(tmp_path, "首页 | 公开 | 预算\n").blocks
+    assert block.text == "首页 | 公开 | 预算"
+
+
+def test_codes_in_full_width_digits_are_plain(tmp_path: Path) -> None:
+    (grid,) = read(tmp_path, "２０１\t一般公共服务支出\t１２．５\n").blocks
+    assert [c.text for c in grid.rows[0]] == ["201", "一般公共服务支出", "１２．５"]
+
+
 def test_html_spans_leave_blanks(tmp_path: Path) -> None:
     words = (
         "<table>\n<tr><td rowspan=2>科目</td><td colspan=2>支出</td><td>注</td></tr>\n"
