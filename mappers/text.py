@@ -35,7 +35,12 @@ _SPACES = dict.fromkeys(
     [0x00A0, 0x1680, 0x202F, 0x205F, 0x3000, 0x0B, 0x0C, *range(0x2000, 0x200B)], " "
 )
 _NOTHING = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x0D], "")
-_CHARACTERS = {**_RADICALS, **_KANGXI, **_BOXES, **_SPACES, **_NOTHING}
+_CHARACTERS = {**_RADICALS, **_KANGXI, **_BOXES, **_SPACES, **_NOTHING, 0xFF05: "%"}
+_PERCENT = re.compile(r"(?<=\d) (?=%)")
+_HAN_DIGITS = str.maketrans("〇○ＯO零一二三四五六七八九", "00000123456789")
+_HAN_YEAR = re.compile(
+    r"(?<![一二三四五六七八九十百千万亿])二[〇○ＯO零][〇○ＯO零一二三四五六七八九]{2}(?= ?年)"
+)
 
 _FORMULA = re.compile(r"\$([^$\n]{0,60}\\[^$\n]{0,60})\$")
 _FORMULA_WORDS = (
@@ -71,9 +76,10 @@ def clean(line: str) -> str:
     formula signs.
 
     Radicals become the characters they stand for, boxes ☑ or ☐, every space but the tab a plain
-    space.
+    space; a year in Chinese numerals gets digits, and a percent sign stands beside its number.
     """
-    line = line.translate(_CHARACTERS)
+    line = _PERCENT.sub("", line.translate(_CHARACTERS))
+    line = _HAN_YEAR.sub(lambda found: found.group().translate(_HAN_DIGITS), line)
     if "$" in line:
         line = _FORMULA.sub(lambda found: _formula(found.group(1)), line)
     if "<" in line:

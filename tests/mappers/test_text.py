@@ -84,6 +84,22 @@ def test_clean_keeps_the_line(words: str) -> None:
     assert text.clean(words).count("\t") == words.count("\t")
 
 
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("二〇二五年度部门预算", "2025年度部门预算"),
+        ("某局二○二六 年部门预算", "某局2026 年部门预算"),
+        ("二零二四年决算", "2024年决算"),
+        ("第二〇二五年", "第2025年"),
+        ("十二〇二五年", "十二〇二五年"),
+        ("占 36.42 %，增长５％", "占 36.42%，增长５%"),
+        ("占 36.42  %", "占 36.42  %"),
+    ],
+)
+def test_clean_gives_years_and_shares_one_form(printed: str, words: str) -> None:
+    assert text.clean(printed) == words
+
+
 def test_clean_undoes_containers() -> None:
     assert text.clean(r"满意率 $\geq 85\%$ ；") == "满意率 ≥85% ；"
     assert text.clean("⽀出 ⻋辆 部⻔") == "支出 车辆 部门"
