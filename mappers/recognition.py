@@ -10,6 +10,8 @@ from mappers.model import Table
 
 _FUNCTION = re.compile(r"2[0-3]\d(?:\d{2}){0,2}")
 _ECONOMY = re.compile(r"(?:3[01]\d|39\d|50\d|51\d|59\d)(?:\d{2})?")
+_OWNED = re.compile("国有资产占[用有]|^车辆(?:数|数量)?合计")
+_BOUGHT = re.compile("^政府采购(?:支出|金额)")
 _FORMS = frozenset({"performance", "application", "evaluation"})
 
 
@@ -86,6 +88,17 @@ def heads_units(table: Table) -> bool:
     by_unit = any(re.search("单位|部门", w) and headings.role(w) in ("code", "name") for w in found)
     by_subject = any(re.search("科目|功能|经济", w) for w in found)
     return by_unit and not by_subject
+
+
+def is_information(table: Table) -> bool:
+    """Whether a table tells how the body is run: so titled, or the three public expenses beside
+    what it owns and what it buys (“三公”经费、行政参公单位机关运行经费情况表).
+    """
+    found = said(table)
+    if "information" in found or "three-public" not in found:
+        return "information" in found
+    rows = tuple(labels(table))
+    return any(map(_OWNED.search, rows)) and any(map(_BOUGHT.search, rows))
 
 
 def is_two_sided(table: Table) -> bool:

@@ -24,10 +24,17 @@ _EMBEDDED = re.compile(
     re.DOTALL,
 )
 _LISTED = re.compile(r"(?=目标\s*\d{1,2}\s*[:：])")
+_SENTENCE = re.compile(r"^.{7,}[。；;]$|^.{4,}[，、].{4,}", re.DOTALL)
 _LIST_HEADS = frozenset({"名称", "目标说明", "目标内容"})
 _REACHED = frozenset({"实际完成情况", "目标完成情况", "年度完成情况", "目标实际完成情况"})
 _EXPECTED = frozenset({"预期目标", "年度预期目标", "年初设定目标", "预期总目标"})
 _LABELS = {"long": "长期目标", "annual": "年度目标"}
+
+
+def _is_said(cells: Sequence[Cell]) -> bool:
+    """Whether a row prints nothing but the label of a goal and a sentence."""
+    is_goal = label_key(cells[0].text).endswith("目标")
+    return len(cells) == 2 and is_goal and bool(_SENTENCE.search(cells[1].text.strip()))
 
 
 class GoalReader:
@@ -77,14 +84,15 @@ class GoalReader:
     def takes_row(self, cells: Sequence[Cell], in_list: bool) -> tuple[str, str] | None:
         """Period and number of a row of goal labels with texts; None where it is no such row.
 
-        Outside a list of goals a label must have a number or a colon.
+        Outside a list of goals a label must have a number or a colon, or a sentence beside it.
         """
         labels = [goal_label(label_key(cell.text)) for cell in cells]
         first = labels[0]
         if first is None or len(cells) < 2 or any(is_full_type(cell.text) for cell in cells):
             return None
         has_colon = cells[0].text.rstrip().endswith((":", "："))
-        if not (in_list or first[1] or has_colon) or head_of(cells[1].text) or labels[1]:
+        is_named = in_list or first[1] or has_colon or _is_said(cells)
+        if not is_named or head_of(cells[1].text) or labels[1]:
             return None
         named = [i for i, label in enumerate(labels[:-1]) if label and not labels[i + 1]]
         for order, index in enumerate(named):

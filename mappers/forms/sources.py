@@ -23,6 +23,9 @@ _WHOLE = re.compile(
     r"^(?:当年|本年|年度|部门)?(?:收入|支出)(?:预算)?(?:合计|总额|总计)$|^预算(?:收入|支出)合计$"
 )
 _SIDES = {"收入": "收入构成", "支出": "支出构成"}
+#: The title of a department's funds, left of what they are in all: 年度预算申请 / 资金总额.
+_BUDGET = re.compile(r"^(?:年度|当年|本年|部门|单位|整体)+(?:整体)?(?:支出|收支)?(?:预算|资金)(?:申请|安排|情况)*$")
+_WHOLE_FUNDS = frozenset({"资金总额", "年度资金总额", "预算总额", "资金总量"})
 
 
 def source_heads(cells: Sequence[Cell], begun: Sequence[Role]) -> tuple[Role, ...]:
@@ -78,6 +81,8 @@ def place_pairs(side: str, cells: Sequence[Cell], line: int) -> tuple[str, tuple
     are of; nothing where the cells are not such pairs or, without a side yet, begin with no whole.
     """
     if cells and len(cells) % 2 and len(cells) > 2:
+        if _BUDGET.match(label_key(cells[0].text)) and source_key(cells[1].text) in _WHOLE_FUNDS:
+            side = _SIDES["支出"]
         cells = cells[1:]  # the title of the block
     found: list[Placed] = []
     for label, amount in zip(cells[::2], cells[1::2], strict=False):

@@ -15,7 +15,7 @@ from mappers.grids import alignment
 from mappers.grids.alignment import holds
 from mappers.grids.codes import with_whole_codes
 from mappers.grids.headings import Heading, identities, rows_to_heading
-from mappers.grids.mend import mended
+from mappers.grids.mend import mended, with_rests
 from mappers.grids.records import Column, Line
 from mappers.grids.rows import is_untold, joined, row_to_lines
 from mappers.grids.sides import Side, has_figure, heading_to_sides
@@ -66,6 +66,9 @@ def table_to_grid(table: Table, sided: bool = False, labelled: bool = False) -> 
         return Grid(problems=(Problem("", data[0][0].line, "columns-unclear", why),))
     problems = [problem for side in sides if (problem := _untold(side, data))]
     body = _without_short_rows(body, sides, problems)
+    numbers = [leaf.column for leaf in heading.leaves if leaf.role == "line"]
+    if len(sides) == 1 and numbers:
+        body = with_rests(body, numbers[0] + sides[0].shift)
     if len(sides) == 1 and sides[0].positions:
         body = with_whole_codes(body, min(sides[0].positions))
     lines = [line for index, row in body for line in row_to_lines(row, index, sides, problems)]

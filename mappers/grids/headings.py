@@ -80,6 +80,7 @@ def rows_to_heading(rows: Sequence[Row]) -> Heading:
     for index, row in enumerate(rows):
         over = index + 1 < len(rows) and index < 3 and _is_over(row, rows[index + 1])
         over = over or _is_under(row, rows[:size], keys)
+        over = over or (index == 0 and _tops_figures(row, rows[1:2]))
         if not (headings.is_header(row) or over) or (size and _is_data(row, keys)):
             break
         keys |= {c.column for c in row if c.text and headings.role(c.text) in ("name", "code")}
@@ -125,17 +126,38 @@ def _is_over(row: Row, below: Row) -> bool:
     return len(under) > len(words) or any(headings.role(word) for word in words)
 
 
+def _tops_figures(row: Row, below: Sequence[Row]) -> bool:
+    """Whether the first row names keys and, among known ones, columns of unknown words, each of
+    them over a figure.
+    """
+    cells = [cell for cell in row if cell.text]
+    if len(cells) < 3 or any(headings.is_datum(cell.text) for cell in cells):
+        return False
+    roles = [headings.role(cell.text) for cell in cells]
+    if roles[0] not in ("name", "code") or "value" not in roles:
+        return False
+    figures = {c.column for r in below for c in r if text.amount(c.text) is not None}
+    return all(cell.column in figures for cell, role in zip(cells, roles, strict=True) if not role)
+
+
 def _is_under(row: Row, above: Sequence[Row], keys: set[int]) -> bool:
     """Whether a row of unknown words heads the columns of a group: no key stands in it, no figure,
     and the last row above leaves its places blank.
     """
     cells = [cell for cell in row if cell.text]
+    keys = keys or _years(above)
     if not above or not keys or len(cells) < 2 or min(c.column for c in cells) <= max(keys):
         return False
     if any(headings.is_datum(c.text) for c in cells) or not headings.role(cells[0].text):
         return False
     last = {c.column for c in above[-1] if c.text}
     return bool(last) and not last & {c.column for c in cells[1:]}
+
+
+def _years(above: Sequence[Row]) -> set[int]:
+    """The first column where its heading gives each row its year, which is a key too."""
+    first = [row[0] for row in above if row and row[0].text]
+    return {cell.column for cell in first if headings.is_year_column(cell.text)}
 
 
 def _without_parts(row: Row, above: Sequence[Row]) -> Row:

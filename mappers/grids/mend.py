@@ -1,5 +1,6 @@
 """Rows that a line break inside a cell tore apart, put together by the count of their cells."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ from mappers.grids import alignment
 from mappers.model import Cell, Row
 
 _MOST = 4  #: lines that one row was torn into, at the most
+_NUMBERED = 3  #: numbered rows, at the least, that tell one without a number as no row of its own
+_GROUP = re.compile("[计类局院委厅]$|类项目$|支出$")  #: ends of a label that sums up or groups rows
 
 
 def mended(rows: Sequence[Row]) -> tuple[Row, ...]:
@@ -25,6 +28,36 @@ def mended(rows: Sequence[Row]) -> tuple[Row, ...]:
         out.append(_joined(rows[at : at + count]))
         at += count
     return tuple(out)
+
+
+def with_rests(rows: Sequence[tuple[int, Row]], number: int) -> list[tuple[int, Row]]:
+    """Numbered rows with the rest of a name that stands in a row of its own below, without a
+    number (of which ``number`` is the column) and without a figure.
+    """
+    counted = [row for _, row in rows if number < len(row) and row[number].text.isdigit()]
+    if len(counted) < _NUMBERED:
+        return list(rows)
+    out: list[tuple[int, Row]] = []
+    for index, row in rows:
+        cells = [cell for cell in row if cell.text]
+        above = out[-1][1] if out else ()
+        if len(cells) == 1 and above in counted and _goes_on(cells[0], above, counted):
+            at = cells[0].column
+            whole = replace(above[at], text=above[at].text + cells[0].text)
+            out[-1] = (out[-1][0], (*above[:at], whole, *above[at + 1 :]))
+        else:
+            out.append((index, row))
+    return out
+
+
+def _goes_on(rest: Cell, above: Row, rows: Sequence[Row]) -> bool:
+    """Whether a lone cell is the rest of the words over it, which fill their column."""
+    at = rest.column
+    if not text.is_han(rest.text) or at >= len(above) or not text.is_han(above[at].text):
+        return False
+    longest = max(len(row[at].text) for row in rows if at < len(row))
+    fills = len(above[at].text) * 4 >= longest * 3
+    return fills and not (_GROUP.search(rest.text) or text.list_level(rest.text))
 
 
 def _torn(rows: Sequence[Row], at: int, usual: int) -> int:

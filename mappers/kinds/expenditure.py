@@ -5,7 +5,7 @@ Printed as 部门支出总表, 支出预算总表, 支出决算表; a line such 
 """
 
 from mappers import headings, recognition, text
-from mappers.frames import UNLISTED, Extract
+from mappers.frames import TOTAL, UNLISTED, Extract
 from mappers.grids.grid import Grid, table_to_grid
 from mappers.grids.records import Column
 from mappers.kind import Kind
@@ -34,11 +34,16 @@ def recognises(table: Table) -> bool:
 
 
 def tidy(table: Table, facts: Facts) -> Extract:
-    """One row a figure: unit and functional subject by row, expenditure type by column."""
+    """One row a figure: unit and functional subject by row, expenditure type by column, or the
+    functional class where classes head the columns of a row a unit.
+    """
     apart = _of_one_source(table_to_grid(table))
 
     def more(column: Column) -> dict[str, str]:
         words = UNLISTED + "/".join(headings.core(w).removeprefix("其中:") for w in column.path)
+        code = headings.class_of(column.path[-1])
+        if code:
+            return {"expenditure_type": TOTAL, "functional_classification": code}
         return {"expenditure_type": words} if column in apart else {}
 
     return tidy_subjects(table, facts, DIMENSIONS, "expenditure_type", more=more)

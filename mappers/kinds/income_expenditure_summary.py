@@ -12,7 +12,7 @@ from mappers.summary_tables import tidy_summary
 
 DIMENSIONS = ("summary_item", "funding_source")
 _OTHERS = {"general", "fiscal", "fund", "state", "basic", "project", "three-public", "procurement",
-           "services", "assets"}  # fmt: skip
+           "services", "assets", "account"}  # fmt: skip
 _OWN = {"事业收入", "其他收入", "上级补助收入", "经营收入", "事业单位经营收入", "附属单位上缴收入"}
 
 

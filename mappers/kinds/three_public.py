@@ -28,7 +28,7 @@ def recognises(table: Table) -> bool:
     if recognition.is_form(table):
         return False
     if not recognition.is_untitled(table):
-        return "three-public" in recognition.said(table)
+        return "three-public" in recognition.said(table) and not recognition.is_information(table)
     found = recognition.slugs(table, "three_public_item")
     rows = {headings.slug("three_public_item", words) for words in recognition.labels(table)}
     function, economy = recognition.codes(table)

@@ -54,6 +54,11 @@ def _figures(words: dict[int, str], start: int, end: int) -> Iterator[tuple[int,
             yield column, "预算" if "预算" in word else "支出决算"
 
 
+def _is_part(label: str) -> bool:
+    """Whether a row is numbered below the sum that it is a part of: 其中, 1., （1）."""
+    return bool(re.match(r"其中|[（(]?\d", label))
+
+
 class _Writer:
     """Writes the rows of a side as lines of prose, each at the line of its row."""
 
@@ -73,6 +78,8 @@ class _Writer:
         if not text.is_han(label) or headings.core(label) == "栏次":
             return
         line = cells[side.label].line
+        if not found and _is_part(label):
+            return
         if re.match(r"[一二三四五六七八九十]+、", label) or not found:
             self.close()
             self._counted = ""
@@ -88,8 +95,7 @@ class _Writer:
         unit = self._counted or self._money
         if name == "支出合计":
             name = f"{_PUBLIC}{name}"
-        is_part = label.startswith("其中") or bool(re.match(r"\d", label))
-        is_listed = is_part and len(found) == 1 and self._is_open()
+        is_listed = _is_part(label) and len(found) == 1 and self._is_open()
         if not is_listed:
             self.close()
         heads = len(found) > 1
