@@ -16,6 +16,7 @@ _MARK = re.compile(
 )
 _COUNTED = re.compile(r"[（(]([个辆人批次台套]{1,2})[^（()）]*[)）]$")
 _PUBLIC = "“三公”经费"
+_COUNTS = "相关统计数"
 
 
 class _Side(NamedTuple):
@@ -59,6 +60,13 @@ def _is_part(label: str) -> bool:
     return bool(re.match(r"其中|[（(]?\d", label))
 
 
+def _heading(label: str) -> str:
+    """The words of a row as a heading: those over counts say so."""
+    name = _COUNTED.sub("", label)
+    is_counted = name != label or "国有资产" in label
+    return f"{name}相关统计数" if is_counted and _COUNTS not in label else label
+
+
 class _Writer:
     """Writes the rows of a side as lines of prose, each at the line of its row."""
 
@@ -83,7 +91,7 @@ class _Writer:
         if re.match(r"[一二三四五六七八九十]+、", label) or not found:
             self.close()
             self._counted = ""
-            self.blocks.append(Block(line, label))
+            self.blocks.append(Block(line, _heading(label)))
         if found:
             self._write(label, found, line)
 
