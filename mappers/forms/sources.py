@@ -24,7 +24,9 @@ _WHOLE = re.compile(
 )
 _SIDES = {"收入": "收入构成", "支出": "支出构成"}
 #: The title of a department's funds, left of what they are in all: 年度预算申请 / 资金总额.
-_BUDGET = re.compile(r"^(?:年度|当年|本年|部门|单位|整体)+(?:整体)?(?:支出|收支)?(?:预算|资金)(?:申请|安排|情况)*$")
+_BUDGET = re.compile(
+    r"^(?:年度|当年|本年|部门|单位|整体)+(?:整体)?(?:支出|收支)?(?:预算|资金)(?:申请|安排|情况)*$"
+)
 _WHOLE_FUNDS = frozenset({"资金总额", "年度资金总额", "预算总额", "资金总量"})
 
 

@@ -1,6 +1,7 @@
 """机构运行信息表: the three public expenses, counts, vehicles and procurement of a final account.
 
-Printed by some provinces, also as “三公”经费、行政参公单位机关运行经费情况表; a row such as ``4．公务用车保有量（辆） 14 — 5``. Its rows say what
+Printed by some provinces, also as “三公”经费、行政参公单位机关运行经费情况表; a row such as
+``4．公务用车保有量（辆） 14 — 5``. Its rows say what
 elsewhere sentences say, and are read as these.
 """
 

@@ -246,7 +246,7 @@ def subject_to_meaning(words: str, scope: str) -> Meaning:
     plain = (
         re.sub(r"[（(](?:含|其中|即)?[^（()）]*[)）]$", "", words) if "境" not in words else words
     )
-    stripped = _LEAD.sub("", plain)
+    stripped = re.sub("为$", "", _LEAD.sub("", plain))
     bare = re.sub(r"(?:预算|决算)(?:数|额|安排|支出)?$", "", stripped)
     return _fixed(plain, scope) or _fixed(stripped, scope) or _fixed(bare, scope) or Meaning()
 

@@ -122,12 +122,27 @@ _SCOPES = (
         "general-public-expenditure-by-function",
         re.compile(r"一般公共预算(?:财政)?(?:拨款)?支出预算"),
     ),
+    (
+        "three-public",
+        re.compile(r"(?:.{0,20}的)?(?:部门|单位)?(?:本级)?机关运行经费(?:支出|安排|预算)*为?"),
+    ),
+    ("government-fund", re.compile(r"政府性基金(?:预算)?(?:财政)?(?:拨款)?支出预算")),
+    ("state-capital", re.compile(r"国有资本经营(?:预算)?(?:财政)?(?:拨款)?支出预算")),
 )
 
 
-def words_to_scope(words: str) -> str:
-    """The table that the words of a sum name by themselves; empty where they name none."""
-    return next((kind for kind, pattern in _SCOPES if pattern.fullmatch(words)), "")
+#: Income that only the table of income, or the summary, holds.
+_SOURCE_OF_INCOME = re.compile("(?:事业|(?:事业单位)?经营|上级补助|附属单位上缴|其他)收入")
+
+
+def words_to_scope(words: str, topic: str = "") -> str:
+    """The table that the words of a sum name by themselves, or those of a source of income where
+    the passage begins with all income; empty where they name none.
+    """
+    found = next((kind for kind, pattern in _SCOPES if pattern.fullmatch(words)), "")
+    if not found and _SOURCE_OF_INCOME.fullmatch(words) and words_to_scope(topic) == "income":
+        return "income"
+    return found
 
 
 def _of_side(meaning: Meaning) -> Meaning:
@@ -221,6 +236,12 @@ def _three_public(meaning: Meaning, words: str) -> Meaning:
     return meaning._replace(table_kind="three-public") if meaning.three_public_item else meaning
 
 
+def _running(meaning: Meaning, words: str) -> Meaning:
+    """The cost of running offices, which stands beside the three public expenses or nowhere."""
+    is_it = meaning.three_public_item == "agency-running"
+    return _three_public(meaning, words) if is_it else meaning
+
+
 def _projects(meaning: Meaning, words: str) -> Meaning:
     kind = "project-expenditure"
     if meaning.expenditure_type == "project":
@@ -288,6 +309,7 @@ _FILLS: dict[str, Callable[[Meaning, str], Meaning]] = {
     "general-public-basic-expenditure": _basic,
     "expenditure-by-economy": _by_economy,
     "three-public": _three_public,
+    "agency-running": _running,
     "project-expenditure": _projects,
     "government-procurement": _procurement,
     "purchased-services": _services,

@@ -310,7 +310,7 @@ class Thread:
         whole = inherit(own, self.whole) if any(own) else own
         is_part = self._is_final and self.whole.funding_source == "fiscal-appropriation"
         table = table_of(words, whole if is_part else Meaning(), self.headings or ())
-        table = table or self.scope or words_to_scope(words)
+        table = table or self.scope or words_to_scope(words, self.topic_words)
         meaning = repeats(whole, words, table)
         is_closed = meaning.summary_item.startswith("current-year-") or self.scope in FUNDS
         if (_THIS_YEAR.fullmatch(words) and not is_closed) or not self._of_all(meaning, clause):
