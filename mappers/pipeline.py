@@ -19,6 +19,7 @@ from mappers.owners import with_owner
 from mappers.packages import read_package
 from mappers.prose.form_texts import parts_to_texts
 from mappers.prose.mentions import parts_to_mentions
+from mappers.prose.notes import notes_to_part
 from mappers.prose.staff import parts_to_staff
 from mappers.prose.statements import parts_to_statements
 from mappers.reader import Reader, Unreadable
@@ -125,6 +126,7 @@ def tables_to_extracts(tables: Iterable[Table], facts: Facts) -> Tidied:
             found.append((table, kinds[0].slug, extract))
             if kinds[0].told is not None:
                 told.append(kinds[0].told(table))
+            told.append(notes_to_part(table, facts))
             problems += (ProblemRow(p.line, p.code, p.words) for p in extract.problems)
         else:
             problems.append(_unrecognised(table, [kind.slug for kind in kinds]))

@@ -161,7 +161,9 @@ _THREE_PUBLIC = (
 #: The items that are subjects of the economic classification too.
 _ECONOMIC_ITEMS = frozenset({"abroad", "vehicle-purchase", "vehicle-running", "reception"})
 #: What some provinces print beside the three public expenses, as columns that no list names.
-_BESIDE = re.compile(r"(?:.{0,20}的|一般公共预算(?:拨款)?)?((?:会议|培训)费)(?:支出|预算)*")
+_BESIDE = re.compile(
+    r"(?:.{0,20}的|一般公共预算(?:拨款)?)?((?:会议|培训)费|公务用车(?:加油|维修|保险)费?)(?:支出|预算)*"
+)
 _SUMMARY_TOTALS = (
     (
         "income-total",

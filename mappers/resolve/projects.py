@@ -205,4 +205,10 @@ def _filled(key: str, rows: list[ProjectRow]) -> ProjectRow:
             if value and not getattr(best, name)
         }
         best = best._replace(**missing)
-    return best._replace(project=key)
+    named = next((row.name for row in rows if row.name and _is_form(row)), best.name)
+    return best._replace(project=key, name=named)
+
+
+def _is_form(row: ProjectRow) -> bool:
+    """Whether a form describes the project, whose name for it is held against the tables'."""
+    return row.table.startswith("project-application")
