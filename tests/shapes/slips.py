@@ -17,6 +17,7 @@ from clean import (
     SECOND,
     clean_book,
 )
+from manners import SAID, SAID_GROUNDS
 from places import GROUNDS, PLACES
 
 
@@ -275,13 +276,14 @@ SLIPS: dict[str, Slip] = {
     "unit-in-prose": lambda book: _in_yuan(book.told("支出预算")),
     "unit-total": printed(f"{BY_UNIT}{OBS}/321/public", "55.00"),
     **PLACES,
+    **SAID,
 }
 
 
 def based(rule: str) -> Book:
     """The clean disclosure with what a rule needs."""
     book = clean_book()
-    (GROUNDS | BASES).get(rule, lambda book: None)(book)
+    (GROUNDS | SAID_GROUNDS | BASES).get(rule, lambda book: None)(book)
     return book
 
 

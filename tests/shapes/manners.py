@@ -1,0 +1,127 @@
+"""Slips in lists, parts and names of the prose, one a rule, and what the clean disclosure lacks.
+
+As in ``places``: ``SAID`` are the slips, ``SAID_GROUNDS`` what they need.
+"""
+
+from bases import THIRD, third_project
+from book import Book, Figure
+from changes import Slip, printed, said
+from clean import FIRST, SECOND
+
+_OFFICES = "内设办公室、人事科、财务科、业务科"
+
+
+def _offices(count: str) -> Slip:
+    """So many offices, beside the names of four."""
+
+    def slip(book: Book) -> None:
+        sentence = f"{_OFFICES}{count}个科室。"
+        book.statement("科室", count, "个", "count", sentence=sentence)
+
+    return slip
+
+
+def _reserved(part: str) -> Slip:
+    """What is reserved for small firms, and of it for the smallest."""
+
+    def slip(book: Book) -> None:
+        sentence = f"预留中小企业90万元，其中预留小微企业{part}万元。"
+        book.statement("预留中小企业", "90", sentence=sentence)
+        book.statement("预留小微企业", part, sentence=sentence)
+
+    return slip
+
+
+def _budgets(book: Book) -> None:
+    """Two budgets that sum to an amount, and their changes to its change."""
+    told = {"sentence": "财政拨款。", "section": "编制说明"}
+    parts = {
+        "财政拨款支出预算": ("90", "9", ""),
+        "一般公共预算支出预算": ("60", "4", "general-public-budget"),
+        "政府性基金支出预算": ("30", "5", "government-fund-budget"),
+    }
+    made: list[Figure] = []
+    for name, (amount, change, source) in parts.items():
+        dims = {**told, **({"funding": source} if source else {})}
+        made.append(book.statement(name, amount, **dims))
+        moved = book.statement(name, change, kind="change", compared="2030", **dims)
+        moved.measure = "obeu-measure:amount"
+        made.append(moved)
+    for figure in made:
+        figure.pairs.append(("mz:sourceLine", "900"))
+
+
+def _named_units(book: Book) -> None:
+    """Two units without codes, and their sum."""
+    key = book.table("expenditure", key="by-name")
+    for unit, amount in {"total": "90.00", "x1": "60.00", "x2": "30.00"}.items():
+        book.figure(key, amount, row=unit, unit_of=unit, function="total", type="total")
+
+
+def _subsidy(book: Book) -> None:
+    book.figure("income", "35.00", row="合计", unit_of="total", funding="superior-subsidy")
+
+
+def _listed(book: Book) -> None:
+    """Three projects of the table, counted and told one by one in a section of their own."""
+    third_project(book)
+    paths = [f"project/{code}" for code in (FIRST, SECOND, THIRD)]
+    book.figure("project-expenditure", "0.00", project=paths[-1], funding="total")
+    told = {"section": "十、项目支出", "table": "project-expenditure", "funding": "total"}
+    for path in paths:
+        book.statement(f"列出{path[-3:]}", "10", project=path, **told)
+    count = {"section": "十、项目支出", "sentence": "共3个项目，其中："}
+    book.statement("项目", "3", "个", "count", count="projects", **count)
+
+
+def _visits(book: Book) -> None:
+    told = {"sentence": "国内公务接待9批次，其中外事接待2批次。", "section": "三公"}
+    book.statement("国内公务接待", "9", "批次", "count", count="reception-batches", **told)
+    book.statement("外事接待", "2", "批次", "count", count="reception-batches", **told)
+
+
+def _cars(book: Book) -> None:
+    told = {"sentence": "安排购置车辆3辆，其中机要通信用车3辆。", "section": "国有资产"}
+    book.statement("安排购置车辆", "3", "辆", "count", count="vehicles-purchased", **told)
+    book.statement("机要通信用车", "3", "辆", "count", count="vehicles-confidential", **told)
+
+
+def _targets(general: str) -> Slip:
+    """Funds under performance targets, and the two budgets that pay for them."""
+
+    def slip(book: Book) -> None:
+        told = f"涉及资金90万元，其中一般公共预算{general}万元，政府性基金30万元。"
+        for name, amount in {"涉及资金": "90", "一般公共预算": general, "政府性基金": "30"}.items():
+            book.statement(name, amount, section="绩效目标", sentence=told)
+
+    return slip
+
+
+SAID_GROUNDS: dict[str, Slip] = {
+    "count-beyond-whole": _visits,
+    "counted-list": _offices("4"),
+    "managed-parts": _targets("60"),
+    "named-unit-total": _named_units,
+    "part-beyond-whole": _reserved("60"),
+    "projects-told": _listed,
+    "prose-change-parts": _budgets,
+    "prose-label-exchanged": _subsidy,
+    "vehicles-bought": _cars,
+}
+
+SAID: dict[str, Slip] = {
+    "count-beyond-whole": said("外事接待", "20", "count"),
+    "counted-list": _offices("5"),
+    "managed-parts": _targets("70"),
+    "named-unit-total": printed("/by-name/o/2031-budget/x1/total/total", "50.00"),
+    "part-beyond-whole": _reserved("160"),
+    "projects-told": lambda book: book.figures.remove(
+        next(f for f in book.figures if f.about.get("subject", "").startswith("列出"))
+    ),
+    "prose-change-parts": said("政府性基金支出预算", "7", "change"),
+    "prose-label-exchanged": lambda book: (
+        book.statement("附属单位上缴收入", "35", table="income", funding="subordinate-remittance")
+        and None
+    ),
+    "vehicles-bought": said("机要通信用车", "2", "count"),
+}
