@@ -206,7 +206,8 @@ def _disclosure(document: Document, facts: Facts, identity: Identity) -> Disclos
 def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Package:
     texts = parts_to_texts(parts, package)
     read = [_without_tables(part, package) for part in parts]
-    statements, problems = parts_to_statements(read, facts, texts)
+    named = {row.name.replace(" ", ""): row.project for row in package.projects}
+    statements, problems = parts_to_statements(read, facts, texts, named)
     return package._replace(
         statements=statements,
         mentions=parts_to_mentions(parts),

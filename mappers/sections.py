@@ -1,5 +1,5 @@
 """The parts of a disclosure: front, contents, overview, tables, explanation, work, glossary,
-annex.
+annex, and the reports on evaluations that stand among the forms.
 
 Parts are told by the words of their headings; their numbers may be misprinted. The page of
 contents repeats every heading, so that a heading counts from its second time on where there is
@@ -40,6 +40,9 @@ _WEAK = (
         ),
     ),
 )
+#: The title of a report on an evaluation among the forms, which is prose, and what ends it.
+_REPORT = re.compile(r"^(?!.*[。；，：:]).{4,56}(?:绩效|部门|重点|财政|项目)评价(?:工作)?报告$")
+_NEXT_ANNEX = re.compile(r"^附[件表][一二三四五六七八九十\d]{1,3}")
 _NEAR = 5  #: blocks between the title of a table and its grid, at the most
 _ORDER = ("front", "overview", "tables", "explanation", "work", "glossary", "annex")
 
@@ -97,6 +100,11 @@ def document_to_parts(document: Document) -> tuple[Part, ...]:
         if parts[-1].role == "contents":
             parts.append(_Open(_role_after(parts), "", block.line))
         elif parts[-1].role == "glossary" and _titles_grid(blocks, index):
+            parts.append(_Open("annex", "", block.line))
+        elif parts[-1].role == "annex" and _REPORT.match(_fold(block)) and not block.is_grid:
+            parts.append(_Open("report", heading_words(block), block.line))
+            continue
+        elif parts[-1].role == "report" and _ends_report(blocks, index):
             parts.append(_Open("annex", "", block.line))
         parts[-1].blocks.append(block)
     return tuple(part.close() for part in parts if part.blocks or part.title)
@@ -261,6 +269,14 @@ def _titles_grid(blocks: tuple[Block, ...], index: int) -> bool:
     if blocks[index].is_grid or titles.caption(blocks[index].text) is None:
         return False
     return any(block.is_grid for block in blocks[index + 1 : index + 1 + _NEAR])
+
+
+def _ends_report(blocks: tuple[Block, ...], index: int) -> bool:
+    """Whether a line behind a report opens the next annex, or the table of one."""
+    if blocks[index].is_grid:
+        return False
+    is_form = titles.caption(blocks[index].text) is not None and _titles_grid(blocks, index)
+    return bool(_NEXT_ANNEX.match(_fold(blocks[index]))) or is_form
 
 
 def _role_after(parts: list[_Open]) -> str:

@@ -29,12 +29,19 @@ _LIST_HEADS = frozenset({"名称", "目标说明", "目标内容"})
 _REACHED = frozenset({"实际完成情况", "目标完成情况", "年度完成情况", "目标实际完成情况"})
 _EXPECTED = frozenset({"预期目标", "年度预期目标", "年初设定目标", "预期总目标"})
 _LABELS = {"long": "长期目标", "annual": "年度目标"}
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def _is_said(cells: Sequence[Cell]) -> bool:
     """Whether a row prints nothing but the label of a goal and a sentence."""
     is_goal = label_key(cells[0].text).endswith("目标")
     return len(cells) == 2 and is_goal and bool(_SENTENCE.search(cells[1].text.strip()))
+
+
+def _differs(text: str, again: str) -> bool:
+    """Whether a goal that is printed twice tells other figures the second time."""
+    one, two = _NUMBER.findall(text), _NUMBER.findall(again)
+    return len(one) == len(two) and one != two
 
 
 class GoalReader:
@@ -142,7 +149,10 @@ class GoalReader:
         for index, goal in enumerate(self.goals):
             if (goal.period, goal.number) == (period, number):
                 self.goals[index] = goal._replace(label=max(goal.label, printed, key=len))
-                return
+                if not _differs(goal.text, cell.text):
+                    return
+                number = f"{number or 1}-2"
+                break
         self._text_column = cell.column
         self.goals.append(Goal(period, number, printed, words_of(cell.text), cell.line))
 

@@ -24,6 +24,7 @@ from mappers.graphs.terms import (
     year,
     zh,
 )
+from ontology import lists
 
 GOAL = term("mz:Goal")
 GOAL_OF = term("mz:goalOf")
@@ -33,6 +34,7 @@ PERIOD = term("mz:period")
 INDICATOR = term("mz:Indicator")
 INDICATOR_OF = term("mz:indicatorOf")
 INDICATOR_TYPE = term("mz:indicatorType")
+LEVEL_ONE = term("mz:levelOne")
 HAS_GOAL = term("mz:goal")
 BASIS = term("mz:basis")
 PART_OF = term("dcterms:isPartOf")
@@ -79,12 +81,21 @@ def _indicator(row: IndicatorRow, scope: Scope) -> Iterator[tuple[str, str]]:
     yield INDICATOR_OF, scope.owner(row.owner_type, row.owner)
     yield PERIOD, scope.concept("period", row.period)
     yield INDICATOR_TYPE, scope.concept("indicator-type", row.level_two or row.level_one)
+    if _stands_under_another(row):
+        yield LEVEL_ONE, scope.concept("indicator-type", row.level_one)
     if row.goal:
         yield HAS_GOAL, node(iris.goal(scope.slug, row.goal))
     yield BASIS, text(row.basis)
     yield PART_OF, scope.table(row.table)
     yield SOURCE_LINE, place(row.source_line)
     yield DERIVED_FROM, scope.disclosure
+
+
+def _stands_under_another(row: IndicatorRow) -> bool:
+    """Whether the form prints the type under a level 1 that the list does not put above it."""
+    listed = lists.by_notation("indicator-type")
+    two = listed.get(row.level_two)
+    return two is not None and row.level_one in listed and two.broader != row.level_one
 
 
 def value_iri(row: ValueRow, scope: Scope) -> str:

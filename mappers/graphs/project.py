@@ -41,6 +41,7 @@ RATIONALE = term("mz:rationale")
 PLAN = term("mz:plan")
 PART_OF = term("dcterms:isPartOf")
 ECONOMIC = term("mz:economicClassification")
+ECONOMIC_TEXT = term("mz:economicText")
 FUNDING_SOURCE = term("mz:fundingSource")
 CONTENT = term("mz:lineContent")
 BASIS = term("mz:lineBasis")
@@ -75,8 +76,14 @@ def projects(scope: Scope) -> Iterator[Triple]:
         yield subject, PREF_LABEL, zh(label)
         if code := _group_code(key):
             yield subject, NOTATION, text(code)
+    names = {
+        (row.notation, row.source_line): row.label
+        for row in scope.package.concepts
+        if row.scheme == "economic-classification"
+    }
     for money in scope.package.money:
-        yield from _money(money, scope)
+        name = names.get((money.economic_classification, money.source_line), "")
+        yield from _money(money, name, scope)
 
 
 def _project(row: ProjectRow, scope: Scope) -> Iterator[tuple[str, str]]:
@@ -130,11 +137,13 @@ def _key_to_label(key: str) -> str:
     return key.removeprefix(UNLISTED)
 
 
-def _money(row: MoneyRow, scope: Scope) -> Iterator[Triple]:
+def _money(row: MoneyRow, economic: str, scope: Scope) -> Iterator[Triple]:
     owner = scope.project(row.project)
     line = node(iris.line(owner[1:-1], row.role, row.ordinal))
     yield owner, ROLES[row.role], line
     yield from described(line, _line(row, scope))
+    if economic and row.role == "activity":
+        yield line, ECONOMIC_TEXT, text(f"{row.economic_classification} {economic}")
 
 
 def _line(row: MoneyRow, scope: Scope) -> Iterator[tuple[str, str]]:

@@ -40,8 +40,13 @@ def form_figure(
     return row._replace(
         subject=_subject(subject, gap, before, year, facts),
         fiscal_year=year,
-        budget_phase=_phase(clause, facts),
+        budget_phase=_phase(_told_with(row, gap, clause), facts),
     )
+
+
+def _told_with(row: StatementRow, gap: str, clause: str) -> str:
+    """The words that tell of what phase a figure is: of a rate, those of the change before it."""
+    return re.split(r"[。；;]", gap)[-1] if row.quantity_kind == "change-rate" else clause
 
 
 def _is_bare_money(text: str, token: Token) -> bool:

@@ -5,8 +5,9 @@ their free texts. The prose is read in order, passage by passage.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from mappers.frames import StatementRow
 from mappers.model import Facts, Part, Problem
@@ -42,11 +43,15 @@ _MINUS = "-－−—△▲"
 
 
 def parts_to_statements(
-    parts: Iterable[Part], facts: Facts, texts: Sequence[FormText] = ()
+    parts: Iterable[Part],
+    facts: Facts,
+    texts: Sequence[FormText] = (),
+    projects: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[StatementRow, ...], tuple[Problem, ...]]:
     """The statements of the prose, numbered in printed order, and what could not be used.
 
-    ``texts`` are those of the forms that stand in the parts.
+    ``texts`` are those of the forms that stand in the parts, ``projects`` the keys of projects by
+    their names, of which reports speak.
     """
     rows: list[StatementRow] = []
     for part in parts:
@@ -55,6 +60,8 @@ def parts_to_statements(
             for passage in blocks_to_passages(part.blocks):
                 thread.enter(passage)
                 rows.extend(row for _, row in _passage_to_rows(passage, thread, facts))
+        elif part.role == "report":
+            rows.extend(_report_rows(part, facts, projects))
         for text in texts:
             if text.part == part.line:
                 rows.extend(_form_rows(text, facts))
@@ -92,6 +99,24 @@ def _form_rows(text: FormText, facts: Facts) -> Iterator[StatementRow]:
         before_year = row.compared_year or facts.fiscal_year - 1
         row = row._replace(project=text.project, subject="当年预算增减变化")
         yield row._replace(fiscal_year=facts.fiscal_year, compared_year=before_year)
+
+
+def _report_rows(
+    part: Part, facts: Facts, projects: Mapping[str, str]
+) -> Iterator[StatementRow]:
+    """The figures of a report on an evaluation; of what they mean, only the project that its title
+    names is beyond doubt.
+    """
+    title = part.title.replace(" ", "")
+    named = [name for name in projects if name and name in title]
+    key = projects[max(named, key=len)] if named else ""
+    thread = Thread(facts)
+    for passage in blocks_to_passages(b for b in part.blocks if not b.is_grid):
+        thread.enter(passage)
+        for _, row in _passage_to_rows(passage, thread, facts):
+            if row.quantity_kind != "absence":
+                row = row._replace(**Meaning(project=key)._asdict(), budget_phase="")
+                yield row._replace(section=f"{part.title} / {row.section}")
 
 
 def _passage_to_rows(
@@ -162,6 +187,8 @@ def _figure_to_row(
             phase = "budget"  # 比2023年年初预算数5.00万元减少: the budget of the account's own year
     if kind == "amount" and (planned := _PLANNED.search(passage.text[: token.start])):
         phase = "budget" if planned["which"] in (None, "年初") else "adjusted"
+    if "/" in token.unit:
+        meaning = meaning._replace(project="", table_kind="")  # 500元/户: a price is no sum
     if not _repeats_table(kind, year, phase, meaning.table_kind, facts):
         meaning = meaning._replace(table_kind="")
     is_paid = kind in ("amount", "change") and bool(token.unit)

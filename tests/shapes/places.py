@@ -7,6 +7,7 @@ from accounts import evaluation
 from book import CODE, DISCLOSURE, PUBLISHER, Book
 from changes import Slip, both, lost, printed, reworded, said
 from clean import BASIC, BY_FUNCTION, FIRST, INCOME_SUMMARY, PERFORMANCE, SECOND
+from forms import FORM_GROUNDS, FORM_SLIPS
 
 OBS = "/o/2031-budget"
 COMPARED = {
@@ -301,6 +302,7 @@ GROUNDS: dict[str, Slip] = {
     "prose-year": lambda book: _told(book, "2031"),
     "procurement-by-class": _by_catalogue,
     "project-codes": lambda book: book.line(f"project/{FIRST}", "activity", FIRST, "0") and None,
+    **FORM_GROUNDS,
 }
 
 PLACES: dict[str, Slip] = {
@@ -358,4 +360,5 @@ PLACES: dict[str, Slip] = {
     "row-twice": _row_twice,
     "title-year": reworded("测试中心部门预算", "测试中心2030年部门预算"),
     "years-contradicted": _headed_twice,
+    **FORM_SLIPS,
 }
