@@ -101,9 +101,7 @@ def _form_rows(text: FormText, facts: Facts) -> Iterator[StatementRow]:
         yield row._replace(fiscal_year=facts.fiscal_year, compared_year=before_year)
 
 
-def _report_rows(
-    part: Part, facts: Facts, projects: Mapping[str, str]
-) -> Iterator[StatementRow]:
+def _report_rows(part: Part, facts: Facts, projects: Mapping[str, str]) -> Iterator[StatementRow]:
     """The figures of a report on an evaluation; of what they mean, only the project that its title
     names is beyond doubt.
     """

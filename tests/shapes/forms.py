@@ -221,6 +221,36 @@ def _whole(book: Book, text: str = "500") -> None:
     book.statement("整体自评资金", text, sentence=words, section="绩效情况", phase="final")
 
 
+def _weighed(book: Book) -> None:
+    """Two forms whose indicators weigh a hundred."""
+    for form, owner in ((1, FIRST), (2, SECOND)):
+        for number, points in enumerate((40, 30, 30)):
+            made = book.indicator(f"w{form}{number}", f"project/{owner}", f"指标{form}{number}")
+            book.value(made, "weight", f"{points}", f"mz:number {points}.0")
+            table = f"<{DISCLOSURE}/table/project-application-{1 if form == 1 else 2}>"
+            book.say(made, f"dcterms:isPartOf {table}")
+
+
+def _heavier(book: Book) -> None:
+    """One of them weighs more."""
+    book.lines = [
+        line.replace("mz:number 40.0", "mz:number 46.0") if "indicator/w10/weight" in line else line
+        for line in book.lines
+    ]
+
+
+def _tasked(book: Book) -> None:
+    """A project among the tasks of the year."""
+    dims = {"item": "annual-task", "project": PATH}
+    book.figure("department-performance-target", "150.00", **dims)
+
+
+def _above(book: Book, count: str = "1") -> None:
+    """The projects above an amount."""
+    words = f"其中100万元以上的项目{count}个，金额150万元。"
+    book.statement("项目", count, "个", "count", count="projects", sentence=words, section="绩效")
+
+
 def reworded_pair(end: str, term: str, words: str) -> Slip:
     """A slip in what a line prints besides its amount."""
 
@@ -266,6 +296,9 @@ FORM_GROUNDS: dict[str, Slip] = {
     "report-year": _dated_report,
     "evaluated-sums": _sums,
     "evaluated-whole": _whole,
+    "indicator-weights": _weighed,
+    "task-against-project": _tasked,
+    "projects-above": _above,
 }
 FORM_SLIPS: dict[str, Slip] = {
     "indicator-level": reworded(
@@ -298,4 +331,7 @@ FORM_SLIPS: dict[str, Slip] = {
     "report-year": lambda book: _dated_report(book, "2030"),
     "evaluated-sums": said("支出资金", "150", phase="final"),
     "evaluated-whole": lambda book: _whole(book, "550"),
+    "indicator-weights": _heavier,
+    "task-against-project": printed(f"annual-task/{FIRST}", "180.00"),
+    "projects-above": lambda book: _above(book, "2"),
 }
