@@ -16,6 +16,7 @@ from mappers.forms import split as forms_split
 from mappers.furniture import ORGANIZATION, is_furniture
 from mappers.listing import without_listings
 from mappers.model import Block, Part, Problem, Row, Table
+from mappers.rows import is_body
 from mappers.table_units import with_units
 
 _NOTE = re.compile(
@@ -117,10 +118,12 @@ def _spread(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _stands_among(words: str, row: list[str]) -> bool:
-    """Whether a cell is a title or the number of a table printed in the grid, or its year between
-    body and unit: each beside nothing but furniture.
+    """Whether a cell is a title or the number of a table printed in the grid, its year between
+    body and unit, or a body beside the unit: each beside nothing but furniture.
     """
     is_alone = sum(1 for w in row if not (is_furniture(w) or _numbers(w))) <= 1
+    if len(row) > 1 and is_alone and is_body(words) and any(map(text.unit_of, row)):
+        return True
     is_year = len(row) > 1 and bool(_YEAR.fullmatch(text.squeeze(words)))
     return is_alone and (is_year or titles.caption(words) is not None)
 

@@ -96,7 +96,7 @@ def _labelled(line: Line) -> Line:
     name = _word(line, "^(?:项目|专项)名称")
     by_subject = is_subject(line.code)
     if name not in ("", line.label) and (by_subject or is_body(line.label)):
-        code = line.code if by_subject or _CODE.fullmatch(line.code) else ""
+        code = line.code if by_subject or _CODE.fullmatch(line.code) else _own_code(line)
         return replace(line, code=code, label=name)
     if not line.label and (several := _word(line, _SEVERAL)):
         return replace(line, label=several)
@@ -104,6 +104,12 @@ def _labelled(line: Line) -> Line:
         return line
     words = next((w for _, w in line.texts if text.is_han(w)), "")
     return replace(line, label=words)
+
+
+def _own_code(line: Line) -> str:
+    """The code of a project behind that of its unit; empty where none is printed."""
+    code = text.squeeze(_word(line, "^(?:项目|专项)(?:编码|代码|编号)"))
+    return code if _CODE.fullmatch(code) else ""
 
 
 def _with_own_codes(lines: Sequence[Line]) -> list[Line]:

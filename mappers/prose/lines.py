@@ -40,6 +40,7 @@ _CLOSED = re.compile(r"[。！？；!?;]$")
 _THOUSANDS = re.compile(
     r"(?<![０-９])[０-９]{1,3}(?:，[０-９]{3})+(?=[.．][０-９]|\s*[万亿千百]*元)"
 )
+_UNWRAPPED = 2  #: how many times the usual length of a line the longest has, where none is wrapped
 _WIDE = str.maketrans("０１２３４５６７８９％﹪＋", "0123456789%%+")
 
 
@@ -164,6 +165,7 @@ def blocks_to_passages(blocks: Iterable[Block]) -> tuple[Passage, ...]:
     """The passages of the blocks, in order, each under its headings."""
     lines = blocks_to_lines(blocks)
     full = _full_length(lines)
+    wrapped = _is_wrapped(lines, full)
     headings: dict[int, str] = {}
     passages: list[Passage] = []
     run: list[Line] = []
@@ -186,7 +188,7 @@ def blocks_to_passages(blocks: Iterable[Block]) -> tuple[Passage, ...]:
             headings[level] = words
             index += taken
             continue
-        if run and _breaks(run[-1], line, full):
+        if run and _breaks(run[-1], line, full, wrapped):
             flush()
         run.append(line)
         index += 1
@@ -219,17 +221,25 @@ def _full_length(lines: tuple[Line, ...]) -> int:
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
+def _is_wrapped(lines: tuple[Line, ...], full: int) -> bool:
+    """Whether a margin wraps the lines, none of which then is much longer than the usual one."""
+    return all(line.cell or len(line.text) <= _UNWRAPPED * full for line in lines)
+
+
 def _ended(line: Line) -> bool:
     return line.cell or bool(_CLOSED.search(line.text)) or bool(_CAPTION.match(line.text))
 
 
-def _breaks(line: Line, after: Line, full: int) -> bool:
+def _breaks(line: Line, after: Line, full: int, wrapped: bool) -> bool:
     """Whether a passage ends between two lines."""
     if line.cell or after.cell or _CAPTION.match(line.text) or _CAPTION.match(after.text):
         return True
     if line_level(after.text)[0] < 9:
         return True
-    return bool(_CLOSED.search(line.text)) and len(line.text) < 0.8 * full
+    is_short = len(line.text) < 0.8 * full
+    return bool(_CLOSED.search(line.text)) and (
+        is_short or (not wrapped and line.text.endswith("。"))
+    )
 
 
 def _join(lines: list[Line], headings: tuple[str, ...], follows: bool) -> Passage:
