@@ -7,6 +7,7 @@ from mappers import headings, text, titles
 from mappers.forms.evaluated import list_heads
 from mappers.furniture import is_furniture
 from mappers.model import Block
+from mappers.rows import is_body
 
 _LABEL = 24  #: letters of a label, at the most
 _NAME = re.compile(r"^(?:二级)?项目(?:支出)?名称(?:[:：]|$)")
@@ -33,11 +34,17 @@ def captioned(blocks: list[Block]) -> list[Block]:
 
 def _heading(near: Sequence[Block]) -> int | None:
     """Where the lines above a grid end with a heading that tells of a table, though not by that
-    word (部门政府采购预算), and a unit of money; None where they do not.
+    word (部门政府采购预算), and a unit of money, a body or a date beside it; None where they do not.
     """
-    if len(near) < 2 or not (is_furniture(near[-1].text) and text.unit_of(near[-1].text)):
-        return None
-    return len(near) - 2 if titles.is_fragment(near[-2].text) else None
+    around = [index for index, block in enumerate(near) if not _is_around(block.text)]
+    head = around[-1] if around else -1
+    has_unit = any(text.unit_of(block.text) for block in near[head + 1 :])
+    return head if head >= 0 and has_unit and titles.is_fragment(near[head].text) else None
+
+
+def _is_around(words: str) -> bool:
+    """Whether a line says unit, body or date of a table, with its label or without."""
+    return is_furniture(words) or (is_body(words) and not titles.is_fragment(words))
 
 
 def _is_form(block: Block) -> bool:

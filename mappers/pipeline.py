@@ -21,7 +21,8 @@ from mappers.prose.form_texts import parts_to_texts
 from mappers.prose.mentions import parts_to_mentions
 from mappers.prose.notes import notes_to_part
 from mappers.prose.staff import parts_to_staff
-from mappers.prose.statements import parts_to_statements
+from mappers.prose.listed import parts_to_listed
+from mappers.prose.statements import ROLES, numbered, parts_to_statements
 from mappers.reader import Reader, Unreadable
 from mappers.recognise import recognising
 from mappers.registry import discover
@@ -208,6 +209,8 @@ def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Packag
     read = [_without_tables(part, package) for part in parts]
     named = {row.name.replace(" ", ""): row.project for row in package.projects}
     statements, problems = parts_to_statements(read, facts, texts, named)
+    listed = parts_to_listed([p for p in read if p.role in ROLES], statements, facts)
+    statements = numbered((*statements, *listed))
     return package._replace(
         statements=statements,
         mentions=parts_to_mentions(parts),

@@ -95,7 +95,8 @@ def _labelled(line: Line) -> Line:
     """
     name = _word(line, "^(?:项目|专项)名称")
     by_subject = is_subject(line.code)
-    if name not in ("", line.label) and (by_subject or is_body(line.label)):
+    of_unit = is_body(line.label) and not headings.is_total(name)  #: 小计 is the unit's own
+    if name not in ("", line.label) and (by_subject or of_unit):
         code = line.code if by_subject or _CODE.fullmatch(line.code) else _own_code(line)
         return replace(line, code=code, label=name)
     if not line.label and (several := _word(line, _SEVERAL)):

@@ -66,7 +66,12 @@ def parts_to_statements(
             if text.part == part.line:
                 rows.extend(_form_rows(text, facts))
     problems = tuple(_problems(rows))
-    return tuple(row._replace(statement=f"s{i}") for i, row in enumerate(rows, 1)), problems
+    return numbered(rows), problems
+
+
+def numbered(rows: Iterable[StatementRow]) -> tuple[StatementRow, ...]:
+    """The rows with their keys, in this order."""
+    return tuple(row._replace(statement=f"s{i}") for i, row in enumerate(rows, 1))
 
 
 def _problems(rows: Iterable[StatementRow]) -> Iterator[Problem]:

@@ -194,6 +194,9 @@ class Thread:
         words = tidy(words or self.words, self.facts)
         if kind in ("change", "change-rate") and is_again(core(words), core(self.words)):
             words = self.words
+        elif kind in ("change", "change-rate") and words in ("收入", "支出"):
+            is_topic = is_again(core(words), core(self.topic_words))
+            words = self.topic_words if is_topic else words  # of the side's budget once more
         meaning = self._meaning(words, kind, token.unit, cues, re.split(r"[。；;]", gap)[-1])
         if kind == "amount" and words:
             self.recent.append((words, meaning))

@@ -25,6 +25,7 @@ DIMENSIONS = (
 #: what the stages write as keys, by list
 SLUGS = {
     "amount-type": "amount unit-price sme-amount micro-enterprise-amount total-budget "
+    "goods-amount works-amount services-amount "
     "current-year-budget quantity",
     "budget-phase": "budget adjusted final",
     "count-type": "established-posts established-posts-administrative "

@@ -18,6 +18,7 @@ from clean import (
     clean_book,
 )
 from manners import SAID, SAID_GROUNDS
+from lists import LISTED, LISTS
 from places import GROUNDS, PLACES
 
 
@@ -277,6 +278,7 @@ SLIPS: dict[str, Slip] = {
     "unit-total": printed(f"{BY_UNIT}{OBS}/321/public", "55.00"),
     **PLACES,
     **SAID,
+    **LISTS,
 }
 
 
@@ -284,6 +286,7 @@ def based(rule: str) -> Book:
     """The clean disclosure with what a rule needs."""
     book = clean_book()
     (GROUNDS | SAID_GROUNDS | BASES).get(rule, lambda book: None)(book)
+    (GROUNDS | BASES | LISTED).get(rule, lambda book: None)(book)
     return book
 
 

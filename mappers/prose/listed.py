@@ -1,0 +1,125 @@
+"""The units that a text lists behind their number, as one more count: 下属单位4个，包括：1.某某局本级 ...
+
+A list stands in the sentence itself, in the lines below it, or in a table of names. Where a member
+is no body, nothing is counted.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from mappers import text
+from mappers.frames import StatementRow
+from mappers.model import Block, Facts, Part
+from mappers.prose.lines import Passage, blocks_to_passages
+from mappers.rows import is_body
+
+WITH_HEAD, BELOW = "listed-units", "listed-subordinate-units"
+_COUNTS = ("units", "subordinate-units")
+_INLINE = re.compile(r"(?:分别(?:是|为)|包括|即)[:：]?(?P<names>[^。；;：:]{8,})")
+_TAIL = re.compile(r"[（(][^（()）]*[)）]$|[。；;，,、]+$|(?<=[㐀-鿿])[，,].*$")
+_HEAD = re.compile(r"(?:本级|本部|机关)(?:[)）])?$")
+_NAMES = re.compile(r"单位名称|预算单位(?:名称)?|机构名称|部门(?:单位)?名称")
+_FAR = 5  #: blocks from a sentence to the table that it announces, at the most
+_LEAST = 2  #: members of a list, at the least
+
+
+class _List(NamedTuple):
+    """The members of a list, what is printed of the last one, and where it stands."""
+
+    names: Sequence[str]
+    printed: str
+    line: int
+
+
+def parts_to_listed(
+    parts: Iterable[Part], rows: Sequence[StatementRow], facts: Facts
+) -> Iterator[StatementRow]:
+    """The counts of the units listed, each with the sentence that tells their number."""
+    counts = [row for row in rows if row.count_type in _COUNTS]
+    if not counts:
+        return
+    for part in parts:
+        passages = [*blocks_to_passages(b for b in part.blocks if not b.is_grid)]
+        for index, passage in enumerate(passages):
+            told = next((c for c in counts if c.source_line in passage.lines), None)
+            if told is None:
+                continue
+            grid = _grid_below(part.blocks, told.source_line)
+            found = _inline(passage) or _below(passages[index + 1 :]) or _tabled(grid)
+            if found:
+                yield _to_row(found, told, facts)
+
+
+def _to_row(found: _List, told: StatementRow, facts: Facts) -> StatementRow:
+    names = {text.squeeze(name) for name in found.names}
+    has_head = any(_HEAD.search(name) or name == facts.organization for name in names)
+    return told._replace(
+        subject="所列单位",
+        number=text.amount(str(len(names))),
+        printed_text=found.printed,
+        count_type=WITH_HEAD if has_head else BELOW,
+        source_line=found.line,
+    )
+
+
+def _inline(passage: Passage) -> _List | None:
+    """The bodies that a sentence of the passage names one after the other."""
+    for match in _INLINE.finditer(passage.text):
+        names = [_name(name) for name in re.split("[、和及]", match["names"])]
+        if len(names) >= _LEAST and all(map(is_body, names)):
+            last = match.start("names") + match["names"].rfind(names[-1])
+            return _List(names, names[-1], passage.lines[last])
+    return None
+
+
+def _below(passages: Sequence[Passage]) -> _List | None:
+    """The bodies that the lines below name, each behind a list mark of the same level."""
+    level = passages[0].level if passages else 9
+    if level == 9:
+        return None
+    members: list[Passage] = []
+    for passage in passages:
+        if passage.level != level or passage.headings != passages[0].headings:
+            break
+        members.append(passage)
+    names = [_member(passage) for passage in members]
+    if len(names) < _LEAST or not all(map(is_body, names)):
+        return None
+    return _List(names, members[-1].mark, members[-1].lines[0])
+
+
+def _member(passage: Passage) -> str:
+    """The name behind a list mark, without the words that follow it on lines of their own."""
+    end = sum(1 for line in passage.lines if line == passage.lines[0])
+    first = _name(passage.text[len(passage.mark) : end])
+    return first if is_body(first) else _name(passage.text[len(passage.mark) :])
+
+
+def _tabled(grid: Block | None) -> _List | None:
+    """The bodies that a table lists under a heading of their names."""
+    if grid is None:
+        return None
+    heads = [cell.column for cell in grid.rows[0] if _NAMES.fullmatch(text.squeeze(cell.text))]
+    if len(heads) != 1 or len(grid.rows) <= _LEAST:
+        return None
+    cells = [next((c for c in row if c.column == heads[0]), None) for row in grid.rows[1:]]
+    names = [_name(cell.text) for cell in cells if cell is not None and cell.text]
+    if len(names) < len(grid.rows) - 1 or not all(map(is_body, names)):
+        return None
+    last = grid.rows[-1][0]
+    return _List(names, last.text, last.line)
+
+
+def _grid_below(blocks: Iterable[Block], line: int) -> Block | None:
+    """The grid that stands below a line, with no more than its title and its unit between."""
+    below = [b for b in blocks if (b.rows[0][0].line if b.rows else b.line) > line]
+    at = next((index for index, block in enumerate(below) if block.is_grid), _FAR)
+    return below[at] if at < min(_FAR, len(below)) else None
+
+
+def _name(words: str) -> str:
+    name = re.sub(r"[（(](本级|机关|本部)[)）]", r"\1", text.squeeze(words))
+    while (cut := _TAIL.sub("", name)) != name:
+        name = cut
+    return name
