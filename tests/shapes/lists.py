@@ -2,6 +2,7 @@
 
 from book import Book
 from changes import Slip, printed, said
+from clean import BY_FUNCTION, INCOME_SUMMARY
 
 
 def _split_procurement(book: Book) -> None:
@@ -27,14 +28,44 @@ def _listed(book: Book) -> None:
         made.pairs.append(("mz:countType", book.concept("count-type", kind)))
 
 
+def _three_classes(book: Book) -> None:
+    """A third class in the summary, and a sentence that lists all three."""
+    book.figure(INCOME_SUMMARY, "30.00", item="function-210", row="卫生健康支出")
+    told = {"sentence": "支出包括：甲类460万元、乙类40万元、丙类30万元。", "table": INCOME_SUMMARY}
+    for words, text, code in (("甲类", "460", "201"), ("乙类", "40", "208"), ("丙类", "30", "210")):
+        book.statement(words, text, item=f"function-{code}", **told)
+
+
+def _four_items(book: Book) -> None:
+    """Four more items in the table, each explained in the prose."""
+    for number, code in enumerate(("2101101", "2101102", "2101103", "2210201"), 1):
+        dims = {"function": code, "type": "total", "unit_of": "total", "row": f"{code} 某科目"}
+        book.figure(BY_FUNCTION, f"{number}.00", **dims)
+        told = {"function": code, "type": "total", "table": BY_FUNCTION}
+        book.statement(f"某科目{number}", str(number), **told)
+
+
+def _left_out(words: str) -> Slip:
+    """A slip by which a list leaves out what it said of a subject."""
+
+    def slip(book: Book) -> None:
+        book.figures.remove(book.told(words))
+
+    return slip
+
+
 #: by rule, what the clean disclosure must have besides
 LISTED: dict[str, Slip] = {
+    "summary-item-not-told": _three_classes,
+    "class-not-told": _four_items,
     "listed-units": _listed,
     "units-by-level": _listed,
     "procurement-classes": _split_procurement,
 }
 
 LISTS: dict[str, Slip] = {
+    "summary-item-not-told": _left_out("丙类"),
+    "class-not-told": _left_out("某科目2"),
     "listed-units": said("所列单位", "2", "count"),
     "units-by-level": said("下属单位", "1", "count"),
     "procurement-classes": printed("/amount/321001/2", "4.0"),
