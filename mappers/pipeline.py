@@ -29,6 +29,7 @@ from mappers.registry import discover
 from mappers.resolve.package import resolve
 from mappers.sections import document_to_parts, parts_to_rows
 from mappers.settle import join_extracts, settle, sort_tables
+from mappers.table_years import misdated
 from mappers.tables import parts_to_tables
 
 HEAD = 4096  #: bytes by which a reader tells whether a source is its own
@@ -129,6 +130,7 @@ def tables_to_extracts(tables: Iterable[Table], facts: Facts) -> Tidied:
                 told.append(kinds[0].told(table))
             told.append(notes_to_part(table, facts))
             problems += (ProblemRow(p.line, p.code, p.words) for p in extract.problems)
+            problems += _problem_rows(misdated(table, facts))
         else:
             problems.append(_unrecognised(table, [kind.slug for kind in kinds]))
     return Tidied(tuple(found), tuple(told), tuple(problems))

@@ -112,7 +112,7 @@ class Thread:
             self.headings, self.scope = passage.headings, headings_to_scope(passage.headings)
             self.words, self.meaning, self.topic = "", Meaning(), Meaning()
             self._name_by_heading(passage)
-            self.whole, self.whole_level = Meaning(), 0
+            self.whole, self.whole_level, self.whole_words, self.joined = Meaning(), 0, "", 0
             self.named, self.listed, self.last = [], (), None
             self.counting = Counting()
         self.year, self.compared, self.compared_at, self.project = None, None, 0, ""

@@ -1,6 +1,6 @@
 """What rules on lists, units and classes of procurement need, and the slip that each finds."""
 
-from book import Book
+from book import DISCLOSURE, Book
 from changes import Slip, printed, said
 from clean import BY_FUNCTION, INCOME_SUMMARY
 
@@ -45,6 +45,24 @@ def _four_items(book: Book) -> None:
         book.statement(f"某科目{number}", str(number), **told)
 
 
+def _dated(year: str) -> Slip:
+    """A line beside a table that says another year, which the mapping tells as a problem."""
+
+    def slip(book: Book) -> None:
+        problem = f"<{DISCLOSURE}/problem/1>"
+        book.say(f"<{DISCLOSURE}>", f"mz:hasProblem {problem}")
+        book.say(problem, "a mz:Problem", f'mz:problemCode "{year}"', "mz:sourceLine 9")
+
+    return slip
+
+
+def _another_class(book: Book) -> None:
+    """A sentence that puts its third class under a code that the summary has not."""
+    figure = book.told("丙类")
+    figure.pairs[:] = [p for p in figure.pairs if p[0] != "mz:summaryItem"]
+    figure.pairs.append(("mz:summaryItem", book.concept("summary-item", "function-204")))
+
+
 def _left_out(words: str) -> Slip:
     """A slip by which a list leaves out what it said of a subject."""
 
@@ -57,6 +75,7 @@ def _left_out(words: str) -> Slip:
 #: by rule, what the clean disclosure must have besides
 LISTED: dict[str, Slip] = {
     "summary-item-not-told": _three_classes,
+    "class-not-in-table": _three_classes,
     "class-not-told": _four_items,
     "listed-units": _listed,
     "units-by-level": _listed,
@@ -65,6 +84,8 @@ LISTED: dict[str, Slip] = {
 
 LISTS: dict[str, Slip] = {
     "summary-item-not-told": _left_out("丙类"),
+    "class-not-in-table": _another_class,
+    "year-beside-table": _dated("year-beside-table"),
     "class-not-told": _left_out("某科目2"),
     "listed-units": said("所列单位", "2", "count"),
     "units-by-level": said("下属单位", "1", "count"),
