@@ -211,7 +211,9 @@ def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Packag
     read = [_without_tables(part, package) for part in parts]
     named = {row.name.replace(" ", ""): row.project for row in package.projects}
     statements, problems = parts_to_statements(read, facts, texts, named)
-    listed = parts_to_listed([p for p in read if p.role in ROLES], statements, facts)
+    names = [project.name for project in package.projects]
+    prose = [part for part in read if part.role in ROLES]
+    listed = parts_to_listed(prose, statements, facts, names)
     statements = numbered((*statements, *listed))
     return package._replace(
         statements=statements,

@@ -1,11 +1,12 @@
-"""The units that a text lists behind their number, as one more count: 下属单位4个，包括：1.某某局本级 ...
+"""The units and projects that a text lists behind their number, as one more count: 下属单位4个，包括：
+1.某某局本级 ..., 3个项目分别是：某某经费、...
 
-A list stands in the sentence itself, in the lines below it, or in a table of names. Where a member
-is no body, nothing is counted.
+A list of units stands in the sentence itself, in the lines below it, or in a table of names. Where a
+member is no body, or no project that the tables have, nothing is counted.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mappers import text
@@ -14,9 +15,10 @@ from mappers.model import Block, Facts, Part
 from mappers.prose.lines import Passage, blocks_to_passages
 from mappers.rows import is_body
 
-WITH_HEAD, BELOW = "listed-units", "listed-subordinate-units"
+WITH_HEAD, BELOW, PROJECTS = "listed-units", "listed-subordinate-units", "listed-projects"
 _COUNTS = ("units", "subordinate-units")
 _INLINE = re.compile(r"(?:分别(?:是|为)|包括|即)[:：]?(?P<names>[^。；;：:]{8,})")
+_NAMED = re.compile(r"项目[^。；;]{0,24}?分别(?:是|为)[:：]?(?P<names>[^。：:]{8,})")
 _TAIL = re.compile(r"[（(][^（()）]*[)）]$|[。；;，,、]+$|(?<=[㐀-鿿])[，,].*$")
 _HEAD = re.compile(r"(?:本级|本部|机关)(?:[)）])?$")
 _NAMES = re.compile(r"单位名称|预算单位(?:名称)?|机构名称|部门(?:单位)?名称")
@@ -33,15 +35,20 @@ class _List(NamedTuple):
 
 
 def parts_to_listed(
-    parts: Iterable[Part], rows: Sequence[StatementRow], facts: Facts
+    parts: Iterable[Part], rows: Sequence[StatementRow], facts: Facts, projects: Iterable[str] = ()
 ) -> Iterator[StatementRow]:
-    """The counts of the units listed, each with the sentence that tells their number."""
+    """The counts of the units listed, and of the projects, of which the names are given; each with
+    the sentence that tells their number.
+    """
     counts = [row for row in rows if row.count_type in _COUNTS]
-    if not counts:
+    counted = [row for row in rows if row.count_type == "projects"]
+    known = {_project(name) for name in projects}
+    if not (counts or counted):
         return
     for part in parts:
         passages = [*blocks_to_passages(b for b in part.blocks if not b.is_grid)]
         for index, passage in enumerate(passages):
+            yield from _projects(passage, counted, known)
             told = next((c for c in counts if c.source_line in passage.lines), None)
             if told is None:
                 continue
@@ -61,6 +68,32 @@ def _to_row(found: _List, told: StatementRow, facts: Facts) -> StatementRow:
         count_type=WITH_HEAD if has_head else BELOW,
         source_line=found.line,
     )
+
+
+def _projects(
+    passage: Passage, counts: Sequence[StatementRow], known: Container[str]
+) -> Iterator[StatementRow]:
+    """The count of the projects that a sentence of the passage names, all of them known."""
+    for match in _NAMED.finditer(passage.text):
+        told = [c for c in counts if c.source_line in passage.lines and c.number]
+        told = [c for c in told if c.printed_text in passage.text[: match.start("names")]]
+        names = [_project(name) for name in re.split("[、；;]", match["names"])]
+        if told and len(names) >= _LEAST and all(name in known for name in names):
+            line = passage.lines[match.end("names") - 1]
+            yield told[-1]._replace(
+                subject="所列项目",
+                number=text.amount(str(len(set(names)))),
+                printed_text=names[-1],
+                count_type=PROJECTS,
+                source_line=line,
+            )
+
+
+def _project(words: str) -> str:
+    """A project's name without the amount, the mark and the words that a list puts about it."""
+    name = re.sub(r"^(?:\d{1,2}[.．、]|[（(]\d{1,2}[)）]|[①-⑳])", "", text.squeeze(words))
+    name = re.sub(r"[\d,.]+[万亿千]?元.*$|[（(][\d,.]+[万亿千]?元[)）]$|[，,].*$", "", name)
+    return re.sub(r"(?:项目)?(?:支出|经费|资金)?$", "", name)
 
 
 def _inline(passage: Passage) -> _List | None:

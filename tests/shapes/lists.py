@@ -45,6 +45,28 @@ def _four_items(book: Book) -> None:
         book.statement(f"某科目{number}", str(number), **told)
 
 
+def _named_projects(book: Book) -> None:
+    """A sentence that counts projects by kind with their funds, and names them."""
+    sentence = "项目3个，涉及预算60万元。其中：运转类项目1个，涉及预算20万元；特定目标类项目2个，涉及预算40万元。"
+    for words, number, amount in (
+        ("管理的项目", "3", "60"),
+        ("运转类项目", "1", "20"),
+        ("特定目标类项目", "2", "40"),
+    ):
+        made = book.statement(words, number, "个", "count", sentence=sentence)
+        made.pairs.append(("mz:countType", book.concept("count-type", "projects")))
+        book.statement(words, amount, sentence=sentence)
+    made = book.statement("所列项目", "3", "个", "count", sentence=sentence)
+    made.pairs.append(("mz:countType", book.concept("count-type", "listed-projects")))
+
+
+def _parts_of_assets(book: Book) -> None:
+    """An amount of which a sentence lists all parts."""
+    told = {"sentence": "固定资产总额60万元，其中房屋20万元、车辆10万元、其他固定资产30万元。"}
+    for words, text in (("固定资产总额", "60"), ("房屋", "20"), ("车辆", "10"), ("其他固定资产", "30")):
+        book.statement(words, text, **told)
+
+
 def _dated(year: str) -> Slip:
     """A line beside a table that says another year, which the mapping tells as a problem."""
 
@@ -77,6 +99,9 @@ LISTED: dict[str, Slip] = {
     "summary-item-not-told": _three_classes,
     "class-not-in-table": _three_classes,
     "class-not-told": _four_items,
+    "listed-project-names": _named_projects,
+    "project-kinds": _named_projects,
+    "prose-list-sum": _parts_of_assets,
     "listed-units": _listed,
     "units-by-level": _listed,
     "procurement-classes": _split_procurement,
@@ -86,6 +111,9 @@ LISTS: dict[str, Slip] = {
     "summary-item-not-told": _left_out("丙类"),
     "class-not-in-table": _another_class,
     "year-beside-table": _dated("year-beside-table"),
+    "listed-project-names": said("所列项目", "2", "count"),
+    "project-kinds": said("运转类项目", "2", "count"),
+    "prose-list-sum": said("车辆", "15"),
     "class-not-told": _left_out("某科目2"),
     "listed-units": said("所列单位", "2", "count"),
     "units-by-level": said("下属单位", "1", "count"),
