@@ -67,6 +67,21 @@ def _parts_of_assets(book: Book) -> None:
         book.statement(words, text, **told)
 
 
+def _changed_parts(book: Book) -> None:
+    """The change of all expenditure with those of basic and project expenditure."""
+    told = {"kind": "change", "compared": "2030", "section": "支出变化"}
+    book.statement("支出总预算", "-10", **told)
+    book.statement("基本支出的变化", "5", type="basic", **told)
+    book.statement("项目支出的变化", "-15", type="project", **told)
+
+
+def _sources(book: Book) -> None:
+    """What the prose says of the income by source."""
+    told = {"table": "income", "section": "收入"}
+    book.statement("一般公共预算收入", "500", funding="general-public-budget", **told)
+    book.statement("其他收入", "0", funding="other-income", **told)
+
+
 def _dated(year: str) -> Slip:
     """A line beside a table that says another year, which the mapping tells as a problem."""
 
@@ -99,6 +114,8 @@ LISTED: dict[str, Slip] = {
     "summary-item-not-told": _three_classes,
     "class-not-in-table": _three_classes,
     "class-not-told": _four_items,
+    "prose-changes-of-types": _changed_parts,
+    "source-not-in-table": _sources,
     "listed-project-names": _named_projects,
     "project-kinds": _named_projects,
     "prose-list-sum": _parts_of_assets,
@@ -114,6 +131,8 @@ LISTS: dict[str, Slip] = {
     "listed-project-names": said("所列项目", "2", "count"),
     "project-kinds": said("运转类项目", "2", "count"),
     "prose-list-sum": said("车辆", "15"),
+    "prose-changes-of-types": said("项目支出的变化", "-25", "change"),
+    "source-not-in-table": said("其他收入", "7"),
     "class-not-told": _left_out("某科目2"),
     "listed-units": said("所列单位", "2", "count"),
     "units-by-level": said("下属单位", "1", "count"),
