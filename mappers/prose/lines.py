@@ -31,6 +31,11 @@ _PAGE = re.compile(
     r"[-—–－_~·\s]*\d{1,3}[-—–－_~·\s]*$|第?\s*\d+\s*页.{0,8}$|\d{1,3}\s*/\s*\d{1,3}$"
 )
 _FOOTER = re.compile(r"附(?:件|表)\s*[\d一二三四五六七八九十.\-—－]*$")
+#: A heading that its text follows in the same line: （四）政府采购情况：2025年本部门…
+_RUN_IN = re.compile(
+    rf"(?:[（(][{_NUMERAL}]{{1,3}}[)）]、?|[{_NUMERAL}]{{1,3}}、)[^，。；：:、\d（）()]{{2,20}}(?=[：:].)"
+)
+_OWN_MATTERS = re.compile(r"三公|机关运行|政府采购|购买服务|国有资产|绩效|非税")
 _CAPTION = re.compile(r"图\s*\d+(?:[-—.]\d+)?\s*[:：]?[^。；]{0,40}$")
 _UNIT_START = re.compile(r"\s*(?:[万亿千百余多]*元|[%％‰]|个百分点|[辆台套人名项个家件次批条])")
 _RUNNING_HEAD = re.compile(r"^[^，。；：、]*(?:预算|决算|公开|说明|[局委办院校部厅会中心处])$")
@@ -170,8 +175,18 @@ def blocks_to_passages(blocks: Iterable[Block]) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     run: list[Line] = []
 
+    run_in: set[int] = set()
+
     def flush() -> None:
         if run:
+            level = line_level(run[0].text)[0]
+            for deeper in [k for k in run_in if k >= level]:
+                run_in.discard(deeper)
+                headings.pop(deeper, None)
+            title = _RUN_IN.match(run[0].text)
+            if title and _OWN_MATTERS.search(title.group()):
+                headings[level] = title.group()
+                run_in.add(level)
             follows = bool(passages and passages[-1].opens)
             passages.append(_join(run, tuple(headings[k] for k in sorted(headings)), follows))
             run.clear()

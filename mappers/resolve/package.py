@@ -173,7 +173,8 @@ def _speaks_of_project(row: StatementRow, package: Package) -> bool:
     guessed = row.functional_classification.startswith(UNLISTED)
     is_open = guessed or not any(getattr(row, f) for f in Meaning._fields)
     scope = headings_to_scope(tuple(row.section.split(" / ")))
-    return row.quantity_kind == "amount" and is_open and scope in _OF_PROJECTS
+    is_goal = scope == "performance" and about.budget_phase == "budget"
+    return row.quantity_kind == "amount" and is_open and (scope in _OF_PROJECTS or is_goal)
 
 
 def _listed(name: str, package: Package, bodies: tuple[str, ...]) -> str:
