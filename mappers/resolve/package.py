@@ -14,6 +14,7 @@ from mappers.resolve.bodies import body_name_key as body_name_key
 from mappers.resolve.bodies import merge_bodies
 from mappers.resolve.current_year import settle_current_year
 from mappers.resolve.funding import settle_funding
+from mappers.resolve.paths import misplaced
 from mappers.resolve.projects import (
     merge_projects,
     project_keys,
@@ -50,6 +51,7 @@ def resolve(package: Package) -> Package:
     )
     bodies = _body_names(package)
     package = package._replace(
+        problems=(*package.problems, *misplaced(package, functions)),
         mentions=tuple(_mentions(package, functions)),
         statements=tuple(
             _statement(s, functions, economics, package, bodies) for s in package.statements
@@ -173,8 +175,7 @@ def _speaks_of_project(row: StatementRow, package: Package) -> bool:
     guessed = row.functional_classification.startswith(UNLISTED)
     is_open = guessed or not any(getattr(row, f) for f in Meaning._fields)
     scope = headings_to_scope(tuple(row.section.split(" / ")))
-    is_goal = scope == "performance" and about.budget_phase == "budget"
-    return row.quantity_kind == "amount" and is_open and (scope in _OF_PROJECTS or is_goal)
+    return row.quantity_kind == "amount" and is_open and scope in _OF_PROJECTS
 
 
 def _listed(name: str, package: Package, bodies: tuple[str, ...]) -> str:

@@ -82,13 +82,13 @@ def _sources(book: Book) -> None:
     book.statement("其他收入", "0", funding="other-income", **told)
 
 
-def _dated(year: str) -> Slip:
-    """A line beside a table that says another year, which the mapping tells as a problem."""
+def _problem(code: str) -> Slip:
+    """A slip that the mapping has found and tells as a problem."""
 
     def slip(book: Book) -> None:
         problem = f"<{DISCLOSURE}/problem/1>"
         book.say(f"<{DISCLOSURE}>", f"mz:hasProblem {problem}")
-        book.say(problem, "a mz:Problem", f'mz:problemCode "{year}"', "mz:sourceLine 9")
+        book.say(problem, "a mz:Problem", f'mz:problemCode "{code}"', "mz:sourceLine 9")
 
     return slip
 
@@ -127,7 +127,8 @@ LISTED: dict[str, Slip] = {
 LISTS: dict[str, Slip] = {
     "summary-item-not-told": _left_out("丙类"),
     "class-not-in-table": _another_class,
-    "year-beside-table": _dated("year-beside-table"),
+    "year-beside-table": _problem("year-beside-table"),
+    "subject-misplaced": _problem("subject-misplaced"),
     "listed-project-names": said("所列项目", "2", "count"),
     "project-kinds": said("运转类项目", "2", "count"),
     "prose-list-sum": said("车辆", "15"),
