@@ -1,4 +1,4 @@
-"""The units and projects that a text lists behind their number, as one more count: 下属单位4个，包括：
+"""The units, projects and classes that a text lists behind their number, as one more count: 下属单位4个，包括：
 1.某某局本级 ..., 3个项目分别是：某某经费、...
 
 A list of units stands in the sentence itself, in the lines below it, or in a table of names. Where a
@@ -13,12 +13,15 @@ from mappers import text
 from mappers.frames import StatementRow
 from mappers.model import Block, Facts, Part
 from mappers.prose.lines import Passage, blocks_to_passages
+from mappers.prose.meaning import Meaning, class_code
 from mappers.rows import is_body
 
-WITH_HEAD, BELOW, PROJECTS = "listed-units", "listed-subordinate-units", "listed-projects"
+WITH_HEAD, BELOW = "listed-units", "listed-subordinate-units"
+PROJECTS, CLASSES = "listed-projects", "listed-classes"
 _COUNTS = ("units", "subordinate-units")
 _INLINE = re.compile(r"(?:分别(?:是|为)|包括|即)[:：]?(?P<names>[^。；;：:]{8,})")
 _NAMED = re.compile(r"项目[^。；;]{0,24}?分别(?:是|为)[:：]?(?P<names>[^。：:]{8,})")
+_SPENT = re.compile(r"支出(?:预算)?(?:包括|包含)[:：]?(?P<names>[㐀-鿿、]{8,})(?=[。；;]|$)")
 _TAIL = re.compile(r"[（(][^（()）]*[)）]$|[。；;，,、]+$|(?<=[㐀-鿿])[，,].*$")
 _HEAD = re.compile(r"(?:本级|本部|机关)(?:[)）])?$")
 _NAMES = re.compile(r"单位名称|预算单位(?:名称)?|机构名称|部门(?:单位)?名称")
@@ -40,6 +43,10 @@ def parts_to_listed(
     """The counts of the units listed, and of the projects, of which the names are given; each with
     the sentence that tells their number.
     """
+    parts = [*parts]
+    for part in parts:
+        for passage in blocks_to_passages(b for b in part.blocks if not b.is_grid):
+            yield from _classes(passage, facts)
     counts = [row for row in rows if row.count_type in _COUNTS]
     counted = [row for row in rows if row.count_type == "projects"]
     known = {_project(name) for name in projects}
@@ -87,6 +94,31 @@ def _projects(
                 count_type=PROJECTS,
                 source_line=line,
             )
+
+
+def _classes(passage: Passage, facts: Facts) -> Iterator[StatementRow]:
+    """The count of the classes that a sentence names as what is spent, without a figure."""
+    for match in _SPENT.finditer(passage.text):
+        names = match["names"].split("、")
+        if len(names) < _LEAST or not all(map(class_code, names)):
+            continue
+        start = passage.text.rfind("。", 0, match.start()) + 1
+        yield StatementRow(
+            statement="",
+            quantity_kind="count",
+            subject="所列支出",
+            number=text.amount(str(len(set(names)))),
+            unit="类",
+            amount=None,
+            printed_text=names[-1],
+            sentence=passage.text[start : match.end()],
+            section=" / ".join(passage.headings),
+            source_line=passage.lines[match.end("names") - 1],
+            fiscal_year=facts.fiscal_year,
+            compared_year=None,
+            budget_phase=facts.budget_phase,
+            **Meaning(count_type=CLASSES)._asdict(),
+        )
 
 
 def _project(words: str) -> str:

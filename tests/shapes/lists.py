@@ -82,6 +82,14 @@ def _sources(book: Book) -> None:
     book.statement("其他收入", "0", funding="other-income", **told)
 
 
+def _named_classes(book: Book) -> None:
+    """A sentence that names the classes of the summary."""
+    sentence = "收入包括甲；支出包括：甲类、乙类。"
+    told = {"section": "一、收支预算", "sentence": sentence}
+    made = book.statement("所列支出", "2", "类", "count", **told)
+    made.pairs.append(("mz:countType", book.concept("count-type", "listed-classes")))
+
+
 def _problem(code: str) -> Slip:
     """A slip that the mapping has found and tells as a problem."""
 
@@ -114,6 +122,7 @@ LISTED: dict[str, Slip] = {
     "summary-item-not-told": _three_classes,
     "class-not-in-table": _three_classes,
     "class-not-told": _four_items,
+    "listed-classes": _named_classes,
     "prose-changes-of-types": _changed_parts,
     "source-not-in-table": _sources,
     "listed-project-names": _named_projects,
@@ -134,6 +143,7 @@ LISTS: dict[str, Slip] = {
     "prose-list-sum": said("车辆", "15"),
     "prose-changes-of-types": said("项目支出的变化", "-25", "change"),
     "source-not-in-table": said("其他收入", "7"),
+    "listed-classes": said("所列支出", "1", "count"),
     "class-not-told": _left_out("某科目2"),
     "listed-units": said("所列单位", "2", "count"),
     "units-by-level": said("下属单位", "1", "count"),
