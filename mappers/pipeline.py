@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mappers import iris, readers
+from mappers.contents import missing_tables
 from mappers.coverage.document import document_to_coverage
 from mappers.facts import document_to_facts
 from mappers.flow import table as flow
@@ -88,7 +89,7 @@ def document_to_package(document: Document) -> Package:
     extracts = [extract for _, _, extract in tidied.found]
     identity = document_to_identity(document, facts, extracts)
     problems = (
-        *_problem_rows((*document.problems, *table_problems)),
+        *_problem_rows((*document.problems, *table_problems, *missing_tables(parts, tables))),
         *identity.problems,
         *tidied.problems,
     )

@@ -138,6 +138,7 @@ LISTS: dict[str, Slip] = {
     "class-not-in-table": _another_class,
     "year-beside-table": _problem("year-beside-table"),
     "subject-misplaced": _problem("subject-misplaced"),
+    "listed-table-missing": _problem("listed-table-missing"),
     "listed-project-names": said("所列项目", "2", "count"),
     "project-kinds": said("运转类项目", "2", "count"),
     "prose-list-sum": said("车辆", "15"),

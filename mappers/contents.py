@@ -1,0 +1,44 @@
+"""The tables that the contents of a document announce, and which of them it lacks."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from mappers import text, titles
+from mappers.model import Part, Problem, Table
+
+CODE = "listed-table-missing"
+_MARK = re.compile(r"^[-*•\s]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．]\s*(?=[㐀-鿿“])")
+_LEADER = re.compile(r"[.…·．\s]*\d{0,3}\s*$")
+_FORMS = frozenset({"performance", "application", "evaluation", "whole", "information"})
+#: Words by which two titles of one table may differ.
+_SOFT = frozenset(
+    "by-unit by-function by-economy execution income general fiscal".split()
+)
+_MOST_FOUND = 0.7  #: of the tables announced must be there, else the text has lost its tables
+
+
+def missing_tables(parts: Iterable[Part], tables: Sequence[Table]) -> Iterator[Problem]:
+    """A problem for each table of the contents that no table of the document can be."""
+    announced = [
+        (block.line, found.title, "-" in found.number)
+        for part in parts
+        if part.role == "contents"
+        for block in part.blocks
+        if block.text and (found := titles.caption(_LEADER.sub("", _MARK.sub("", block.text))))
+        if found.title and text.fold(found.title).endswith("表")
+    ]
+    last = announced[-1][0] if announced else 0
+    announced = [one for one in announced if not titles.features(one[1]) & _FORMS]
+    printed = [titles.features(title) for table in tables for title in table.titles]
+    lost = [one for one in announced if not any(_may_be(one[1], other) for other in printed)]
+    if lost and len(lost) <= (1 - _MOST_FOUND) * len(announced):
+        numbered = any(table.number for table in tables)
+        for line, title, is_part in lost:
+            if numbered and not is_part and line != last:
+                continue  # the numbers of the tables jump
+            words = f"the contents announce {title}, which the document has not"
+            yield Problem("", line, CODE, words)
+
+
+def _may_be(title: str, other: frozenset[str]) -> bool:
+    return bool(other) and (titles.features(title) ^ other) <= _SOFT
