@@ -34,7 +34,7 @@ def captioned(blocks: list[Block]) -> list[Block]:
 
 def _heading(near: Sequence[Block]) -> int | None:
     """Where the lines above a grid end with a heading that tells of a table, though not by that
-    word (部门政府采购预算), and a unit of money, a body or a date beside it; None where they do not.
+    word (部门政府采购预算), and a unit of money, with a body or a date beside it; else None.
     """
     around = [index for index, block in enumerate(near) if not _is_around(block.text)]
     head = around[-1] if around else -1

@@ -12,7 +12,7 @@ _LEADER = re.compile(r"[.…·．\s]*\d{0,3}\s*$")
 _FORMS = frozenset({"performance", "application", "evaluation", "whole", "information"})
 #: Words by which two titles of one table may differ.
 _SOFT = frozenset(
-    "by-unit by-function by-economy execution income general fiscal".split()
+    ["by-unit", "by-function", "by-economy", "execution", "income", "general", "fiscal"]
 )
 _MOST_FOUND = 0.7  #: of the tables announced must be there, else the text has lost its tables
 

@@ -19,10 +19,10 @@ from mappers.model import Document, Facts, Part, Problem, Table
 from mappers.owners import with_owner
 from mappers.packages import read_package
 from mappers.prose.form_texts import parts_to_texts
+from mappers.prose.listed import parts_to_listed
 from mappers.prose.mentions import parts_to_mentions
 from mappers.prose.notes import notes_to_part
 from mappers.prose.staff import parts_to_staff
-from mappers.prose.listed import parts_to_listed
 from mappers.prose.statements import ROLES, numbered, parts_to_statements
 from mappers.reader import Reader, Unreadable
 from mappers.recognise import recognising

@@ -1,4 +1,4 @@
-"""Lines around a table that say another year than the document's: 预算年度：2024, 注：2024年没有…"""
+"""Lines around a table that say another year than the document: 预算年度：2024, 注：2024年没有…"""
 
 import re
 from collections.abc import Iterator

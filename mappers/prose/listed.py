@@ -1,8 +1,8 @@
-"""The units, projects and classes that a text lists behind their number, as one more count: 下属单位4个，包括：
-1.某某局本级 ..., 3个项目分别是：某某经费、...
+"""The units, projects and classes that a text lists, as one more count behind their number.
 
-A list of units stands in the sentence itself, in the lines below it, or in a table of names. Where a
-member is no body, or no project that the tables have, nothing is counted.
+下属单位4个，包括：1.某某局本级 ..., 3个项目分别是：某某经费、... A list of units stands in the
+sentence itself, in the lines below it, or in a table of names. Where a member is no body, or no
+project that the tables have, nothing is counted.
 """
 
 import re

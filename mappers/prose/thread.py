@@ -30,7 +30,9 @@ _USES = re.compile(r"主要用于[:：]")
 _USED = re.compile(r"[，,（(]?(?:主要|具体)?用于")
 _CLASSED = re.compile(r"^[^，,。；;]{0,4}按[^，,。；;]{0,12}分类?[^，,。；;]{0,4}[，,：:]?")
 #: A sentence that divides once more what the one before divided otherwise.
-_ANEW = re.compile(r"[。；;](?:支出|收入)?按[^，,。；;：:]{0,12}(?:分类|划分|分)[^，,。；;：:]{0,4}[，,：:]")
+_ANEW = re.compile(
+    r"[。；;](?:支出|收入)?按[^，,。；;：:]{0,12}(?:分类|划分|分)[^，,。；;：:]{0,4}[，,：:]"
+)
 _LISTS = re.compile(r"(?:使用|安排|支出|分配|构成)?情况(?:如下|为)|如下[:：]|以下(?:方面|项目)")
 _SIDES = re.compile(r"(?:收入|支出)(?:主要)?(?:包括|包含|为)[:：]?")
 _THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:预算|决算|支出|拨款)(?:数|安排)?")

@@ -1,4 +1,4 @@
-"""Subjects that the text puts under a section that is not theirs: an item of 水利 under 农业农村."""
+"""Subjects that the text puts under a section not theirs: an item of 水利 under 农业农村."""
 
 from collections.abc import Iterator
 
@@ -15,12 +15,14 @@ def misplaced(package: Package, functions: Register) -> Iterator[ProblemRow]:
     """
     printed = {c.notation for c in package.concepts if c.scheme == "functional-classification"}
     told: set[str] = set()
-    for row in (*package.mentions, *package.statements):
+    rows: list[MentionRow | StatementRow] = [*package.mentions, *package.statements]
+    for row in rows:
         key = row.functional_classification
         path = key.removeprefix(UNLISTED).split("/")
         if not key.startswith(UNLISTED) or len(path) != 3 or key in told:
             continue
-        section, item = functions.find(path[:2]), functions.find(path)
+        section = functions.find(path[:2]) or functions.find(path[1:2])
+        item = functions.find(path)
         if len(section) == 5 and len(item) == 7 and not item.startswith(section):
             if isinstance(row, StatementRow) and item[:5] in printed:
                 continue

@@ -7,12 +7,14 @@ from clean import BY_FUNCTION, INCOME_SUMMARY
 
 def _split_procurement(book: Book) -> None:
     """The procurement by columns of goods and of services beside its amount."""
-    for line, goods, services in (("total", "5.0", "3.0"), ("1", "5.0", "0.0"), ("2", "0.0", "3.0")):
+    for line, goods, services in (
+        ("total", "5.0", "3.0"),
+        ("1", "5.0", "0.0"),
+        ("2", "0.0", "3.0"),
+    ):
         owner = "total" if line == "total" else "321001"
         for kind, text in (("goods-amount", goods), ("services-amount", services)):
-            book.figure(
-                "government-procurement", text, amount_type=kind, unit_of=owner, line=line
-            )
+            book.figure("government-procurement", text, amount_type=kind, unit_of=owner, line=line)
 
 
 def _listed(book: Book) -> None:
@@ -63,7 +65,12 @@ def _named_projects(book: Book) -> None:
 def _parts_of_assets(book: Book) -> None:
     """An amount of which a sentence lists all parts."""
     told = {"sentence": "固定资产总额60万元，其中房屋20万元、车辆10万元、其他固定资产30万元。"}
-    for words, text in (("固定资产总额", "60"), ("房屋", "20"), ("车辆", "10"), ("其他固定资产", "30")):
+    for words, text in (
+        ("固定资产总额", "60"),
+        ("房屋", "20"),
+        ("车辆", "10"),
+        ("其他固定资产", "30"),
+    ):
         book.statement(words, text, **told)
 
 
