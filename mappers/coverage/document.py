@@ -33,7 +33,8 @@ _RANKS = {FIGURE: 0, _BARE: 1}  #: which of several equal numbers of a line a ro
 _CUT_CODE = re.compile(r"[0-9A-Z]{15,}\s*$")  #: a project code whose end a wrap has cut off
 _LABELLED = re.compile(r"(?:目标|指标)\s*$")  #: a label whose number a wrap has cut off
 _FIELD = re.compile(
-    r"(?:邮政编码|邮编)\d+$|(?:起始|终止|开始|结束|起止)(?:年度|年份|时间|日期)(?:19|20)\d\d$"
+    r"(?:邮政编码|邮编)\d+$|(?:预算|决算)年度[:：](?:19|20)\d\d$"
+    r"|(?:部门|单位)(?:名称)?[:：][\[(]?\d{3,9}$|(?:起始|终止|开始|结束|起止)(?:年度|年份|时间|日期)(?:19|20)\d\d$"
 )
 _ENUMERATED = re.compile(r"\d{1,2}(?=[\u4e00-\u9fff]{3})")
 _ENUMERATED_WORDS = ("拨款", "资金", "收入")  #: of the funding lines of a form
