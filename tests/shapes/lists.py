@@ -2,7 +2,7 @@
 
 from book import DISCLOSURE, Book
 from changes import Slip, printed, said
-from clean import BY_FUNCTION, INCOME_SUMMARY
+from clean import BY_FUNCTION, FIRST, INCOME_SUMMARY, SECOND
 
 
 def _split_procurement(book: Book) -> None:
@@ -97,6 +97,40 @@ def _named_classes(book: Book) -> None:
     made.pairs.append(("mz:countType", book.concept("count-type", "listed-classes")))
 
 
+def _named_divisions(book: Book) -> None:
+    """A sentence that counts the divisions of the body and names them."""
+    told = {"sentence": "内设机构2个，分别是：办公室、业务科。"}
+    for words, kind in (("内设机构", "departments"), ("所列内设机构", "listed-departments")):
+        made = book.statement(words, "2", "个", "count", **told)
+        made.pairs.append(("mz:countType", book.concept("count-type", kind)))
+
+
+def _two_of_three(book: Book) -> None:
+    """A third project in the table, and a section that lists all three below their sum."""
+    third = book.project("42000031321T000000103", "第三个项目")
+    dims = {"project": third, "funding": "total", "unit_of": "total"}
+    book.figure("project-expenditure", "30.00", **dims)
+    told = {"section": "十、项目支出情况", "sentence": "其中各项目如下。"}
+    book.statement("全部项目支出", "230", type="project", **told)
+    for words, text, code in (
+        ("项目甲", "150", FIRST),
+        ("项目乙", "50", SECOND),
+        ("项目丙", "30", "42000031321T000000103"),
+    ):
+        book.statement(words, text, project=f"project/{code}", **told)
+
+
+def _three_sources(book: Book) -> None:
+    """Two more sources in the summary, and a sentence that lists all three below their sum."""
+    sources = {"general-public-budget": "500", "institution": "20", "other": "10"}
+    told = {"table": INCOME_SUMMARY, "sentence": "收入预算530万元，其中各来源如下。"}
+    book.statement("收入预算合计", "530", item="income-total", **told)
+    for source, text in sources.items():
+        if source != "general-public-budget":
+            book.figure(INCOME_SUMMARY, f"{text}.00", item=f"{source}-income", row=source)
+        book.statement(f"来源{source}", text, item=f"{source}-income", **told)
+
+
 def _problem(code: str) -> Slip:
     """A slip that the mapping has found and tells as a problem."""
 
@@ -129,6 +163,9 @@ LISTED: dict[str, Slip] = {
     "summary-item-not-told": _three_classes,
     "class-not-in-table": _three_classes,
     "class-not-told": _four_items,
+    "listed-departments": _named_divisions,
+    "project-left-out": _two_of_three,
+    "source-left-out": _three_sources,
     "listed-classes": _named_classes,
     "prose-changes-of-types": _changed_parts,
     "source-not-in-table": _sources,
@@ -152,6 +189,9 @@ LISTS: dict[str, Slip] = {
     "prose-changes-of-types": said("项目支出的变化", "-25", "change"),
     "source-not-in-table": said("其他收入", "7"),
     "listed-classes": said("所列支出", "1", "count"),
+    "listed-departments": said("所列内设机构", "3", "count"),
+    "project-left-out": _left_out("项目乙"),
+    "source-left-out": _left_out("来源other"),
     "class-not-told": _left_out("某科目2"),
     "listed-units": said("所列单位", "2", "count"),
     "units-by-level": said("下属单位", "1", "count"),
