@@ -170,6 +170,8 @@ class Thread:
             cues = self.last._replace(subject="")
         if self.last and self.last.form == "change" and gap.strip() in ("（", "("):
             cues = self.last._replace(subject="")  # 减少20万元（15.38%）: one change in both
+        if "。" in gap and cues.subject and cues.compared and cues.compared == self.year:
+            self.year = None  # a new sentence compares with the year that was spoken of
         self.year = cues.year or self.year
         self.last = cues
         self.used = bool(_USED.match(passage.text, token.stop))
