@@ -51,7 +51,7 @@ _THINGS = (
     ("projects", r"项目"),
     ("indicators", r"指标|绩效目标"),
     ("departments", r"内设|科室|处室|股室"),
-    ("subordinate-units", r"下属|二级(?:预算)?单位|所属|直属"),
+    ("subordinate-units", r"下属|二级(?:预算)?单位|所属|直属|[局厅委院办]属"),
     ("head-office", r"^(?:局|委|办|厅|院|部门|单位|中心)?(?:本级|本部)$"),
     ("units", r"单位|本级机关|机关本级"),
 )

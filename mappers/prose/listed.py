@@ -27,6 +27,7 @@ _DIVIDED = re.compile(
     r"(?P<names>[^。；;：:，,]{8,})"
 )
 _DIVISION = re.compile(r"[㐀-鿿]{1,14}?(?:股|科|室|处|部|办|组|中心)")
+_ANNOUNCES = re.compile(r"单位[^。；，]{0,8}[:：]$")  #: 纳入预算编制范围的单位有：
 _TAIL = re.compile(r"[（(][^（()）]*[)）]$|[。；;，,、]+$|(?<=[㐀-鿿])[，,].*$")
 _HEAD = re.compile(r"(?:本级|本部|机关)(?:[)）])?$")
 _NAMES = re.compile(r"单位名称|预算单位(?:名称)?|机构名称|部门(?:单位)?名称")
@@ -63,12 +64,20 @@ def parts_to_listed(
         for index, passage in enumerate(passages):
             yield from _projects(passage, counted, known)
             told = next((c for c in counts if c.source_line in passage.lines), None)
+            if told is None and _ANNOUNCES.search(passage.text):
+                told = _told_before(passage, counts)
             if told is None:
                 continue
             grid = _grid_below(part.blocks, told.source_line)
             found = _inline(passage) or _below(passages[index + 1 :]) or _tabled(grid)
             if found:
                 yield _to_row(found, told, facts)
+
+
+def _told_before(passage: Passage, counts: Sequence[StatementRow]) -> StatementRow | None:
+    """The first number of units of the section in which a passage announces the list of them."""
+    section, line = " / ".join(passage.headings), passage.lines[0]
+    return next((c for c in counts if c.section == section and c.source_line < line), None)
 
 
 def _to_row(found: _List, told: StatementRow, facts: Facts) -> StatementRow:
