@@ -165,7 +165,8 @@ def slug(dimension: str, words: str) -> str:
     bare = core(words)
     inner = core(bare.removeprefix("其中").lstrip(":"))
     plain = _YEAR.sub("", inner)
-    for candidate in (bare, inner, plain, re.sub("(?:预算|决算|执行)(?:数|总额)$", "", plain)):
+    phased = re.sub("(?:预算|决算|执行)(?:数|总额)$", "", plain)
+    for candidate in (bare, inner, plain, phased, plain.removesuffix("小计")):
         for found, pattern in _COMPILED[dimension]:
             if pattern.fullmatch(candidate):
                 return found
@@ -237,8 +238,10 @@ def is_change_row(words: str) -> bool:
 
 
 def names_year(words: str) -> bool:
-    """Whether the label of a row says nothing but whose year its figures are: 2024年预算数."""
-    return bool(text.years(words) and is_generic(words))
+    """Whether the label of a row says nothing but of which year, or of which phase, its figures
+    are: 2024年预算数, 上年决算数, 决算数.
+    """
+    return bool(text.years(words) or is_dated(words)) and is_generic(words)
 
 
 def is_total(words: str) -> bool:

@@ -123,7 +123,7 @@ class Tidy:
     def _row_year(self, line: Line) -> int:
         """The year that a column of years gives a row, else that of the document."""
         if headings.names_year(line.label):
-            return text.years(line.label)[0]
+            return headings.year_of((line.label,), self.facts.fiscal_year)
         words = (w for leaf, w in line.texts if headings.is_year_column(leaf.path[-1]))
         found = re.match(r"(20\d\d)年?(?:度)?", next(words, ""))
         return int(found.group(1)) if found else self.facts.fiscal_year

@@ -34,7 +34,11 @@ _SUBJECTS = (
     ),
     ("three-public", Meaning(three_public_item="total", table_kind="three-public"), r"三公"),
     ("abroad", Meaning(three_public_item="abroad", table_kind="three-public"), r"因公出国"),
-    ("reception", Meaning(three_public_item="reception", table_kind="three-public"), r"公务接待"),
+    (
+        "reception",  # not of guests from abroad alone
+        Meaning(three_public_item="reception", table_kind="three-public"),
+        r"(?<!外)(?<!外[事宾])(?<!其他国内)公务接待",
+    ),
     (
         "vehicle-purchase",
         Meaning(three_public_item="vehicle-purchase", table_kind="three-public"),

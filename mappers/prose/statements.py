@@ -36,7 +36,7 @@ _REASONED = re.compile(
 _PARTS = re.compile("其中")
 _OF_BUDGET = re.compile("与[^，。；]{0,30}预算[^，。；]{0,20}相比[，,]完成")
 _ACCOUNT_FOLLOWS = re.compile(
-    r"[，,、；]\s*(?:(?:支出|收入)?决算|(?:实际|全年)(?:支出|执行|完成)|执行数?)"
+    r"(?:[（(][^（）()]*[）)])?[，,、；]\s*(?:(?:支出|收入)?决算|(?:实际|全年)(?:支出|执行|完成)|执行数?)"
 )
 _TWO_PHASES = ("three-public", "project-self-evaluation")  #: final accounts' tables with budgets
 _MINUS = "-－−—△▲"

@@ -30,8 +30,9 @@ def is_money(token: Token, words: str) -> bool:
 
 
 def core(words: str) -> str:
-    """The words without what a sum may be called: 收入、支出预算总计 and 收、支总预算 are one."""
-    return re.sub(r"预算|决算|总额?|合?计|(?<=收)入(?=、)|(?<=、支)出", "", words)
+    """The words without what a sum may be called: 收入总计、支出总计 and 收、支总预算 are one."""
+    bare = re.sub(r"预算|决算|总额?|合?计", "", words)
+    return re.sub("收入?[、和及与]?支出?", "收、支", bare)
 
 
 def is_again(words: str, before: str) -> bool:
