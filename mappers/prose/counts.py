@@ -58,6 +58,20 @@ _THINGS = (
 
 
 _RECEIVED = re.compile(r"接待|来访|来宾")
+_HELD = (
+    (
+        "meeting",
+        re.compile(
+            r"^(?:全年|年度|本年度?|共|财政拨款)*(?:召开|参加)(?:的?各类)?会议|^会议(?:次数|人次)?$"
+        ),
+    ),
+    (
+        "training",
+        re.compile(
+            r"^(?:全年|年度|本年度?|共|财政拨款)*(?:组织|参加|举办|开展)(?:的?各类)?培训|^培训(?:次数|人次)?$"
+        ),
+    ),
+)
 _THING_UNIT = re.compile(r"[辆台套个件项家所条类]|单位|项目|科室")
 
 
@@ -88,9 +102,20 @@ class Counting:
                 return "reception-persons"
         if ("出国" in words or "出国" in context) and ("人" in unit or unit in ("个", "批", "次")):
             return "abroad-persons" if "人" in unit else "abroad-groups"
+        if held := self._held(words, unit, context):
+            return held
         if not _THING_UNIT.match(unit):
             return ""
         return next((slug for slug, pattern in _THINGS if re.search(pattern, words)), "")
+
+    def _held(self, words: str, unit: str, context: str) -> str:
+        """The type of a count of meetings or trainings, or of who took part."""
+        of_persons = unit in ("人", "人次")
+        if not of_persons and unit not in ("个", "次", "期", "场"):
+            return ""
+        named = words if words != "组织" else re.sub(r"^(?:20\d\d年度?|[，,、；;])+", "", context)
+        slug = next((slug for slug, pattern in _HELD if pattern.search(named)), "")
+        return f"{slug}-persons" if slug and of_persons else f"{slug}s" if slug else ""
 
     def _staff(self, words: str) -> str:
         """The type of a staff count; empty where the words count no staff."""
