@@ -40,9 +40,19 @@ _SUBJECTS = (
         r"(?<!外)(?<!外[事宾])(?<!其他国内)公务接待",
     ),
     (
+        "vehicle",
+        Meaning(three_public_item="vehicle", table_kind="three-public"),
+        r"公务用?车(?:购置费?[和及、与](?:使用)?运行|费|经费|支出)",
+    ),
+    (
+        "vehicle-running",
+        Meaning(three_public_item="vehicle-running", table_kind="three-public"),
+        r"公务用?车运行(?:维护)?(?:费|经费|支出)",
+    ),
+    (
         "vehicle-purchase",
         Meaning(three_public_item="vehicle-purchase", table_kind="three-public"),
-        r"公务用?车购置费",
+        r"公务用?车购置(?:费|经费|支出)",
     ),
     ("agency-running", Meaning(three_public_item="agency-running"), r"机关运行经费"),
     ("purchased-services", Meaning(table_kind="purchased-services"), r"购买(?:社会)?服务"),
@@ -53,7 +63,11 @@ _SUBJECTS = (
         Meaning(expenditure_type="project", table_kind="project-expenditure"),
         r"^项目支出",
     ),
-    ("vehicles", Meaning(count_type="vehicles"), r"车"),
+    (
+        "vehicles",
+        Meaning(count_type="vehicles"),
+        r"^(?:公务用车|公务车辆?|公务用车辆|车辆|公车|机动车辆?)(?:保有量?|配备)?$",
+    ),
 )
 
 

@@ -255,3 +255,44 @@ def test_official_vehicles_by_build_are_parts_of_all() -> None:
     assert [row.count_type for row in rows] == [
         "vehicles", "vehicles-cars", "vehicles-off-road", "vehicles-buses"
     ]  # fmt: skip
+
+
+def test_budget_before_the_bracket_that_parts_it() -> None:
+    words = "公务接待费支出预算10万元（其中：一般公共预算支出10万元），支出决算9万元。"
+    planned, _, spent = read_prose(f"九、“三公”经费支出情况说明\n{words}", FINAL)
+    assert [planned.budget_phase, spent.budget_phase] == ["budget", "final"]
+
+
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        ("无公务接待费支出", "reception"),
+        ("无国（境）外公务接待支出", ""),
+        ("无公务用车运行维护费支出", "vehicle-running"),
+        ("无公务用车购置费用支出", "vehicle-purchase"),
+    ],
+)
+def test_absence_is_of_what_its_words_name(words: str, item: str) -> None:
+    (said,) = read_prose(f"九、“三公”经费支出情况说明\n2031年度{words}。", FINAL)
+    assert said.three_public_item == item
+
+
+def test_absence_of_vehicles_is_of_all_of_them() -> None:
+    text = "十二、国有资产占用情况说明\n本部门{}。"
+    (said,) = read_prose(text.format("没有公务用车"), FINAL)
+    assert said.count_type == "vehicles"
+    (said,) = read_prose(text.format("没有执法执勤用车"), FINAL)
+    assert not said.count_type
+
+
+def test_change_of_both_totals_named_once_more() -> None:
+    words = "2031年度收入总计、支出总计均为9万元，与上年相比收、支总计各增加1万元，增长12.5%。"
+    total, change, rate = read_prose(f"一、收入支出总体情况说明\n{words}", FINAL)
+    assert total.subject == change.subject == rate.subject
+
+
+def test_meetings_and_trainings_are_counted() -> None:
+    words = "2031年度全年召开会议5个，参加会议320人次。2031年度全年组织培训3个，组织培训185人次。"
+    rows = read_prose(f"九、“三公”经费、会议费和培训费支出情况说明\n{words}", FINAL)
+    kinds = ["meetings", "meeting-persons", "trainings", "training-persons"]
+    assert [row.count_type for row in rows] == kinds

@@ -19,6 +19,7 @@ from clean import (
 )
 from manners import SAID, SAID_GROUNDS
 from lists import LISTED, LISTS
+from counted import COUNTED, COUNTED_GROUNDS
 from places import GROUNDS, PLACES
 
 
@@ -279,6 +280,7 @@ SLIPS: dict[str, Slip] = {
     **PLACES,
     **SAID,
     **LISTS,
+    **COUNTED,
 }
 
 
@@ -287,6 +289,7 @@ def based(rule: str) -> Book:
     book = clean_book()
     (GROUNDS | SAID_GROUNDS | BASES).get(rule, lambda book: None)(book)
     (GROUNDS | BASES | LISTED).get(rule, lambda book: None)(book)
+    (GROUNDS | BASES | COUNTED_GROUNDS).get(rule, lambda book: None)(book)
     return book
 
 

@@ -1,0 +1,166 @@
+"""Slips of counts and lists: what is counted against what it costs, what a list leaves out.
+
+As in ``places``: ``COUNTED`` are the slips, ``COUNTED_GROUNDS`` what the clean disclosure lacks.
+"""
+
+from book import DISCLOSURE, PUBLISHER, Book
+from changes import Slip, said
+from clean import BASIC, BY_FUNCTION
+
+THREE = "九、“三公”经费"
+ASSETS = "十二、国有资产占用情况"
+BUYING = "十一、政府采购支出情况"
+FINAL = {"phase": "final"}
+
+
+def _accounted(book: Book) -> None:
+    """Makes the disclosure an account; its figures stay those of the budget."""
+    budget, final = (book.concept("budget-phase", key) for key in ("budget", "final"))
+    head = book.lines[0]
+    assert budget in head
+    book.lines[0] = head.replace(budget, final)
+
+
+def _problem(book: Book, words: str) -> None:
+    problem = f"<{DISCLOSURE}/problem/1>"
+    book.say(f"<{DISCLOSURE}>", f"mz:hasProblem {problem}")
+    told = ('mz:problemCode "count-against-list"', f'mz:problemText "{words}"')
+    book.say(problem, "a mz:Problem", *told, "mz:sourceLine 9")
+
+
+def _guests(book: Book) -> None:
+    """Receptions that are counted and cost something."""
+    told = {"count": "reception-batches", "section": THREE}
+    book.statement("国内公务接待", "8", "批次", "count", **told)
+
+
+def _without_vehicles(book: Book) -> None:
+    """The words that there are no official vehicles."""
+    book.statement("公务用车", "0", "", "absence", count="vehicles", section=ASSETS)
+    book.figures[-1].pairs.append(("mz:declaresAbsence", "true"))
+
+
+def _vehicles(book: Book) -> None:
+    """Vehicles in use and all vehicles of an account."""
+    _accounted(book)
+    told = {"count": "vehicles", **FINAL}
+    book.statement("公务用车保有量", "2", "辆", "count", section=THREE, **told)
+    book.statement("车辆", "3", "辆", "count", section=ASSETS, **told)
+
+
+def _explained(book: Book) -> None:
+    """The general budget by class, each of which the prose explains."""
+    for code, text in {"210": "9.00", "221": "7.77"}.items():
+        book.figure(BY_FUNCTION, text, function=code, type="total", row=f"{code} 某类")
+    for code in ("201", "208", "210"):
+        book.statement(f"某类{code}", "1", function=code)
+    book.statement("住房保障支出", "7.77", function="221")
+
+
+def _economy(book: Book) -> None:
+    """Basic expenditure by subject, each of which the prose tells."""
+    extra = ("30103", "30107", "30113", "30201", "30202")
+    for code in extra:
+        book.figure(BASIC, "1.37", economic=code, type="total", row=f"{code} 某科目")
+    for figure in list(book.figures):
+        code = figure.about.get("economic", "")
+        if f"table/{BASIC}/" in figure.iri and len(code) == 5 and code != "30103":
+            book.statement(f"科目{code}", "1.00", economic=code)
+    book.statement("奖金", "1.37", economic="30103")
+
+
+def _untold(subject: str, phase: str = "") -> Slip:
+    """A slip that leaves a statement out."""
+
+    def slip(book: Book) -> None:
+        book.figures.remove(book.told(subject, phase=phase))
+
+    return slip
+
+
+def _sources(book: Book) -> None:
+    """The income of an account by source, each of which the prose lists, nothing included."""
+    _accounted(book)
+    table = book.table("income", key="account")
+    for source, text in {"total": "70", "fiscal-appropriation": "60", "other-income": "10"}.items():
+        book.figure(table, text, function="total", funding=source, **FINAL)
+    told = {"fiscal-appropriation": "60", "other-income": "10", "institution-income": "0"}
+    for source, text in (told | {"unit-funds": "0"}).items():
+        book.statement(f"来源{source}", text, funding=source, table="income", **FINAL)
+
+
+def _of_its_year(book: Book) -> None:
+    _accounted(book)
+    told = {"count": "equipment-over-1000000", "section": ASSETS, "sentence": "设备2台。"}
+    book.statement("设备", "2", "台", "count", **FINAL, **told)
+
+
+def _of_the_year_before(book: Book) -> None:
+    pairs = book.told("设备", "count", "final").pairs
+    pairs[:] = [p for p in pairs if p[0] != "mz:fiscalYear"]
+    pairs.append(("mz:fiscalYear", '"2030"^^xsd:gYear'))
+
+
+def _bought(book: Book) -> None:
+    """What is bought by class, what of it goes to small and medium firms, and the shares."""
+    told = {"section": BUYING, **FINAL}
+    for name, (cost, share) in {"货物": ("40", "50"), "服务": ("60", "100")}.items():
+        book.statement(f"政府采购{name}支出", cost, **told)
+        book.statement(f"{name}采购授予中小企业合同金额", share, "%", "share", **told)
+    book.statement("授予中小企业合同金额", "80", **told)
+
+
+def _running(book: Book) -> None:
+    """The cost of running vehicles and its parts."""
+    told = {"section": THREE, **FINAL}
+    book.statement("公务用车运行维护费", "6.00", public="vehicle-running", **told)
+    for name, text in {"燃料费": "3.00", "维修费": "2.00", "保险费": "1.00"}.items():
+        book.statement(name, text, **told)
+
+
+def _home(book: Book) -> None:
+    """Receptions of guests from home, which cost all that receptions cost."""
+    told = {"section": THREE, **FINAL}
+    book.statement("公务接待费", "5.00", public="reception", **told)
+    book.statement("国内公务接待支出", "5.00", **told)
+    book.statement("外事接待支出", "0.00", **told)
+
+
+def _bodies(book: Book) -> None:
+    """A count of units at the line of a list."""
+    count = f"<{DISCLOSURE}/staff/9>"
+    kind = book.concept("count-type", "units")
+    told = (f"mz:countOf <{PUBLISHER}>", f"mz:countType {kind}", "mz:number 3.0")
+    drawn = (f"prov:wasDerivedFrom <{DISCLOSURE}>", 'mz:printedText "3个"', "mz:sourceLine 9")
+    book.say(count, "a mz:StaffCount", *told, *drawn)
+
+
+COUNTED_GROUNDS: dict[str, Slip] = {
+    "absence-of-vehicles": _without_vehicles,
+    "count-against-list": _bodies,
+    "count-year": _of_its_year,
+    "counts-against-costs": _guests,
+    "list-lacks-economy": _economy,
+    "list-lacks-source": _sources,
+    "list-lacks-subject": _explained,
+    "procurement-class-shares": _bought,
+    "reception-from-abroad": _home,
+    "vehicle-running-parts": _running,
+    "vehicles-in-use": _vehicles,
+}
+
+COUNTED: dict[str, Slip] = {
+    "absence-of-vehicles": lambda book: (
+        book.statement("车辆", "3", "辆", "count", count="vehicles", section=ASSETS) and None
+    ),
+    "count-against-list": lambda book: _problem(book, "3个单位 are counted, but the list names 4"),
+    "count-year": _of_the_year_before,
+    "counts-against-costs": said("国内公务接待", "0", "count"),
+    "list-lacks-economy": _untold("奖金"),
+    "list-lacks-source": _untold("来源other-income", "final"),
+    "list-lacks-subject": _untold("住房保障支出"),
+    "procurement-class-shares": said("货物采购授予中小企业合同金额", "60", "share", "final"),
+    "reception-from-abroad": said("外事接待支出", "1.00", phase="final"),
+    "vehicle-running-parts": said("燃料费", "4.00", phase="final"),
+    "vehicles-in-use": said("公务用车保有量", "4", "count", "final"),
+}
