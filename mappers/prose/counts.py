@@ -72,6 +72,7 @@ _HELD = (
         ),
     ),
 )
+_BOUGHT = re.compile("(?:用车|车辆)(?:购置|更新)(?:数|共计?)?$")
 _THING_UNIT = re.compile(r"[辆台套个件项家所条类]|单位|项目|科室")
 
 
@@ -100,7 +101,11 @@ class Counting:
                 return "reception-batches"
             if "人" in unit:
                 return "reception-persons"
-        if ("出国" in words or "出国" in context) and ("人" in unit or unit in ("个", "批", "次")):
+        if unit == "辆" and _BOUGHT.search(context):
+            return "vehicles-purchased"
+        if ("出国" in words or "出国" in context or words == "团组") and (
+            "人" in unit or unit in ("个", "批", "次")
+        ):
             return "abroad-persons" if "人" in unit else "abroad-groups"
         if held := self._held(words, unit, context):
             return held

@@ -135,7 +135,17 @@ def _bodies(book: Book) -> None:
     book.say(count, "a mz:StaffCount", *told, *drawn)
 
 
+def _blank(book: Book) -> None:
+    """An account whose table has basic expenditure alone, and prose that tells no other."""
+    _accounted(book)
+    for type_ in ("total", "basic"):
+        book.figure("expenditure", "9.00", function="total", type=type_, **FINAL)
+    told = {"table": "expenditure", "function": "total", **FINAL}
+    book.statement("经营支出", "0.00", type="business", **told)
+
+
 COUNTED_GROUNDS: dict[str, Slip] = {
+    "amount-in-blank": _blank,
     "absence-of-vehicles": _without_vehicles,
     "count-against-list": _bodies,
     "count-year": _of_its_year,
@@ -150,6 +160,7 @@ COUNTED_GROUNDS: dict[str, Slip] = {
 }
 
 COUNTED: dict[str, Slip] = {
+    "amount-in-blank": said("经营支出", "2.00", phase="final"),
     "absence-of-vehicles": lambda book: (
         book.statement("车辆", "3", "辆", "count", count="vehicles", section=ASSETS) and None
     ),
