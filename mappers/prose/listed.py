@@ -17,16 +17,11 @@ from mappers.prose.meaning import Meaning, class_code
 from mappers.rows import is_body
 
 WITH_HEAD, BELOW = "listed-units", "listed-subordinate-units"
-PROJECTS, CLASSES, DIVISIONS = "listed-projects", "listed-classes", "listed-departments"
+PROJECTS, CLASSES = "listed-projects", "listed-classes"
 _COUNTS = ("units", "subordinate-units")
 _INLINE = re.compile(r"(?:分别(?:是|为)|包括|即)[:：]?(?P<names>[^。；;：:]{8,})")
 _NAMED = re.compile(r"项目[^。；;]{0,24}?分别(?:是|为)[:：]?(?P<names>[^。：:]{8,})")
 _SPENT = re.compile(r"支出(?:预算)?(?:包括|包含)[:：]?(?P<names>[㐀-鿿、]{8,})(?=[。；;]|$)")
-_DIVIDED = re.compile(
-    r"内设[^。；：:，,]{0,14}?\d+个[^。；：:，,、]{0,6}[:：，,]?(?:分别|具体)?(?:是|为|包括|即)?[:：]?"
-    r"(?P<names>[^。；;：:，,]{8,})"
-)
-_DIVISION = re.compile(r"[㐀-鿿]{1,14}?(?:股|科|室|处|部|办|组|中心)")
 _ANNOUNCES = re.compile(r"单位[^。；，]{0,8}[:：]$")  #: 纳入预算编制范围的单位有：
 _TAIL = re.compile(r"[（(][^（()）]*[)）]$|[。；;，,、]+$|(?<=[㐀-鿿])[，,].*$")
 _HEAD = re.compile(r"(?:本级|本部|机关)(?:[)）])?$")
@@ -53,7 +48,6 @@ def parts_to_listed(
     for part in parts:
         for passage in blocks_to_passages(b for b in part.blocks if not b.is_grid):
             yield from _classes(passage, facts)
-            yield from _departments(passage, rows)
     counts = [row for row in rows if row.count_type in _COUNTS]
     counted = [row for row in rows if row.count_type == "projects"]
     known = {_project(name) for name in projects}
@@ -134,21 +128,6 @@ def _classes(passage: Passage, facts: Facts) -> Iterator[StatementRow]:
             budget_phase=facts.budget_phase,
             **Meaning(count_type=CLASSES)._asdict(),
         )
-
-
-def _departments(passage: Passage, rows: Sequence[StatementRow]) -> Iterator[StatementRow]:
-    """The count of the divisions that a sentence of the passage names behind their number."""
-    told = [r for r in rows if r.count_type == "departments" and r.source_line in passage.lines]
-    for match in _DIVIDED.finditer(passage.text) if len(told) == 1 else ():
-        names = [re.sub(r"[（(][^（()）]*[)）]", "", name) for name in match["names"].split("、")]
-        if len(names) >= _LEAST and all(map(_DIVISION.fullmatch, names)):
-            yield told[0]._replace(
-                subject="所列内设机构",
-                number=text.amount(str(len(set(names)))),
-                printed_text=names[-1],
-                count_type=DIVISIONS,
-                source_line=passage.lines[match.end("names") - 1],
-            )
 
 
 def _project(words: str) -> str:

@@ -3,7 +3,7 @@
 As in ``places``: ``COUNTED`` are the slips, ``COUNTED_GROUNDS`` what the clean disclosure lacks.
 """
 
-from book import DISCLOSURE, PUBLISHER, Book
+from book import Book
 from changes import Slip, said
 from clean import BASIC, BY_FUNCTION
 
@@ -19,13 +19,6 @@ def _accounted(book: Book) -> None:
     head = book.lines[0]
     assert budget in head
     book.lines[0] = head.replace(budget, final)
-
-
-def _problem(book: Book, words: str) -> None:
-    problem = f"<{DISCLOSURE}/problem/1>"
-    book.say(f"<{DISCLOSURE}>", f"mz:hasProblem {problem}")
-    told = ('mz:problemCode "count-against-list"', f'mz:problemText "{words}"')
-    book.say(problem, "a mz:Problem", *told, "mz:sourceLine 9")
 
 
 def _guests(book: Book) -> None:
@@ -46,27 +39,6 @@ def _vehicles(book: Book) -> None:
     told = {"count": "vehicles", **FINAL}
     book.statement("公务用车保有量", "2", "辆", "count", section=THREE, **told)
     book.statement("车辆", "3", "辆", "count", section=ASSETS, **told)
-
-
-def _explained(book: Book) -> None:
-    """The general budget by class, each of which the prose explains."""
-    for code, text in {"210": "9.00", "221": "7.77"}.items():
-        book.figure(BY_FUNCTION, text, function=code, type="total", row=f"{code} 某类")
-    for code in ("201", "208", "210"):
-        book.statement(f"某类{code}", "1", function=code)
-    book.statement("住房保障支出", "7.77", function="221")
-
-
-def _economy(book: Book) -> None:
-    """Basic expenditure by subject, each of which the prose tells."""
-    extra = ("30103", "30107", "30113", "30201", "30202")
-    for code in extra:
-        book.figure(BASIC, "1.37", economic=code, type="total", row=f"{code} 某科目")
-    for figure in list(book.figures):
-        code = figure.about.get("economic", "")
-        if f"table/{BASIC}/" in figure.iri and len(code) == 5 and code != "30103":
-            book.statement(f"科目{code}", "1.00", economic=code)
-    book.statement("奖金", "1.37", economic="30103")
 
 
 def _untold(subject: str, phase: str = "") -> Slip:
@@ -126,15 +98,6 @@ def _home(book: Book) -> None:
     book.statement("外事接待支出", "0.00", **told)
 
 
-def _bodies(book: Book) -> None:
-    """A count of units at the line of a list."""
-    count = f"<{DISCLOSURE}/staff/9>"
-    kind = book.concept("count-type", "units")
-    told = (f"mz:countOf <{PUBLISHER}>", f"mz:countType {kind}", "mz:number 3.0")
-    drawn = (f"prov:wasDerivedFrom <{DISCLOSURE}>", 'mz:printedText "3个"', "mz:sourceLine 9")
-    book.say(count, "a mz:StaffCount", *told, *drawn)
-
-
 def _blank(book: Book) -> None:
     """An account whose table has basic expenditure alone, and prose that tells no other."""
     _accounted(book)
@@ -147,12 +110,9 @@ def _blank(book: Book) -> None:
 COUNTED_GROUNDS: dict[str, Slip] = {
     "amount-in-blank": _blank,
     "absence-of-vehicles": _without_vehicles,
-    "count-against-list": _bodies,
     "count-year": _of_its_year,
     "counts-against-costs": _guests,
-    "list-lacks-economy": _economy,
     "list-lacks-source": _sources,
-    "list-lacks-subject": _explained,
     "procurement-class-shares": _bought,
     "reception-from-abroad": _home,
     "vehicle-running-parts": _running,
@@ -164,12 +124,9 @@ COUNTED: dict[str, Slip] = {
     "absence-of-vehicles": lambda book: (
         book.statement("车辆", "3", "辆", "count", count="vehicles", section=ASSETS) and None
     ),
-    "count-against-list": lambda book: _problem(book, "3个单位 are counted, but the list names 4"),
     "count-year": _of_the_year_before,
     "counts-against-costs": said("国内公务接待", "0", "count"),
-    "list-lacks-economy": _untold("奖金"),
     "list-lacks-source": _untold("来源other-income", "final"),
-    "list-lacks-subject": _untold("住房保障支出"),
     "procurement-class-shares": said("货物采购授予中小企业合同金额", "60", "share", "final"),
     "reception-from-abroad": said("外事接待支出", "1.00", phase="final"),
     "vehicle-running-parts": said("燃料费", "4.00", phase="final"),

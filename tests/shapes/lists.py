@@ -97,14 +97,6 @@ def _named_classes(book: Book) -> None:
     made.pairs.append(("mz:countType", book.concept("count-type", "listed-classes")))
 
 
-def _named_divisions(book: Book) -> None:
-    """A sentence that counts the divisions of the body and names them."""
-    told = {"sentence": "内设机构2个，分别是：办公室、业务科。"}
-    for words, kind in (("内设机构", "departments"), ("所列内设机构", "listed-departments")):
-        made = book.statement(words, "2", "个", "count", **told)
-        made.pairs.append(("mz:countType", book.concept("count-type", kind)))
-
-
 def _two_of_three(book: Book) -> None:
     """A third project in the table, and a section that lists all three below their sum."""
     third = book.project("42000031321T000000103", "第三个项目")
@@ -163,7 +155,6 @@ LISTED: dict[str, Slip] = {
     "summary-item-not-told": _three_classes,
     "class-not-in-table": _three_classes,
     "class-not-told": _four_items,
-    "listed-departments": _named_divisions,
     "project-left-out": _two_of_three,
     "source-left-out": _three_sources,
     "listed-classes": _named_classes,
@@ -189,7 +180,6 @@ LISTS: dict[str, Slip] = {
     "prose-changes-of-types": said("项目支出的变化", "-25", "change"),
     "source-not-in-table": said("其他收入", "7"),
     "listed-classes": said("所列支出", "1", "count"),
-    "listed-departments": said("所列内设机构", "3", "count"),
     "project-left-out": _left_out("项目乙"),
     "source-left-out": _left_out("来源other"),
     "class-not-told": _left_out("某科目2"),

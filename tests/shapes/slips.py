@@ -17,9 +17,9 @@ from clean import (
     SECOND,
     clean_book,
 )
-from manners import SAID, SAID_GROUNDS
-from lists import LISTED, LISTS
 from counted import COUNTED, COUNTED_GROUNDS
+from lists import LISTED, LISTS
+from manners import SAID, SAID_GROUNDS
 from places import GROUNDS, PLACES
 
 
