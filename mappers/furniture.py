@@ -12,7 +12,7 @@ _DATE = re.compile(
     r"|^\d{4}年\d{1,2}月(?:\d{1,2}日)?$"
 )
 _SUB_NUMBER = re.compile(r"^\d{1,2}\s*[-—]\s*\d{1,2}$")
-_PAGE = re.compile(r"^[-—–]?\d{1,3}[-—–]?$|^第\d{1,3}页(?:共\d{1,3}页)?$")
+_PAGE = re.compile(r"^[-—–]\d{1,3}[-—–]$|^第\d{1,3}页(?:共\d{1,3}页)?$")
 
 
 def is_furniture(words: str) -> bool:
@@ -32,3 +32,8 @@ def is_furniture(words: str) -> bool:
         or text.is_unit(bare)
         or bare.rstrip(":：") in ("单位", "金额单位", "货币单位")
     )
+
+
+def is_line(words: str) -> bool:
+    """Whether a line that is no row of a table is furniture; there a number alone is a page's."""
+    return is_furniture(words) or bool(re.fullmatch(r"\d{1,3}", text.squeeze(words)))

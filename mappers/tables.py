@@ -13,7 +13,7 @@ from mappers import headings, text, titles
 from mappers.bodies import line_to_body
 from mappers.captioned import captioned
 from mappers.forms import split as forms_split
-from mappers.furniture import ORGANIZATION, is_furniture
+from mappers.furniture import ORGANIZATION, is_furniture, is_line
 from mappers.listing import without_listings
 from mappers.model import Block, Part, Problem, Row, Table
 from mappers.rows import is_body
@@ -49,7 +49,7 @@ class _Open:
     @property
     def has_content(self) -> bool:
         """Whether more than furniture stands under the caption: a grid, or lines of a form."""
-        return self.has_grid or any(not is_furniture(block.text) for block in self.blocks)
+        return self.has_grid or any(not is_line(block.text) for block in self.blocks)
 
     def add(self, block: Block) -> None:
         self.blocks.append(block)

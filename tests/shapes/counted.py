@@ -5,7 +5,6 @@ As in ``places``: ``COUNTED`` are the slips, ``COUNTED_GROUNDS`` what the clean 
 
 from book import Book
 from changes import Slip, said
-from clean import BASIC, BY_FUNCTION
 
 THREE = "九、“三公”经费"
 ASSETS = "十二、国有资产占用情况"

@@ -33,7 +33,9 @@ def _listed(book: Book) -> None:
 def _three_classes(book: Book) -> None:
     """A third class in the summary, and a sentence that lists all three."""
     book.figure(INCOME_SUMMARY, "30.00", item="function-210", row="卫生健康支出")
-    told = {"sentence": "支出包括：甲类460万元、乙类40万元、丙类30万元。", "table": INCOME_SUMMARY}
+    sentence = "支出530万元，包括：甲类460万元、乙类40万元、丙类30万元。"
+    told = {"sentence": sentence, "table": INCOME_SUMMARY}
+    book.statement("支出", "530", item="expenditure-total", **told)
     for words, text, code in (("甲类", "460", "201"), ("乙类", "40", "208"), ("丙类", "30", "210")):
         book.statement(words, text, item=f"function-{code}", **told)
 
@@ -41,10 +43,16 @@ def _three_classes(book: Book) -> None:
 def _four_items(book: Book) -> None:
     """Four more items in the table, each explained in the prose."""
     for number, code in enumerate(("2101101", "2101102", "2101103", "2210201"), 1):
-        dims = {"function": code, "type": "total", "unit_of": "total", "row": f"{code} 某科目"}
+        dims = {
+            "function": code,
+            "type": "total",
+            "unit_of": "total",
+            "row": f"{code} 某科目{number}",
+        }
         book.figure(BY_FUNCTION, f"{number}.00", **dims)
         told = {"function": code, "type": "total", "table": BY_FUNCTION}
         book.statement(f"某科目{number}", str(number), **told)
+    book.statement("支出", "510", function="total", type="total", table=BY_FUNCTION)
 
 
 def _named_projects(book: Book) -> None:

@@ -287,9 +287,8 @@ SLIPS: dict[str, Slip] = {
 def based(rule: str) -> Book:
     """The clean disclosure with what a rule needs."""
     book = clean_book()
-    (GROUNDS | SAID_GROUNDS | BASES).get(rule, lambda book: None)(book)
-    (GROUNDS | BASES | LISTED).get(rule, lambda book: None)(book)
-    (GROUNDS | BASES | COUNTED_GROUNDS).get(rule, lambda book: None)(book)
+    grounds = GROUNDS | SAID_GROUNDS | LISTED | COUNTED_GROUNDS | BASES
+    grounds.get(rule, lambda book: None)(book)
     return book
 
 
