@@ -16,7 +16,6 @@ BY_RULE = {
     "performance-labels-swapped": "labels-exchanged",
     "printed-unit": "unit-mistaken",
     "prior-budget-year": "column-mislabelled",
-    "prose-label-exchanged": "labels-exchanged",
     "prose-year": "column-mislabelled",
     "summary-years": "column-mislabelled",
     "table-year": "column-mislabelled",

@@ -58,10 +58,6 @@ def _named_units(book: Book) -> None:
         book.figure(key, amount, row=unit, unit_of=unit, function="total", type="total")
 
 
-def _subsidy(book: Book) -> None:
-    book.figure("income", "35.00", row="合计", unit_of="total", funding="superior-subsidy")
-
-
 def _listed(book: Book) -> None:
     """Three projects of the table, counted and told one by one in a section of their own."""
     third_project(book)
@@ -105,7 +101,6 @@ SAID_GROUNDS: dict[str, Slip] = {
     "part-beyond-whole": _reserved("60"),
     "projects-told": _listed,
     "prose-change-parts": _budgets,
-    "prose-label-exchanged": _subsidy,
     "vehicles-bought": _cars,
 }
 
@@ -119,9 +114,5 @@ SAID: dict[str, Slip] = {
         next(f for f in book.figures if f.about.get("subject", "").startswith("列出"))
     ),
     "prose-change-parts": said("政府性基金支出预算", "7", "change"),
-    "prose-label-exchanged": lambda book: (
-        book.statement("附属单位上缴收入", "35", table="income", funding="subordinate-remittance")
-        and None
-    ),
     "vehicles-bought": said("机要通信用车", "2", "count"),
 }

@@ -12,6 +12,7 @@ DATA = """
 e:a a e:Figure ; e:kind e:income ; e:year e:y1 ; e:name "甲" .
 e:b a e:Figure ; e:kind e:expenditure .
 e:c a e:Project ; e:year e:y2 .
+e:d a e:Figure ; e:name "one ; e:kind e:other ." .
 """
 
 
@@ -34,6 +35,13 @@ def is_asked(body: str) -> bool:
         "{ ?f e:kind e:other } UNION { ?f e:kind e:income }",
         '?f a e:Figure ; e:name "one ; e:kind e:other ." .',
         "?f e:year ?anything . ?g (e:none|e:kind) ?k .",
+        '?f e:name ?n . FILTER CONTAINS(?n, "one")',
+        '?f e:name ?n . FILTER (CONTAINS(?n, "none") || REGEX(?n, "^(甲)|乙"))',
+        '?f e:name ?n . FILTER (REGEX(?n, "none|^one") && !CONTAINS(?n, "甲"))',
+        '?f e:name ?n . FILTER (CONTAINS(?n, "none") || ?n = "甲")',
+        '?f e:name ?n . FILTER REGEX(?n, "n[eo]")',
+        '?f e:name ?n . OPTIONAL { ?f e:kind ?k . FILTER CONTAINS(?n, "none") }',
+        '?f e:name "甲"',
     ],
 )
 def test_what_may_find_something_is_asked(body: str) -> None:
@@ -52,6 +60,10 @@ def test_what_may_find_something_is_asked(body: str) -> None:
         "?f e:kind e:income , e:expenditure .",
         "?f e:none ?anything .",
         "?f a e:Figure ; (e:none|e:nothing) ?anything .",
+        '?f e:name "乙" .',
+        '?f e:name ?n . FILTER CONTAINS(?n, "none")',
+        '?f e:name ?n . FILTER (?f != e:c && REGEX(?n, "none|^no$"))',
+        '?f e:name ?n . FILTER ((CONTAINS(?n, "none") || CONTAINS(?n, "乙")) && ?f != e:c)',
     ],
 )
 def test_what_can_find_nothing_is_not_asked(body: str) -> None:
