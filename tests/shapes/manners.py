@@ -22,12 +22,12 @@ def _offices(count: str) -> Slip:
 
 
 def _reserved(part: str) -> Slip:
-    """What is reserved for small firms, and of it for the smallest."""
+    """What is spent on training, and of it what one course costs."""
 
     def slip(book: Book) -> None:
-        sentence = f"预留中小企业90万元，其中预留小微企业{part}万元。"
-        book.statement("预留中小企业", "90", sentence=sentence)
-        book.statement("预留小微企业", part, sentence=sentence)
+        sentence = f"培训经费90万元，其中骨干培训{part}万元。"
+        book.statement("培训经费", "90", sentence=sentence)
+        book.statement("骨干培训", part, sentence=sentence)
 
     return slip
 
