@@ -1,7 +1,7 @@
 """The tables that the contents of a document announce, and which of them it lacks."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from mappers import text, titles
 from mappers.model import Part, Problem, Table
@@ -17,8 +17,10 @@ _SOFT = frozenset(
 _MOST_FOUND = 0.7  #: of the tables announced must be there, else the text has lost its tables
 
 
-def missing_tables(parts: Iterable[Part], tables: Sequence[Table]) -> Iterator[Problem]:
-    """A problem for each table of the contents that no table of the document can be."""
+def missing_tables(parts: Sequence[Part], tables: Sequence[Table]) -> Iterator[Problem]:
+    """A problem for each table of the contents that no table of the document can be, and that no
+    other line names.
+    """
     announced = [
         (block.line, found.title, "-" in found.number)
         for part in parts
@@ -30,7 +32,12 @@ def missing_tables(parts: Iterable[Part], tables: Sequence[Table]) -> Iterator[P
     last = announced[-1][0] if announced else 0
     announced = [one for one in announced if not titles.features(one[1]) & _FORMS]
     printed = [titles.features(title) for table in tables for title in table.titles]
-    lost = [one for one in announced if not any(_may_be(one[1], other) for other in printed)]
+    lines = "\n".join(text.fold(b.text) for p in parts if p.role != "contents" for b in p.blocks)
+    lost = [
+        one
+        for one in announced
+        if not any(_may_be(one[1], other) for other in printed) and text.fold(one[1]) not in lines
+    ]
     if lost and len(lost) <= (1 - _MOST_FOUND) * len(announced):
         numbered = any(table.number for table in tables)
         for line, title, is_part in lost:
