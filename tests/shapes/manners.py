@@ -21,17 +21,6 @@ def _offices(count: str) -> Slip:
     return slip
 
 
-def _reserved(part: str) -> Slip:
-    """What is spent on training, and of it what one course costs."""
-
-    def slip(book: Book) -> None:
-        sentence = f"培训经费90万元，其中骨干培训{part}万元。"
-        book.statement("培训经费", "90", sentence=sentence)
-        book.statement("骨干培训", part, sentence=sentence)
-
-    return slip
-
-
 def _budgets(book: Book) -> None:
     """Two budgets that sum to an amount, and their changes to its change."""
     told = {"sentence": "财政拨款。", "section": "编制说明"}
@@ -98,7 +87,6 @@ SAID_GROUNDS: dict[str, Slip] = {
     "counted-list": _offices("4"),
     "managed-parts": _targets("60"),
     "named-unit-total": _named_units,
-    "part-beyond-whole": _reserved("60"),
     "projects-told": _listed,
     "prose-change-parts": _budgets,
     "vehicles-bought": _cars,
@@ -109,7 +97,6 @@ SAID: dict[str, Slip] = {
     "counted-list": _offices("5"),
     "managed-parts": _targets("70"),
     "named-unit-total": printed("/by-name/o/2031-budget/x1/total/total", "50.00"),
-    "part-beyond-whole": _reserved("160"),
     "projects-told": lambda book: book.figures.remove(
         next(f for f in book.figures if f.about.get("subject", "").startswith("列出"))
     ),
