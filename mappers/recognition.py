@@ -10,7 +10,8 @@ from mappers.model import Table
 
 _FUNCTION = re.compile(r"2[0-3]\d(?:\d{2}){0,2}")
 _ECONOMY = re.compile(r"(?:3[01]\d|39\d|50\d|51\d|59\d)(?:\d{2})?")
-_OWNED = re.compile("国有资产占[用有]|^车辆(?:数|数量)?合计")
+_OWNED = re.compile("国有资产占[用有]|^(?:年末|期末)?车辆(?:数|数量)?合计")
+_RUN = re.compile("机关运行.*采购.*国有资产|国有资产.*机关运行.*采购|机关运行.*国有资产.*采购")
 _BOUGHT = re.compile("^政府采购(?:支出|金额)")
 _FORMS = frozenset({"performance", "application", "evaluation"})
 
@@ -91,11 +92,12 @@ def heads_units(table: Table) -> bool:
 
 
 def is_information(table: Table) -> bool:
-    """Whether a table tells how the body is run: so titled, or the three public expenses beside
-    what it owns and what it buys (“三公”经费、行政参公单位机关运行经费情况表).
+    """Whether a table tells how the body is run: so titled, or the three public expenses or what
+    running it costs beside what it owns and buys (“三公”经费、行政参公单位机关运行经费情况表).
     """
     found = said(table)
-    if "information" in found or "three-public" not in found:
+    is_told = "three-public" in found or any(map(_RUN.search, table.titles))
+    if "information" in found or not is_told:
         return "information" in found
     rows = tuple(labels(table))
     return any(map(_OWNED.search, rows)) and any(map(_BOUGHT.search, rows))

@@ -18,7 +18,7 @@ def recognises(table: Table) -> bool:
         return False
     if not recognition.is_untitled(table):
         said = recognition.said(table)
-        return "procurement" in said
+        return "procurement" in said and not recognition.is_information(table)
     return recognition.heads(
         table, "采购品目|采购目录|采购数量|采购金额|采购方式"
     ) and not recognition.heads(table, "购买服务")

@@ -15,6 +15,7 @@ _MARK = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、])\s*"
 )
 _COUNTED = re.compile(r"[（(]([个辆人批次台套]{1,2})[^（()）]*[)）]$")
+_UNIT = re.compile("(?:计量|数量)?单位")
 _PUBLIC = "“三公”经费"
 _COUNTS = "相关统计数"
 
@@ -24,6 +25,7 @@ class _Side(NamedTuple):
 
     label: int
     figures: tuple[tuple[int, str], ...]
+    unit: int  #: the column of the units of the figures, or none (-1)
 
 
 def table_to_part(table: Table) -> Part:
@@ -44,14 +46,18 @@ def _sides(row: Row) -> tuple[_Side, ...]:
     starts = [column for column, word in words.items() if word == "项目"]
     ends = [*starts[1:], max(words, default=0) + 1]
     return tuple(
-        _Side(start, tuple(_figures(words, start, end)))
+        _Side(start, tuple(_figures(words, start, end)), _unit(words, start, end))
         for start, end in zip(starts, ends, strict=False)
     )
 
 
+def _unit(words: dict[int, str], start: int, end: int) -> int:
+    return next((c for c, word in words.items() if start < c < end and _UNIT.fullmatch(word)), -1)
+
+
 def _figures(words: dict[int, str], start: int, end: int) -> Iterator[tuple[int, str]]:
     for column, word in words.items():
-        if start < column < end and headings.role(word) != "line":
+        if start < column < end and headings.role(word) != "line" and not _UNIT.fullmatch(word):
             yield column, "预算" if "预算" in word else "支出决算"
 
 
@@ -93,14 +99,15 @@ class _Writer:
             self._counted = ""
             self.blocks.append(Block(line, _heading(label)))
         if found:
-            self._write(label, found, line)
+            unit = text.squeeze(cells[side.unit].text) if side.unit in cells else ""
+            self._write(label, found, line, re.sub("[（(].*", "", unit))
 
-    def _write(self, label: str, found: Sequence[tuple[str, str]], line: int) -> None:
+    def _write(self, label: str, found: Sequence[tuple[str, str]], line: int, own: str) -> None:
         name = _MARK.sub("", label)
         if counted := _COUNTED.search(name):
             self._counted = counted.group(1)[0]
             name = name[: counted.start()]
-        unit = self._counted or self._money
+        unit = own or self._counted or self._money
         if name == "支出合计":
             name = f"{_PUBLIC}{name}"
         is_listed = _is_part(label) and len(found) == 1 and self._is_open()
