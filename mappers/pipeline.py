@@ -21,7 +21,6 @@ from mappers.packages import read_package
 from mappers.prose.form_texts import parts_to_texts
 from mappers.prose.listed import parts_to_listed
 from mappers.prose.mentions import parts_to_mentions
-from mappers.prose.notes import notes_to_part
 from mappers.prose.staff import parts_to_staff
 from mappers.prose.statements import ROLES, numbered, parts_to_statements
 from mappers.reader import Reader, Unreadable
@@ -32,6 +31,7 @@ from mappers.sections import document_to_parts, parts_to_rows
 from mappers.settle import join_extracts, settle, sort_tables
 from mappers.table_years import misdated
 from mappers.tables import parts_to_tables
+from mappers.text import squeeze
 
 HEAD = 4096  #: bytes by which a reader tells whether a source is its own
 
@@ -129,7 +129,6 @@ def tables_to_extracts(tables: Iterable[Table], facts: Facts) -> Tidied:
             found.append((table, kinds[0].slug, extract))
             if kinds[0].told is not None:
                 told.append(kinds[0].told(table))
-            told.append(notes_to_part(table, facts))
             problems += (ProblemRow(p.line, p.code, p.words) for p in extract.problems)
             problems += _problem_rows(misdated(table, facts))
         else:
@@ -210,11 +209,10 @@ def _disclosure(document: Document, facts: Facts, identity: Identity) -> Disclos
 def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Package:
     texts = parts_to_texts(parts, package)
     read = [_without_tables(part, package) for part in parts]
-    named = {row.name.replace(" ", ""): row.project for row in package.projects}
-    statements, problems = parts_to_statements(read, facts, texts, named)
-    names = [project.name for project in package.projects]
+    projects = {squeeze(row.name): row.project for row in package.projects}
+    statements, problems = parts_to_statements(read, facts, texts, projects)
     prose = [part for part in read if part.role in ROLES]
-    listed = parts_to_listed(prose, statements, facts, names)
+    listed = parts_to_listed(prose, statements, facts, projects)
     statements = numbered((*statements, *listed))
     return package._replace(
         statements=statements,

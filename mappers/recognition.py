@@ -11,7 +11,7 @@ from mappers.model import Table
 _FUNCTION = re.compile(r"2[0-3]\d(?:\d{2}){0,2}")
 _ECONOMY = re.compile(r"(?:3[01]\d|39\d|50\d|51\d|59\d)(?:\d{2})?")
 _OWNED = re.compile("国有资产占[用有]|^(?:年末|期末)?车辆(?:数|数量)?合计")
-_RUN = re.compile("机关运行.*采购.*国有资产|国有资产.*机关运行.*采购|机关运行.*国有资产.*采购")
+_RUN = ("机关运行", "采购", "国有资产")  #: words of one title
 _BOUGHT = re.compile("^政府采购(?:支出|金额)")
 _FORMS = frozenset({"performance", "application", "evaluation"})
 
@@ -96,8 +96,8 @@ def is_information(table: Table) -> bool:
     running it costs beside what it owns and buys (“三公”经费、行政参公单位机关运行经费情况表).
     """
     found = said(table)
-    is_told = "three-public" in found or any(map(_RUN.search, table.titles))
-    if "information" in found or not is_told:
+    is_run = any(all(word in title for word in _RUN) for title in table.titles)
+    if "information" in found or not ("three-public" in found or is_run):
         return "information" in found
     rows = tuple(labels(table))
     return any(map(_OWNED.search, rows)) and any(map(_BOUGHT.search, rows))

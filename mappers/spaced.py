@@ -7,17 +7,15 @@ run into each other the lines stay what they are: text.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from mappers.spaced_columns import NEAR, Piece, columns_of, is_body, meets
+from mappers.spaced_columns import NEAR, Piece, columns_of, is_body, line_to_pieces, meets
 from mappers.spaced_starts import padded_grids
 
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
 _APART = ("类款项", "类款")
-_CELL = re.compile(r"\S+(?: \S+)*")
 _PAGE = re.compile(r"[-—–－]* ?\d{1,3} ?[-—–－]*|第 ?\d{1,3} ?页")
 _LONE = 6  #: rows of one cell that may follow each other within a grid, at the most
 
@@ -111,12 +109,7 @@ def _pieces(line: str) -> list[Piece]:
     """The cells of a line; none where it is tabbed, a Markdown row or a tag."""
     if "\t" in line or "|" in line or "<" in line:
         return []
-    line = line.replace("\u3000", "  ").replace("\xa0", " ")
-    found: list[Piece] = []
-    for match in _CELL.finditer(line):
-        start = _width(line[: match.start()])
-        found.append(Piece(match.group(), start, start + _width(match.group())))
-    return _respelled(found)
+    return _respelled(line_to_pieces(line))
 
 
 def _respelled(pieces: Sequence[Piece]) -> list[Piece]:
@@ -147,10 +140,6 @@ def _sizes(group: Sequence[Piece]) -> Iterator[int]:
             size = 0
         size += 1
     yield size
-
-
-def _width(words: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)
 
 
 def _runs(pieces: Sequence[list[Piece]], has_lone: bool = False) -> Iterator[tuple[int, int]]:

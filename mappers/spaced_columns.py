@@ -5,10 +5,12 @@ columns or the headings above them tell.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+_CELL = re.compile(r"\S+(?: \S+)*")
 FIGURE = re.compile(r"[-−△]?\(?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)\)?%?$")
 _DECIMAL = re.compile(r"\d[.,]\d")
 _ROWS = 3  #: rows of figures that make a grid, at the least
@@ -22,6 +24,23 @@ class Piece(NamedTuple):
     text: str
     start: int
     end: int  #: exclusive
+
+
+def line_to_pieces(line: str, wide: str = "WF") -> list[Piece]:
+    """The cells of a line that more than one space parts.
+
+    ``wide`` are the classes of characters that take two places each; none where all take one.
+    """
+    line = line.replace("\xa0", " ").replace("\u3000", "  " if wide else " ")
+    found: list[Piece] = []
+    for match in _CELL.finditer(line):
+        start = _width(line[: match.start()], wide)
+        found.append(Piece(match.group(), start, start + _width(match.group(), wide)))
+    return found
+
+
+def _width(words: str, wide: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in wide else 1 for c in words)
 
 
 def meets(leaf: Piece, column: tuple[int, int]) -> bool:

@@ -7,16 +7,14 @@ character as two places, programs often as one: what fits is taken.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from mappers.furniture import is_furniture
-from mappers.spaced_columns import FIGURE, Piece, is_body
+from mappers.spaced_columns import FIGURE, Piece, is_body, line_to_pieces
 
 Pieces = Mapping[int, Sequence[Piece]]
-_CELL = re.compile(r"\S+(?: \S+)*")
 _TAKEN = re.compile(r"[\t|]|</?t[dhr]\b|</?table\b", re.IGNORECASE)
 _ROWS = 3  #: rows of several cells that make a grid, at the least
 _COLUMNS = 2  #: of a grid, at the least
@@ -70,8 +68,9 @@ def padded_grids(lines: Sequence[str]) -> dict[int, list[str]]:
 
 def _first_fit(lines: Sequence[str], run: Sequence[int]) -> _Grid | None:
     """The grid of a run of lines, by the first way to count the places of characters that fits."""
-    for places in ("WF", "WFA", ""):
-        if grid := _grid({index: _pieces(lines[index], places) for index in run}):
+    filled = {index: "" if _TAKEN.search(lines[index]) else lines[index] for index in run}
+    for wide in ("WF", "WFA", ""):
+        if grid := _grid({index: line_to_pieces(line, wide) for index, line in filled.items()}):
             return grid
     return None
 
@@ -82,23 +81,6 @@ def _runs(lines: Sequence[str]) -> Iterator[list[int]]:
         run = list(group)
         if is_filled and len(run) >= _ROWS and any("  " in lines[i].strip() for i in run):
             yield run
-
-
-def _pieces(line: str, places: str) -> list[Piece]:
-    """The cells of a line; none where it is tabbed, a Markdown row or a tag.
-
-    ``places`` are the classes of characters that take two places each.
-    """
-    if _TAKEN.search(line):
-        return []
-    line = line.replace("\xa0", " ").replace("\u3000", "  " if places else " ")
-    width = _width_in(places)
-    starts = ((match, width(line[: match.start()])) for match in _CELL.finditer(line))
-    return [Piece(m.group(), start, start + width(m.group())) for m, start in starts]
-
-
-def _width_in(places: str) -> Callable[[str], int]:
-    return lambda words: sum(2 if unicodedata.east_asian_width(c) in places else 1 for c in words)
 
 
 def _grid(rows: Pieces) -> _Grid | None:

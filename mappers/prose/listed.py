@@ -41,21 +41,16 @@ class _List(NamedTuple):
 def parts_to_listed(
     parts: Iterable[Part], rows: Sequence[StatementRow], facts: Facts, projects: Iterable[str] = ()
 ) -> Iterator[StatementRow]:
-    """The counts of the units listed, and of the projects, of which the names are given; each with
-    the sentence that tells their number.
+    """The counts of the units, projects and classes of which the names are given, each with the
+    sentence that tells their number.
     """
-    parts = [*parts]
-    for part in parts:
-        for passage in blocks_to_passages(b for b in part.blocks if not b.is_grid):
-            yield from _classes(passage, facts)
     counts = [row for row in rows if row.count_type in _COUNTS]
     counted = [row for row in rows if row.count_type == "projects"]
     known = {_project(name) for name in projects}
-    if not (counts or counted):
-        return
     for part in parts:
-        passages = [*blocks_to_passages(b for b in part.blocks if not b.is_grid)]
+        passages = blocks_to_passages(b for b in part.blocks if not b.is_grid)
         for index, passage in enumerate(passages):
+            yield from _classes(passage, facts)
             yield from _projects(passage, counted, known)
             told = next((c for c in counts if c.source_line in passage.lines), None)
             if told is None and _ANNOUNCES.search(passage.text):

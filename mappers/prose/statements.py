@@ -21,6 +21,7 @@ from mappers.prose.subjects import is_money, tidy
 from mappers.prose.thread import Reading, Thread
 from mappers.prose.tokens import FIGURE, NUMBER, Token, text_to_tokens
 from mappers.prose.units import unit_to_yuan
+from mappers.text import squeeze
 
 ROLES = ("overview", "explanation", "work")
 _SENTENCE = re.compile(r"[。！？]")
@@ -110,8 +111,7 @@ def _report_rows(part: Part, facts: Facts, projects: Mapping[str, str]) -> Itera
     """The figures of a report on an evaluation; of what they mean, only the project that its title
     names is beyond doubt.
     """
-    title = part.title.replace(" ", "")
-    named = [name for name in projects if name and name in title]
+    named = [name for name in projects if name and name in squeeze(part.title)]
     key = projects[max(named, key=len)] if named else ""
     thread = Thread(facts)
     for passage in blocks_to_passages(b for b in part.blocks if not b.is_grid):

@@ -283,12 +283,14 @@ SLIPS: dict[str, Slip] = {
     **COUNTED,
 }
 
+#: by rule, what the clean disclosure must have besides
+NEEDED = GROUNDS | SAID_GROUNDS | LISTED | COUNTED_GROUNDS | BASES
+
 
 def based(rule: str) -> Book:
     """The clean disclosure with what a rule needs."""
     book = clean_book()
-    grounds = GROUNDS | SAID_GROUNDS | LISTED | COUNTED_GROUNDS | BASES
-    grounds.get(rule, lambda book: None)(book)
+    NEEDED.get(rule, lambda book: None)(book)
     return book
 
 
