@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from shapes.needs import STRING, block_end
+from shapes.conditions import block_end
+from shapes.needs import STRING
 
 WHERE = re.compile(r"\bWHERE\s*(?=\{)")
 PART = re.compile(r"\bOPTIONAL\b|\bFILTER\b|[({}]")

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from shapes.conditions import block_end
 from shapes.model import all_shapes
-from shapes.needs import STRING, block_end
+from shapes.needs import STRING
 
 OPEN = re.compile(r"[({]")
 MATCHED = re.compile(r"(?:OPTIONAL|EXISTS)\s*$")

@@ -11,7 +11,7 @@ DATA = """
 @prefix e: <urn:x:> .
 e:a a e:Figure ; e:kind e:income ; e:year e:y1 ; e:name "甲" .
 e:b a e:Figure ; e:kind e:expenditure .
-e:c a e:Project ; e:year e:y2 .
+e:c a e:Project ; e:year e:y2 ; e:size 7.0 .
 e:d a e:Figure ; e:name "one ; e:kind e:other ." .
 """
 
@@ -42,6 +42,14 @@ def is_asked(body: str) -> bool:
         '?f e:name ?n . FILTER REGEX(?n, "n[eo]")',
         '?f e:name ?n . OPTIONAL { ?f e:kind ?k . FILTER CONTAINS(?n, "none") }',
         '?f e:name "甲"',
+        '?f e:name ?n . FILTER (!CONTAINS(?n, "甲") && STRSTARTS(?n, "one") && STRENDS(?n, "."))',
+        "?f e:size ?s . FILTER (?s > 6.5 && ?s <= 7 && ?s != 8)",
+        '?f e:kind ?k . FILTER REGEX(STR(?k), "income$")',
+        '?f e:kind ?k . FILTER (REGEX(STR(?k), "none") || ?f = ?f)',
+        "?f e:kind ?k ; e:name ?n . FILTER (?k IN (e:income) && ?n != e:other)",
+        '?f e:name ?n . FILTER (IF(CONTAINS(?n, "none"), false, true))',
+        '?f e:name ?n . FILTER (!(CONTAINS(?n, "甲") && CONTAINS(?n, "none")))',
+        '?f e:name ?n . FILTER EXISTS { ?g e:name ?m . FILTER CONTAINS(?m, "none") }',
     ],
 )
 def test_what_may_find_something_is_asked(body: str) -> None:
@@ -64,6 +72,15 @@ def test_what_may_find_something_is_asked(body: str) -> None:
         '?f e:name ?n . FILTER CONTAINS(?n, "none")',
         '?f e:name ?n . FILTER (?f != e:c && REGEX(?n, "none|^no$"))',
         '?f e:name ?n . FILTER ((CONTAINS(?n, "none") || CONTAINS(?n, "乙")) && ?f != e:c)',
+        '?f a e:Figure ; e:name ?n . FILTER (!CONTAINS(?n, "甲") && !REGEX(?n, "^o"))',
+        '?f e:name ?n . FILTER (STRSTARTS(?n, "ne"))',
+        '?f a e:Figure ; e:name ?n . FILTER (STRENDS(?n, "甲")) ?f e:kind e:expenditure .',
+        "?f e:size ?s . FILTER (?s > 7)",
+        "?f e:kind ?k . FILTER (?k NOT IN (e:income, e:expenditure))",
+        "?f a e:Figure ; e:kind ?k . FILTER (?k != e:income && ?k != e:expenditure)",
+        '?f e:kind ?k . FILTER REGEX(STR(?k), "come:$")',
+        '?f a e:Figure ; e:kind e:income ; e:name ?n . FILTER (?n = "乙" || ?n = "one")',
+        "?f a e:Figure . ?f e:kind e:expenditure . ?f e:year ?y .",
     ],
 )
 def test_what_can_find_nothing_is_not_asked(body: str) -> None:
