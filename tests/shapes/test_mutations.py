@@ -2,7 +2,7 @@
 
 import pytest
 from book import DISCLOSURE
-from clean import FIRST, PERFORMANCE, clean_book
+from clean import FIRST, PERFORMANCE, SECOND, clean_book
 from slips import NEEDED, SLIPS, based, slipped
 
 import shapes
@@ -230,3 +230,22 @@ def test_a_table_that_a_list_calls_filled() -> None:
         for line in book.lines
     ]
     assert weighty(book.turtle(), rule)
+
+
+def test_a_form_that_no_project_needs() -> None:
+    book, rule = slipped("project-without-form"), "project-without-form"
+    granted = book.find(f"project-expenditure/o/2031-budget/{SECOND}/general-public-budget")
+    granted.printed = "0.00"
+    assert weighty(book.turtle(), rule) == {rule}
+    paid = {"project": f"project/{SECOND}", "funding": "carry-over"}
+    book.figure("project-expenditure", "50.00", **paid)
+    assert not weighty(book.turtle(), rule)
+    granted.printed = "10.00"
+    assert weighty(book.turtle(), rule) == {rule}
+
+
+def test_forms_that_their_heading_counts() -> None:
+    for count, rules in (("1", set()), ("2", {"project-without-form"})):
+        book = slipped("project-without-form")
+        book.table("project-application", title=f"项目绩效目标表（共{count}张）", key="counted")
+        assert weighty(book.turtle(), "project-without-form") == rules
