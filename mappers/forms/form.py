@@ -209,7 +209,8 @@ class _Walk:
         if self._begins_tasks(line) or self._begins_sources(line):
             return True
         executed = forms_money.heads_of("execution", line.cells)
-        if self._mode in {"fields", "funds"} and len({r.name for r in executed} & _EXECUTED) >= 2:
+        is_open = self._mode in {"fields", "funds", "funding"}
+        if is_open and len({r.name for r in executed} & _EXECUTED) >= 2:
             self._mode = "execution"
             self._take_header(line, executed)
             return True

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from mappers.forms.headers import is_header
 from mappers.forms.indicators import Line
 from mappers.forms.labels import field_like, field_of, section_of
-from mappers.model import Cell, Table
+from mappers.model import Block, Cell, Table
+from mappers.spaced_columns import line_to_pieces
 
+_SENTENCE = re.compile("[。；]$")
+_WIDE = 4  #: columns of a heading that spaces part, at the least
 TEXT_FIELD = re.compile(r"^\s*([^:：]{2,14})[:：]\s*(\S.*)$")
 
 
@@ -15,20 +18,39 @@ def has_grid_form(table: Table) -> bool:
     """Whether the table's grids hold a form: an indicator header, or two field labels or more."""
     rows = [[cell for cell in row if cell.text.strip()] for row in table.rows]
     labels = sum(any(field_of(c.text) or section_of(c.text) for c in row) for row in rows)
-    return labels >= 2 or any(is_header(row) for row in rows if row)
+    return labels >= 2 or any(is_header(row) for row in rows if row) or _is_spaced(table)
 
 
 def table_to_lines(table: Table) -> Iterator[Line]:
     """The rows of a table's grids and its lines of text, without blank cells, in order."""
+    is_spaced = _is_spaced(table)
     for block in table.blocks:
         if not block.is_grid:
-            yield Line(_text_cells(block.text, block.line), block.line, True, True)
+            row = _spaced_cells(block) if is_spaced else ()
+            yield Line(row or _text_cells(block.text, block.line), block.line, True, not row)
         is_first = True
         for row in block.rows:
             cells = tuple(part for cell in row if cell.text.strip() for part in _parted(cell))
             if cells:
                 yield Line(cells, cells[0].line, is_first)
                 is_first = False
+
+
+def _is_spaced(table: Table) -> bool:
+    """Whether more than one space parts the cells of a form: so it prints the heading of its
+    indicators, and a row as wide below it.
+    """
+    rows = [row for block in table.blocks if (row := _spaced_cells(block))]
+    heads = [i for i, row in enumerate(rows) if len(row) >= _WIDE and is_header(row)]
+    return any(len(row) == len(rows[i]) for i in heads for row in rows[i + 1 :])
+
+
+def _spaced_cells(block: Block) -> tuple[Cell, ...]:
+    """The cells of a row that more than one space parts; none where the line is a sentence."""
+    parts = [piece.text for piece in line_to_pieces(block.text)]
+    if len(parts) < 2 or any(_SENTENCE.search(part) for part in parts[:-1]):
+        return ()
+    return tuple(Cell(part, block.line, column) for column, part in enumerate(parts))
 
 
 def _parted(cell: Cell) -> tuple[Cell, ...]:

@@ -25,6 +25,10 @@ _SUMMARY_FUNDING = {
 _APPROPRIATIONS = "fiscal-appropriation-summary"
 #: The sections on one budget beside the general one, and that budget.
 FUNDS = {"government-fund": "government-fund-budget", "state-capital": "state-capital-budget"}
+#: What each budget pays for, which the summary of all income and expenditure does not split.
+_TABLES = {budget: kind for kind, budget in FUNDS.items()} | {
+    "general-public-budget": "general-public-expenditure-by-function"
+}
 BUDGETS = ("general-public-budget", "government-fund-budget", "state-capital-budget")
 _CLASS = re.compile(r"2\d\d")
 _SPENT = re.compile("支出(?:决算)?(?:数|合计|总额)?$")
@@ -83,6 +87,9 @@ def year_of_summary(words: str, whole: Meaning, scope: str) -> Meaning:
 
 def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
     item, fiscal = meaning.summary_item, kind.startswith("fiscal")
+    is_spent = meaning.functional_classification or ("支出" in words and "收入" not in words)
+    if not fiscal and is_spent and meaning.funding_source in BUDGETS:
+        return repeats(meaning, words, _TABLES[meaning.funding_source])
     if _CLASS.fullmatch(meaning.functional_classification):
         item = f"function-{meaning.functional_classification}"
     elif not item and meaning.expenditure_type in ("basic", "project"):

@@ -329,3 +329,24 @@ def test_basic_and_project_expenditure_are_rows_of_a_summary() -> None:
         "basic-expenditure",
         "project-expenditure",
     ]
+
+
+CHANGES = """一、部门预算收支增减变化情况
+（一）支出预算：2031年本部门支出预算9万元。
+（二）财政拨款收支：2031年财政拨款收支预算8万元。支出按功能分类：教育支出8万元。
+（三）一般公共预算支出7万元，其中：教育支出6万元；卫生健康支出1万元。
+（四）政府性基金预算支出1万元，其中：教育支出1万元。"""
+
+
+def test_what_one_budget_pays_for_is_no_item_of_the_summary() -> None:
+    rows = read_prose(CHANGES, FACTS)
+    assert [(r.amount, r.table_kind) for r in rows] == [
+        (90000, "income-expenditure-summary"),
+        (80000, "fiscal-appropriation-summary"),
+        (80000, "fiscal-appropriation-summary"),
+        (70000, "general-public-expenditure-by-function"),
+        (60000, "general-public-expenditure-by-function"),
+        (10000, "general-public-expenditure-by-function"),
+        (10000, "government-fund"),
+        (10000, "government-fund"),
+    ]

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from mappers import map_source
 from mappers.frames import Package
 from mappers.graphs import package_to_triples
@@ -134,3 +136,29 @@ def test_a_goal_that_tells_other_figures_again_is_kept_twice(tmp_path: Path) -> 
     assert [g.text for g in goals if g.period == "annual"] == ["配备座席16名。", "配备座席18名。"]
     same = read(BUDGET.replace("年度绩效目标表", again.replace("18", "16")), tmp_path).goals
     assert len([g for g in same if g.period == "annual"]) == 1
+
+
+HEADS = "项目资金	年初预算数	全年预算数	全年执行数	分值	执行率	得分"
+
+
+def scored(package: Package) -> list[tuple[object, ...]]:
+    """What the self-evaluation of a package tells, by its lines."""
+    told = [(r.source_line, r.measure, r.value) for r in package.observations]
+    values = {v.indicator: v.printed_text for v in package.values}
+    return [*told, *((i.source_line, i.name, values[i.indicator]) for i in package.indicators)]
+
+
+@pytest.mark.parametrize("head", ["项目资金（万元）", "资金来源", "资金情况（万元）"])
+def test_the_funds_of_an_evaluation_have_a_heading_of_their_own(head: str, tmp_path: Path) -> None:
+    printed = ACCOUNT.replace(HEADS, HEADS.replace("项目资金", head))
+    assert scored(read(printed, tmp_path)) == scored(read(ACCOUNT, tmp_path))
+    assert len(scored(read(ACCOUNT, tmp_path))) > 6
+
+
+def test_two_spaces_part_the_cells_of_a_form(tmp_path: Path) -> None:
+    full = ACCOUNT.replace("绩效指标	一级指标", "一级指标").replace("	产出指标", "产出指标")
+    full = full.replace("总分						100", "总分	100")
+    spaced = full.replace("	", "  ")
+    assert "	" not in spaced
+    assert scored(read(spaced, tmp_path)) == scored(read(full, tmp_path))
+    assert len(scored(read(spaced, tmp_path))) > 6
