@@ -51,7 +51,7 @@ def _is_form(block: Block) -> bool:
     """Whether a grid begins as the form of a project does, with its name, or as a list of those
     evaluated.
     """
-    if list_heads(block.rows[0]):
+    if list_heads(*block.rows[:2]):
         return True
     words = text.fold(next((cell.text for cell in block.rows[0] if cell.text), ""))
     return bool(_NAME.match(words))

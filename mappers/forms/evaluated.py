@@ -28,8 +28,27 @@ _MEASURES = {
 }
 
 
-def list_heads(row: Row) -> tuple[Role, ...]:
-    """The columns that a row heads if it heads a list of evaluated projects; empty if not."""
+def list_heads(row: Row, below: Row = ()) -> tuple[Role, ...]:
+    """The columns that a row heads if it heads a list of evaluated projects, with those that the
+    row below it prints under its groups; empty if it heads none.
+    """
+    heads = _heads(row)
+    if heads or not below:
+        return heads
+    under = [cell for cell in below if cell.text.strip()]
+    parts = heads_of("execution", under)
+    is_below = parts and len(parts) == len(under) and _heads(tuple(under)) == ()
+    return _heads(_joined(row, under)) if is_below else ()
+
+
+def _joined(row: Row, under: Sequence[Cell]) -> Row:
+    """The cells of both rows of a heading, a group giving way to the heads below it."""
+    columns = {cell.column for cell in under}
+    kept = [cell for cell in row if cell.text.strip() and cell.column not in columns]
+    return tuple(sorted((*kept, *under), key=lambda cell: cell.column))
+
+
+def _heads(row: Row) -> tuple[Role, ...]:
     cells = [cell for cell in row if cell.text.strip()]
     names = [cell for cell in cells if _NAME.match(label_key(cell.text))]
     heads = [role for role in heads_of("execution", cells) if role.name in _MEASURES]
@@ -44,11 +63,21 @@ def list_heads(row: Row) -> tuple[Role, ...]:
     return tuple(found) if len({role.name for role in found}) == len(found) > 2 else ()
 
 
+def is_list(table: Table) -> bool:
+    """Whether a table is a list of evaluated projects."""
+    return any(list_heads(row, below) for row, below in _pairs(table))
+
+
+def _pairs(table: Table) -> Iterator[tuple[Row, Row]]:
+    """Each row with the one below it."""
+    return zip(table.rows, (*table.rows[1:], ()), strict=True)
+
+
 def _listed(table: Table) -> Iterator[tuple[int, str, dict[str, Cell], Sequence[Role]]]:
     """The rows of the list below its heading: ordinal, name, cells by role, and the columns."""
     heads: tuple[Role, ...] = ()
-    for ordinal, row in enumerate(table.rows, 1):
-        if found := list_heads(row):
+    for ordinal, (row, below) in enumerate(_pairs(table), 1):
+        if found := list_heads(row, below):
             heads = found
             continue
         cells = {cell.column: cell for cell in row}

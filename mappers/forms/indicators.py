@@ -28,7 +28,7 @@ from mappers.forms.labels import (
     level_two,
     words_of,
 )
-from mappers.forms.scores import Printed, placed_scores, total_scores
+from mappers.forms.scores import Printed, placed_scores, points_in_name, total_scores
 from mappers.frames import UNLISTED
 from mappers.model import Cell
 from mappers.values import is_numeric, is_placeholder
@@ -153,7 +153,8 @@ class IndicatorReader:
         if not new.has_name:
             self.nameless.append(new.line)
         if new.name:
-            self.indicators.append(new)
+            name, given = points_in_name(new.name, new.line, new.name_column)
+            self.indicators.append(new._replace(name=name, scores=(*new.scores, *given)))
 
     def _levels(self, cells: Sequence[Cell], header: Header) -> tuple[list[Cell], bool]:
         """The cells from the name on, and whether the row printed a level; the levels are kept."""

@@ -14,6 +14,8 @@ from mappers.model import Cell
 
 _NATURE = re.compile(r"^按(?:收入|支出|资金)(?:性质|来源|构成|类型)?(?:分类?|划分)$")
 
+_LABELLED = re.compile(r"^(?P<label>.*\D)[:：]\s*(?P<amount>\d[\d,]*(?:\.\d+)?)\s*(?:万元|元)?$")
+
 
 def nature_heads(cells: Sequence[Cell]) -> tuple[Role, ...]:
     """The sides that a row heads; empty where it heads anything else."""
@@ -26,7 +28,7 @@ def place_natures(heads: Sequence[Role], cells: Sequence[Cell], line: int) -> tu
     """One row for each label of a row and the amount right of it; empty where one has no label."""
     found: list[Placed] = []
     label: Cell | None = None
-    for cell in cells:
+    for cell in (part for printed in cells for part in _parted(printed)):
         if text.amount(cell.text) is None:
             label = cell
             continue
@@ -37,3 +39,11 @@ def place_natures(heads: Sequence[Role], cells: Sequence[Cell], line: int) -> tu
         found.append(Placed("natures", (side.head, words), {"amount": cell}, ((side, cell),), line))
         label = None
     return tuple(found)
+
+
+def _parted(cell: Cell) -> tuple[Cell, ...]:
+    """The label and the amount that one cell prints together: 其中：基本支出：61.25."""
+    found = _LABELLED.match(cell.text.strip())
+    if not found:
+        return (cell,)
+    return tuple(Cell(words, cell.line, cell.column) for words in found.group("label", "amount"))

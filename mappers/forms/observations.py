@@ -287,7 +287,9 @@ def execution_to_observations(
 def _natures(
     form: Form, facts: Facts, unit: str, totals: Sequence[ObservationRow], ordinal: int
 ) -> Iterator[ObservationRow]:
-    """The funds of a department by nature: a side is of the phase whose total it adds up to."""
+    """The funds of a department by nature: a side is of the phase whose total it adds up to, else
+    of that of the side beside it.
+    """
     sides: dict[str, list[ObservationRow]] = {}
     placed = [row for row in form.rows if row.table == "natures"] if totals else []
     for at, one in enumerate(placed, ordinal + 1):
@@ -299,11 +301,18 @@ def _natures(
             sides.setdefault(side, []).append(
                 row._replace(expenditure_type=_EVALUATED.get(key, UNLISTED + key))
             )
+    phases = {side: _phase_of(rows, totals) for side, rows in sides.items()}
+    beside = next((phase for phase in phases.values() if phase), "")
     for side, rows in sides.items():
-        whole = sum(row.value for row in rows)
-        told = [row.budget_phase for row in totals if row.value == whole]
-        phase = told[-1] if told else ("final" if "支出" in side else "adjusted")
+        phase = phases[side] or beside or ("final" if "支出" in side else "adjusted")
         yield from (row._replace(budget_phase=phase) for row in rows)
+
+
+def _phase_of(rows: Sequence[ObservationRow], totals: Sequence[ObservationRow]) -> str:
+    """The phase whose total the rows add up to; empty where there is none."""
+    whole = sum(row.value for row in rows)
+    told = [row.budget_phase for row in totals if row.value == whole]
+    return told[-1] if told else ""
 
 
 def _total_scores(form: Form, facts: Facts, project: str, ordinal: int) -> Iterator[ObservationRow]:

@@ -3,6 +3,7 @@
 Columns 分值 and 得分 stand behind the values; a row 总分 sums them up.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from mappers.forms.align import Role, cells_to_roles
 from mappers.forms.headers import Header
 from mappers.model import Cell
 
+_IN_NAME = re.compile(r"(?P<name>.+?)\s*[（(](?P<points>\d{1,3}(?:\.\d+)?)\s*分[)）]$")
 _ROLES = {"weight": "weight", "score": "awarded"}
 
 
@@ -50,3 +52,11 @@ def _fit(role: Role, words: str) -> float:
 def points(words: str) -> Decimal | None:
     """The points that a cell prints, None where it prints none."""
     return text.amount(words.strip().removesuffix("分"))
+
+
+def points_in_name(name: str, line: int, column: int) -> tuple[str, tuple[Printed, ...]]:
+    """An indicator's name without the points printed behind it, and these: 苗木成活率（15分）."""
+    found = _IN_NAME.match(name)
+    if not found:
+        return name, ()
+    return found["name"], (Printed("weight", None, found["points"], line, column),)

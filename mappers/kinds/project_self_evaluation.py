@@ -7,7 +7,7 @@ Printed in final accounts, one form a project, or one row a project in a list of
 from mappers import text
 from mappers.forms import frames as forms_frames
 from mappers.forms import observations as forms_observations
-from mappers.forms.evaluated import list_heads, list_to_observations, list_to_projects
+from mappers.forms.evaluated import is_list, list_to_observations, list_to_projects
 from mappers.forms.kind import PROJECT_EVALUATION, form_kind
 from mappers.forms.read import is_empty, read_form
 from mappers.frames import Extract, ProblemRow
@@ -22,7 +22,7 @@ def recognises(table: Table) -> bool:
 
 def tidy(table: Table, facts: Facts) -> Extract:
     """Budget, execution, rate as observations; the indicators with target and actual."""
-    if any(map(list_heads, table.rows)):
+    if is_list(table):
         unit = table.unit if table.unit in text.MONEY_UNITS else "万元"
         listed = tuple(list_to_observations(table, facts, unit))
         return Extract(observations=listed, projects=tuple(list_to_projects(table)))

@@ -1,7 +1,8 @@
 """The tables that an account's section on 财政拨款支出 speaks of: all appropriations at once.
 
 A subject that only one budget's table has is that table's; the sum is the general budget's where
-no other budget is spent, and the summary's where the account prints a table of all appropriations.
+no other budget is spent, or where the heading above names that budget and the section tells its
+sum, and the summary's where the account prints a table of all appropriations.
 """
 
 from collections import defaultdict
@@ -24,8 +25,8 @@ def settle_appropriations(package: Package) -> Package:
     """The package whose statements on spent appropriations name the table that has the figure."""
     if package.disclosure.budget_phase != "final":
         return package
-    homes = _subjects_to_kinds(package)
-    rows = (_settled(row, homes, package) for row in package.statements)
+    homes, general = _subjects_to_kinds(package), _general_sections(package)
+    rows = (_settled(row, homes, package, general) for row in package.statements)
     return package._replace(statements=tuple(rows))
 
 
@@ -40,7 +41,24 @@ def _subjects_to_kinds(package: Package) -> dict[str, set[str]]:
     return homes
 
 
-def _settled(row: StatementRow, homes: dict[str, set[str]], package: Package) -> StatementRow:
+def _general_sections(package: Package) -> set[str]:
+    """The sections headed by the general budget that tell its sum as 财政拨款支出."""
+    kinds = {row.table: row.table_kind for row in package.tables}
+    sums = {
+        row.value
+        for row in package.observations
+        if kinds.get(row.table) == _GENERAL
+        and row.value
+        and (row.functional_classification, row.expenditure_type) == (TOTAL, TOTAL)
+    }
+    told = (r for r in package.statements if r.subject in _ALL and r.amount in sums)
+    outer = {row.section.split(" / ")[0] for row in told}
+    return {heading for heading in outer if headings_to_scope((heading,)) == _GENERAL}
+
+
+def _settled(
+    row: StatementRow, homes: dict[str, set[str]], package: Package, general: set[str]
+) -> StatementRow:
     scope = headings_to_scope(tuple(row.section.split(" / ")))
     if row.table_kind or scope not in (_SCOPE, _GENERAL):
         return row
@@ -56,7 +74,7 @@ def _settled(row: StatementRow, homes: dict[str, set[str]], package: Package) ->
         kind = _SUMMARY if repeats else ""
         item = "current-year-expenditure-total"
         return row._replace(summary_item=item, funding_source=TOTAL, table_kind=kind)
-    is_lone = homes.get(TOTAL) == {_GENERAL}
+    is_lone = homes.get(TOTAL) == {_GENERAL} or row.section.split(" / ")[0] in general
     return _of(row, _GENERAL, TOTAL, repeats) if is_lone else row
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from mappers.frames import TOTAL, UNLISTED, MentionRow, ObservationRow, Package, StatementRow
 from mappers.prose.meaning import Meaning, headings_to_scope
 from mappers.resolve.appropriations import settle_appropriations
+from mappers.resolve.basic import settle_basic
 from mappers.resolve.bodies import body_name_key as body_name_key
 from mappers.resolve.bodies import merge_bodies
 from mappers.resolve.current_year import settle_current_year
@@ -21,6 +22,7 @@ from mappers.resolve.projects import (
     project_name_key,
     told_statements,
 )
+from mappers.resolve.scores import settle_scores
 from mappers.resolve.subjects import Listed, Register
 from mappers.resolve.units import settle_units
 from ontology import lists
@@ -57,9 +59,9 @@ def resolve(package: Package) -> Package:
             _statement(s, functions, economics, package, bodies) for s in package.statements
         ),
     )
-    package = merge_projects(package, project_keys(package, bodies))
+    package = settle_scores(merge_projects(package, project_keys(package, bodies)))
     package = settle_current_year(settle_units(settle_funding(package)))
-    return settle_appropriations(package)
+    return settle_appropriations(settle_basic(package))
 
 
 def _register(package: Package, scheme: str) -> Register:
