@@ -237,6 +237,7 @@ class Book:
         pairs = ["a mz:Statement", f'mz:subjectText "{subject}"', f'mz:sentence "没有{subject}。"']
         pairs += [f"mz:quantityKind {self.concept('quantity-kind', 'absence')}"]
         pairs += ["mz:declaresAbsence true", f'mz:fiscalYear "{self.year}"^^xsd:gYear']
+        pairs += [f"mz:budgetPhase {self.concept('budget-phase', self.phase)}"]
         pairs += [f"mz:sourceLine {self.place()}", f"prov:wasDerivedFrom <{DISCLOSURE}>"]
         if "table" in dims:
             pairs += [f"mz:repeatsTable {self.concept('table-kind', dims.pop('table'))}"]

@@ -329,7 +329,7 @@ FORM_SLIPS: dict[str, Slip] = {
     "report-scores": said("项目得分", "95.3", "count"),
     "evaluation-score-told": said("评价得分", "95.3", "count"),
     "report-year": lambda book: _dated_report(book, "2030"),
-    "evaluated-sums": said("支出资金", "150", phase="final"),
+    "evaluated-sums": said("支出资金", "101", phase="final"),
     "evaluated-whole": lambda book: _whole(book, "550"),
     "indicator-weights": _heavier,
     "task-against-project": printed(f"annual-task/{FIRST}", "180.00"),

@@ -18,6 +18,7 @@ from clean import (
     clean_book,
 )
 from counted import COUNTED, COUNTED_GROUNDS
+from evaluated import EVALUATED, EVALUATED_GROUNDS
 from lists import LISTED, LISTS
 from manners import SAID, SAID_GROUNDS
 from places import GROUNDS, PLACES
@@ -281,10 +282,11 @@ SLIPS: dict[str, Slip] = {
     **SAID,
     **LISTS,
     **COUNTED,
+    **EVALUATED,
 }
 
 #: by rule, what the clean disclosure must have besides
-NEEDED = GROUNDS | SAID_GROUNDS | LISTED | COUNTED_GROUNDS | BASES
+NEEDED = GROUNDS | SAID_GROUNDS | LISTED | COUNTED_GROUNDS | EVALUATED_GROUNDS | BASES
 
 
 def based(rule: str) -> Book:

@@ -1,0 +1,69 @@
+"""Slips in what a final account tells of evaluated projects and of its vehicles, and their grounds."""
+
+from accounts import evaluated_projects, evaluation, scored
+from book import DISCLOSURE, Book
+from changes import Slip, printed, said
+
+KIND = "project-self-evaluation"
+FIRST, SECOND = "42000031321T000000109", "42000031321T000000110"
+RESULTS = "（三）项目支出自评结果"
+
+
+def _listed(book: Book) -> None:
+    """A list of two evaluated projects, one of which has a form."""
+    evaluation(book)
+    key = book.table(KIND, key=f"{KIND}-list")
+    second = book.project(SECOND, "另一自评项目")
+    for path, text in {f"project/{FIRST}": "60", second: "50"}.items():
+        book.figure(key, text, phase="final", project=path, funding="total")
+    for figure in book.figures[-2:]:
+        figure.pairs.append(("mz:columnHeading", '"执行数"'))
+
+
+def _graded(book: Book) -> None:
+    """Two evaluated projects with their points, one of which is told to be of the first grade."""
+    scored(book)
+    key = book.table(KIND, key=f"{KIND}-2")
+    dims = {"project": book.project(SECOND, "另一自评项目"), "funding": "total"}
+    cube = f"<{DISCLOSURE}/table/{key}/totalScore>"
+    book.say(cube, "a qb:DataSet", f"dcterms:isPartOf <{DISCLOSURE}/table/{key}>")
+    book.figure(key, "86", "", phase="final", measure="mz:totalScore", **dims)
+    words = "对2个项目开展自评，评价等级为优的项目1个。"
+    told = {"count": "projects", "sentence": words, "section": "绩效", "phase": "final"}
+    book.statement("项目", "2", "个", "count", **told)
+    book.statement("评价等级为优的项目", "1", "个", "count", **told)
+
+
+def _told(book: Book) -> None:
+    """Two evaluations told one by one below their number."""
+    evaluated_projects(book)
+    told = {"section": RESULTS, "phase": "final"}
+    words = "反映所有项目自评结果，共2个一级项目。"
+    book.statement(
+        "一级项目", "2", "个", "count", count="first-level-projects", sentence=words, **told
+    )
+    for code, text in {FIRST: "60", SECOND: "50"}.items():
+        book.statement("执行数", text, project=f"project/{code}", table=KIND, **told)
+
+
+def _averages(book: Book) -> None:
+    """What running three vehicles costs, and what one of them does."""
+    told = {"section": "七、“三公”经费", "phase": "final"}
+    book.statement("公务用车运行维护费", "6.00", public="vehicle-running", **told)
+    book.statement("公务用车保有量", "3", "辆", "count", count="vehicles", **told)
+    book.statement("车均运行维护费", "2.00", **told)
+
+
+EVALUATED_GROUNDS: dict[str, Slip] = {
+    "evaluation-against-list": _listed,
+    "evaluations-told": _told,
+    "graded-projects": _graded,
+    "vehicle-averages": _averages,
+}
+
+EVALUATED: dict[str, Slip] = {
+    "evaluation-against-list": printed(f"{KIND}-list/o/2031-final/{FIRST}/total", "66"),
+    "evaluations-told": said("一级项目", "3", "count", "final"),
+    "graded-projects": printed(f"/o/2031-final/{SECOND}/total", "92"),
+    "vehicle-averages": said("车均运行维护费", "3.00", phase="final"),
+}
