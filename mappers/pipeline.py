@@ -16,6 +16,7 @@ from mappers.identity import Identity, document_to_identity
 from mappers.kind import Kind
 from mappers.loose.document import with_loose_tables
 from mappers.model import Document, Facts, Part, Problem, Table
+from mappers.numbering import misnumbered
 from mappers.owners import with_owner
 from mappers.packages import read_package
 from mappers.prose.form_texts import parts_to_texts
@@ -29,7 +30,7 @@ from mappers.registry import discover
 from mappers.resolve.package import resolve
 from mappers.sections import document_to_parts, parts_to_rows
 from mappers.settle import join_extracts, settle, sort_tables
-from mappers.table_years import misdated
+from mappers.table_years import misdated, misdated_scope
 from mappers.tables import parts_to_tables
 from mappers.text import squeeze
 
@@ -90,6 +91,7 @@ def document_to_package(document: Document) -> Package:
     identity = document_to_identity(document, facts, extracts)
     problems = (
         *_problem_rows((*document.problems, *table_problems, *missing_tables(parts, tables))),
+        *_problem_rows((*misnumbered(parts, tables), *misdated_scope(parts, facts))),
         *identity.problems,
         *tidied.problems,
     )

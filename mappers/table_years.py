@@ -1,17 +1,24 @@
-"""Lines around a table that say another year than the document: 预算年度：2024, 注：2024年没有…"""
+"""Lines that say another year than the document: around a table (预算年度：2024, 注：2024年没有…),
+and of the units that it speaks of (纳入2024年部门预算编制范围的单位).
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from mappers import text
-from mappers.model import Facts, Problem, Table
+from mappers.model import Block, Facts, Part, Problem, Table
 from mappers.settle import DECLARES_EMPTY
 from mappers.table_units import is_performance
 
-CODE = "year-beside-table"
+CODE, SCOPE_CODE = "year-beside-table", "scope-year"
 _OVER = re.compile(r"(?:预算|决算)?年度[:：](?P<year>20\d\d)(?:年度?)?")
 _NOTE = re.compile(
     r"(?:[(（]?(?:注|说明|备注|附注)[)）]?\d*[:：.、])?[㐀-鿿]{0,30}?(?P<year>20\d\d)年"
+)
+_SHOWN = re.compile(r"(?:注|说明)[:：]?\d?[.、]?本表反映[^，。；]{0,20}?(?P<year>20\d\d)年")
+_SCOPE = re.compile(
+    r"纳入[^，。；]{0,40}?(?P<year>20\d\d)年度?[^，。；]{0,12}(?:编制|编报|公开)范围"
 )
 
 
@@ -21,8 +28,21 @@ def misdated(table: Table, facts: Facts) -> Iterator[Problem]:
         return
     for block in table.blocks:
         bare = text.squeeze(block.text)
-        found = _OVER.fullmatch(bare) or (DECLARES_EMPTY.search(bare) and _NOTE.match(bare))
+        found = _OVER.fullmatch(bare) or _SHOWN.match(bare)
+        found = found or (DECLARES_EMPTY.search(bare) and _NOTE.match(bare))
         if not found or str(facts.fiscal_year) in bare:
             continue
         words = f"the line beside the table says {found['year']}: {bare[:40]}"
         yield Problem("", block.line, CODE, words)
+
+
+def misdated_scope(parts: Iterable[Part], facts: Facts) -> Iterator[Problem]:
+    """A problem for each sentence that puts the units into the budget of another year."""
+    for part in parts:
+        if part.role not in ("overview", "explanation"):
+            continue
+        for block, following in pairwise((*part.blocks, Block(part.line))):
+            words, own = text.squeeze(block.text + following.text), text.squeeze(block.text)
+            found = _SCOPE.search(words)
+            if found and found.start() < len(own) and found["year"] != str(facts.fiscal_year):
+                yield Problem("", block.line, SCOPE_CODE, f"{found.group()}: another year")
