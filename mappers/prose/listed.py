@@ -1,4 +1,4 @@
-"""The units, projects and classes that a text lists, as one more count behind their number.
+"""The units, projects, classes and sources that a text lists, as one more count of it.
 
 下属单位4个，包括：1.某某局本级 ..., 3个项目分别是：某某经费、... A list of units stands in the
 sentence itself, in the lines below it, or in a table of names. Where a member is no body, or no
@@ -6,10 +6,10 @@ project that the tables have, nothing is counted.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mappers import text
+from mappers import headings, text
 from mappers.frames import StatementRow
 from mappers.model import Block, Facts, Part
 from mappers.prose.lines import Passage, blocks_to_passages
@@ -17,11 +17,16 @@ from mappers.prose.meaning import Meaning, class_code
 from mappers.rows import is_body
 
 WITH_HEAD, BELOW = "listed-units", "listed-subordinate-units"
-PROJECTS, CLASSES = "listed-projects", "listed-classes"
+PROJECTS, CLASSES, SOURCES = "listed-projects", "listed-classes", "listed-sources"
 _COUNTS = ("units", "subordinate-units")
 _INLINE = re.compile(r"(?:分别(?:是|为)|包括|即)[:：]?(?P<names>[^。；;：:]{8,})")
 _NAMED = re.compile(r"项目[^。；;]{0,24}?分别(?:是|为)[:：]?(?P<names>[^。：:]{8,})")
 _SPENT = re.compile(r"支出(?:预算)?(?:包括|包含)[:：]?(?P<names>[㐀-鿿、]{8,})(?=[。；;]|$)")
+_EARNED = re.compile(
+    r"收入(?:预算)?(?:包括|包含)[:：]?(?P<names>(?:[㐀-鿿]+(?:[（(][㐀-鿿、]+[)）])?、?)+)(?=[。；;]|$)"
+)
+_APPROPRIATIONS = ("general-public-budget", "government-fund-budget", "state-capital-budget")
+_UNSPLIT = ("", "unit-funds", "other-funds", "total")  #: words that name no one source
 _ANNOUNCES = re.compile(r"单位[^。；，]{0,8}[:：]$")  #: 纳入预算编制范围的单位有：
 _TAIL = re.compile(r"[（(][^（()）]*[)）]$|[。；;，,、]+$|(?<=[㐀-鿿])[，,].*$")
 _HEAD = re.compile(r"(?:本级|本部|机关)(?:[)）])?$")
@@ -101,28 +106,55 @@ def _projects(
 
 
 def _classes(passage: Passage, facts: Facts) -> Iterator[StatementRow]:
-    """The count of the classes that a sentence names as what is spent, without a figure."""
+    """The counts of the classes that a sentence names as what is spent, without a figure, and of
+    the sources that one names as what comes in.
+    """
     for match in _SPENT.finditer(passage.text):
         names = match["names"].split("、")
-        if len(names) < _LEAST or not all(map(class_code, names)):
-            continue
-        start = passage.text.rfind("。", 0, match.start()) + 1
-        yield StatementRow(
-            statement="",
-            quantity_kind="count",
-            subject="所列支出",
-            number=text.amount(str(len(set(names)))),
-            unit="类",
-            amount=None,
-            printed_text=names[-1],
-            sentence=passage.text[start : match.end()],
-            section=" / ".join(passage.headings),
-            source_line=passage.lines[match.end("names") - 1],
-            fiscal_year=facts.fiscal_year,
-            compared_year=None,
-            budget_phase=facts.budget_phase,
-            **Meaning(count_type=CLASSES)._asdict(),
-        )
+        if len(names) >= _LEAST and all(map(class_code, names)):
+            yield _unasked("所列支出", CLASSES, set(names), match, passage, facts)
+    for match in _EARNED.finditer(passage.text):
+        names = re.sub(r"[（(].*?[)）]", "", match["names"]).split("、")
+        slugs = {headings.slug("funding_source", name) for name in names}
+        if not slugs & set(_UNSPLIT):
+            yield _unasked(
+                "所列收入", SOURCES, set(map(_source, slugs)) - {""}, match, passage, facts
+            )
+
+
+def _source(slug: str) -> str:
+    """A source as lists of sources count it: all appropriations as one, none carried over."""
+    if slug in _APPROPRIATIONS:
+        return "fiscal-appropriation"
+    return "" if slug.startswith("carry-over") else slug
+
+
+def _unasked(
+    subject: str,
+    count_type: str,
+    members: Collection[str],
+    match: re.Match[str],
+    passage: Passage,
+    facts: Facts,
+) -> StatementRow:
+    """The count of a list whose number no sentence tells."""
+    start = passage.text.rfind("。", 0, match.start()) + 1
+    return StatementRow(
+        statement="",
+        quantity_kind="count",
+        subject=subject,
+        number=text.amount(str(len(members))),
+        unit="类",
+        amount=None,
+        printed_text=match["names"].split("、")[-1],
+        sentence=passage.text[start : match.end()],
+        section=" / ".join(passage.headings),
+        source_line=passage.lines[match.end("names") - 1],
+        fiscal_year=facts.fiscal_year,
+        compared_year=None,
+        budget_phase=facts.budget_phase,
+        **Meaning(count_type=count_type)._asdict(),
+    )
 
 
 def _project(words: str) -> str:

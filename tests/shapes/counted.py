@@ -89,6 +89,14 @@ def _running(book: Book) -> None:
         book.statement(name, text, **told)
 
 
+def _average(book: Book) -> None:
+    """The cost of running vehicles, their number, and what one costs on average."""
+    told = {"section": THREE, **FINAL}
+    book.statement("公务用车运行维护费", "6.00", public="vehicle-running", **told)
+    book.statement("公务用车保有量", "2", "辆", "count", count="vehicles", **told)
+    book.statement("车均费用", "3.00", sentence="车均费用3.00万元。", **told)
+
+
 def _home(book: Book) -> None:
     """Receptions of guests from home, which cost all that receptions cost."""
     told = {"section": THREE, **FINAL}
@@ -109,6 +117,7 @@ def _blank(book: Book) -> None:
 COUNTED_GROUNDS: dict[str, Slip] = {
     "amount-in-blank": _blank,
     "absence-of-vehicles": _without_vehicles,
+    "average-cost": _average,
     "count-year": _of_its_year,
     "counts-against-costs": _guests,
     "list-lacks-source": _sources,
@@ -129,5 +138,6 @@ COUNTED: dict[str, Slip] = {
     "procurement-class-shares": said("货物采购授予中小企业合同金额", "60", "share", "final"),
     "reception-from-abroad": said("外事接待支出", "1.00", phase="final"),
     "vehicle-running-parts": said("燃料费", "4.00", phase="final"),
+    "average-cost": said("车均费用", "2.00", phase="final"),
     "vehicles-in-use": said("公务用车保有量", "4", "count", "final"),
 }

@@ -105,6 +105,13 @@ def _named_classes(book: Book) -> None:
     made.pairs.append(("mz:countType", book.concept("count-type", "listed-classes")))
 
 
+def _named_sources(book: Book) -> None:
+    """A sentence that names the one source of the summary."""
+    told = {"section": "一、收支预算", "sentence": "收入包括：一般公共预算拨款收入。"}
+    made = book.statement("所列收入", "1", "类", "count", **told)
+    made.pairs.append(("mz:countType", book.concept("count-type", "listed-sources")))
+
+
 def _two_of_three(book: Book) -> None:
     """A third project in the table, and a section that lists all three below their sum."""
     third = book.project("42000031321T000000103", "第三个项目")
@@ -166,6 +173,7 @@ LISTED: dict[str, Slip] = {
     "project-left-out": _two_of_three,
     "source-left-out": _three_sources,
     "listed-classes": _named_classes,
+    "listed-sources": _named_sources,
     "prose-changes-of-types": _changed_parts,
     "source-not-in-table": _sources,
     "listed-project-names": _named_projects,
@@ -182,12 +190,15 @@ LISTS: dict[str, Slip] = {
     "year-beside-table": _problem("year-beside-table"),
     "subject-misplaced": _problem("subject-misplaced"),
     "listed-table-missing": _problem("listed-table-missing"),
+    "heading-number": _problem("heading-number"),
+    "scope-year": _problem("scope-year"),
     "listed-project-names": said("所列项目", "2", "count"),
     "project-kinds": said("运转类项目", "2", "count"),
     "prose-list-sum": said("车辆", "15"),
     "prose-changes-of-types": said("项目支出的变化", "-25", "change"),
     "source-not-in-table": said("其他收入", "7"),
     "listed-classes": said("所列支出", "1", "count"),
+    "listed-sources": said("所列收入", "2", "count"),
     "project-left-out": _left_out("项目乙"),
     "source-left-out": _left_out("来源other"),
     "class-not-told": _left_out("某科目2"),
