@@ -28,8 +28,10 @@ from mappers.reader import Reader, Unreadable
 from mappers.recognise import recognising
 from mappers.registry import discover
 from mappers.resolve.package import resolve
+from mappers.rosters import missummed_rosters
 from mappers.sections import document_to_parts, parts_to_rows
 from mappers.settle import join_extracts, settle, sort_tables
+from mappers.table_notes import misplaced_notes
 from mappers.table_years import misdated, misdated_scope
 from mappers.tables import parts_to_tables
 from mappers.text import squeeze
@@ -92,6 +94,7 @@ def document_to_package(document: Document) -> Package:
     problems = (
         *_problem_rows((*document.problems, *table_problems, *missing_tables(parts, tables))),
         *_problem_rows((*misnumbered(parts, tables), *misdated_scope(parts, facts))),
+        *_problem_rows(missummed_rosters(parts)),
         *identity.problems,
         *tidied.problems,
     )
@@ -132,7 +135,7 @@ def tables_to_extracts(tables: Iterable[Table], facts: Facts) -> Tidied:
             if kinds[0].told is not None:
                 told.append(kinds[0].told(table))
             problems += (ProblemRow(p.line, p.code, p.words) for p in extract.problems)
-            problems += _problem_rows(misdated(table, facts))
+            problems += _problem_rows((*misdated(table, facts), *misplaced_notes(table)))
         else:
             problems.append(_unrecognised(table, [kind.slug for kind in kinds]))
     return Tidied(tuple(found), tuple(told), tuple(problems))

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from mappers import headings, text
 from mappers.frames import StatementRow
-from mappers.model import Block, Facts, Part
+from mappers.model import Block, Facts, Part, Row
 from mappers.prose.lines import Passage, blocks_to_passages
 from mappers.prose.meaning import Meaning, class_code
 from mappers.rows import is_body
 
-WITH_HEAD, BELOW = "listed-units", "listed-subordinate-units"
+WITH_HEAD, BELOW, OF_KIND = "listed-units", "listed-subordinate-units", "listed-units-of-kind"
 PROJECTS, CLASSES, SOURCES = "listed-projects", "listed-classes", "listed-sources"
 _COUNTS = ("units", "subordinate-units")
 _INLINE = re.compile(r"(?:分别(?:是|为)|包括|即)[:：]?(?P<names>[^。；;：:]{8,})")
@@ -31,6 +31,15 @@ _ANNOUNCES = re.compile(r"单位[^。；，]{0,8}[:：]$")  #: 纳入预算编�
 _TAIL = re.compile(r"[（(][^（()）]*[)）]$|[。；;，,、]+$|(?<=[㐀-鿿])[，,].*$")
 _HEAD = re.compile(r"(?:本级|本部|机关)(?:[)）])?$")
 _NAMES = re.compile(r"单位名称|预算单位(?:名称)?|机构名称|部门(?:单位)?名称")
+_MARKED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]?")
+_KINDS = re.compile(r"单位(?:性质|类型|类别)|(?:机构|经费)(?:性质|类型|类别)|性质")
+_KIND = (  #: of a unit, each with the words that tell it
+    ("managed", re.compile("参照|参公")),
+    ("first", re.compile("公益一类")),
+    ("second", re.compile("公益二类")),
+    ("administrative", re.compile("行政(?!事业)")),
+)
+_TOTAL = re.compile(r"(?:合计|总计|小计)$")
 _FAR = 5  #: blocks from a sentence to the table that it announces, at the most
 _LEAST = 2  #: members of a list, at the least
 
@@ -41,6 +50,7 @@ class _List(NamedTuple):
     names: Sequence[str]
     printed: str
     line: int
+    kinds: Sequence[str] = ()  #: what is printed of the kind of each member
 
 
 def parts_to_listed(
@@ -66,6 +76,7 @@ def parts_to_listed(
             found = _inline(passage) or _below(passages[index + 1 :]) or _tabled(grid)
             if found:
                 yield _to_row(found, told, facts)
+                yield from _of_kinds(found, [c for c in counts if c.sentence == told.sentence])
 
 
 def _told_before(passage: Passage, counts: Sequence[StatementRow]) -> StatementRow | None:
@@ -84,6 +95,30 @@ def _to_row(found: _List, told: StatementRow, facts: Facts) -> StatementRow:
         count_type=WITH_HEAD if has_head else BELOW,
         source_line=found.line,
     )
+
+
+def _of_kinds(found: _List, counts: Iterable[StatementRow]) -> Iterator[StatementRow]:
+    """How many members are of each kind that a sentence counts, where the list tells the kind of
+    all, and as many as the sentence counts; the head office may count or not.
+    """
+    kinds = [_kind(words) for words in found.kinds]
+    told = [row for row in counts if _kind(row.subject)]
+    if not kinds or not all(kinds) or len(kinds) < sum(row.number or 0 for row in told):
+        return
+    for row in told:
+        wanted = [n for n, k in zip(found.names, kinds, strict=True) if k == _kind(row.subject)]
+        below = sum(not _HEAD.search(name) for name in wanted)
+        yield row._replace(
+            number=text.amount(str(below if row.number == below else len(wanted))),
+            printed_text=found.printed,
+            count_type=OF_KIND,
+            source_line=found.line,
+        )
+
+
+def _kind(words: str) -> str:
+    """The kind of unit that words tell, empty where they tell none or no more than 事业单位."""
+    return next((kind for kind, pattern in _KIND if pattern.search(words)), "")
 
 
 def _projects(
@@ -168,7 +203,8 @@ def _inline(passage: Passage) -> _List | None:
     """The bodies that a sentence of the passage names one after the other."""
     for match in _INLINE.finditer(passage.text):
         names = [_name(name) for name in re.split("[、和及]", match["names"])]
-        if len(names) >= _LEAST and all(map(is_body, names)):
+        fewest = 1 if match.group().startswith("分别") else _LEAST
+        if len(names) >= fewest and all(map(is_body, names)):
             last = match.start("names") + match["names"].rfind(names[-1])
             return _List(names, names[-1], passage.lines[last])
     return None
@@ -180,14 +216,21 @@ def _below(passages: Sequence[Passage]) -> _List | None:
     if level == 9:
         return None
     members: list[Passage] = []
+    last = ""  #: a member before a line of another kind, which is taken for the heading of it
     for passage in passages:
         if passage.level != level or passage.headings != passages[0].headings:
+            is_under = members and passage.headings[:-1] == passages[0].headings
+            last = passage.headings[-1] if is_under else ""
             break
         members.append(passage)
+    words = [text.squeeze(passage.text) for passage in members]
     names = [_member(passage) for passage in members]
+    if last and is_body(name := _name(_MARKED.sub("", last))):
+        words, names = [*words, text.squeeze(last)], [*names, name]
     if len(names) < _LEAST or not all(map(is_body, names)):
         return None
-    return _List(names, members[-1].mark, members[-1].lines[0])
+    kinds = [whole.partition(name)[2] for name, whole in zip(names, words, strict=True)]
+    return _List(names, members[-1].mark, members[-1].lines[0], kinds)
 
 
 def _member(passage: Passage) -> str:
@@ -202,14 +245,19 @@ def _tabled(grid: Block | None) -> _List | None:
     if grid is None:
         return None
     heads = [cell.column for cell in grid.rows[0] if _NAMES.fullmatch(text.squeeze(cell.text))]
-    if len(heads) != 1 or len(grid.rows) <= _LEAST:
+    told = [cell.column for cell in grid.rows[0] if _KINDS.fullmatch(text.squeeze(cell.text))]
+    rows = [row for row in grid.rows[1:] if not any(_TOTAL.match(c.text) for c in row[:2])]
+    if len(heads) != 1 or len(rows) < _LEAST:
         return None
-    cells = [next((c for c in row if c.column == heads[0]), None) for row in grid.rows[1:]]
-    names = [_name(cell.text) for cell in cells if cell is not None and cell.text]
-    if len(names) < len(grid.rows) - 1 or not all(map(is_body, names)):
+    names = [_name(name) for row in rows if (name := _cell(row, heads[0]))]
+    if len(names) < len(rows) or not all(map(is_body, names)):
         return None
-    last = grid.rows[-1][0]
-    return _List(names, last.text, last.line)
+    kinds = [_cell(row, told[0]) for row in rows] if len(told) == 1 else []
+    return _List(names, rows[-1][0].text, rows[-1][0].line, kinds)
+
+
+def _cell(row: Row, column: int) -> str:
+    return next((cell.text for cell in row if cell.column == column), "")
 
 
 def _grid_below(blocks: Iterable[Block], line: int) -> Block | None:

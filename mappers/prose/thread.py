@@ -357,7 +357,7 @@ class Thread:
 def _named(words: str, scope: str) -> Meaning:
     """A name that only the document's lists can settle: a project's, or a subject's."""
     if scope == "project-expenditure":
-        return Meaning(project="~" + words)
+        return Meaning(project="~" + words) if words != "项目" else Meaning()
     if scope == "general-public-basic-expenditure":
         return Meaning(economic_classification="~" + words)
     if scope in _FUNCTIONAL:

@@ -97,6 +97,24 @@ def _average(book: Book) -> None:
     book.statement("车均费用", "3.00", sentence="车均费用3.00万元。", **told)
 
 
+def _average_guest(book: Book) -> None:
+    """A sentence that tells the guests, and what one of them cost on average."""
+    told = {"section": THREE, **FINAL}
+    book.statement("公务接待费", "5.00", public="reception", **told)
+    words = "国内公务接待5批次50人次，人均1000元。"
+    book.statement("人", "1000", "元", sentence=words, **told)
+
+
+def _evaluated(book: Book) -> None:
+    """The money of the evaluated projects, and its share in the project expenditure."""
+    _accounted(book)
+    book.figure("expenditure", "200.00", function="total", type="project", **FINAL)
+    sentence = "开展绩效自评，涉及资金200万元，占项目支出总额的100。"
+    told = {"sentence": sentence, "section": "绩效", **FINAL}
+    book.statement("资金", "200", **told)
+    book.statement("资金", "100", "%", "share", **told)
+
+
 def _home(book: Book) -> None:
     """Receptions of guests from home, which cost all that receptions cost."""
     told = {"section": THREE, **FINAL}
@@ -118,7 +136,9 @@ COUNTED_GROUNDS: dict[str, Slip] = {
     "amount-in-blank": _blank,
     "absence-of-vehicles": _without_vehicles,
     "average-cost": _average,
+    "average-per-person": _average_guest,
     "count-year": _of_its_year,
+    "evaluated-share": _evaluated,
     "counts-against-costs": _guests,
     "list-lacks-source": _sources,
     "procurement-class-shares": _bought,
@@ -133,11 +153,13 @@ COUNTED: dict[str, Slip] = {
         book.statement("车辆", "3", "辆", "count", count="vehicles", section=ASSETS) and None
     ),
     "count-year": _of_the_year_before,
+    "evaluated-share": said("资金", "180", phase="final"),
     "counts-against-costs": said("国内公务接待", "0", "count"),
     "list-lacks-source": _untold("来源other-income", "final"),
     "procurement-class-shares": said("货物采购授予中小企业合同金额", "60", "share", "final"),
     "reception-from-abroad": said("外事接待支出", "1.00", phase="final"),
     "vehicle-running-parts": said("燃料费", "4.00", phase="final"),
     "average-cost": said("车均费用", "2.00", phase="final"),
+    "average-per-person": said("公务接待费", "4.00", phase="final"),
     "vehicles-in-use": said("公务用车保有量", "4", "count", "final"),
 }

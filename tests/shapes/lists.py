@@ -112,6 +112,14 @@ def _named_sources(book: Book) -> None:
     made.pairs.append(("mz:countType", book.concept("count-type", "listed-sources")))
 
 
+def _kinds_of_units(book: Book) -> None:
+    """A sentence that counts the units of a kind, and how many of those that it lists are such."""
+    told = {"sentence": "所属单位3个，其中：行政单位1个、公益一类事业单位2个，包括甲、乙、丙。"}
+    for kind in ("units", "listed-units-of-kind"):
+        made = book.statement("公益一类事业单位", "2", "个", "count", **told)
+        made.pairs.append(("mz:countType", book.concept("count-type", kind)))
+
+
 def _two_of_three(book: Book) -> None:
     """A third project in the table, and a section that lists all three below their sum."""
     third = book.project("42000031321T000000103", "第三个项目")
@@ -174,6 +182,7 @@ LISTED: dict[str, Slip] = {
     "source-left-out": _three_sources,
     "listed-classes": _named_classes,
     "listed-sources": _named_sources,
+    "listed-unit-kinds": _kinds_of_units,
     "prose-changes-of-types": _changed_parts,
     "source-not-in-table": _sources,
     "listed-project-names": _named_projects,
@@ -192,6 +201,8 @@ LISTS: dict[str, Slip] = {
     "listed-table-missing": _problem("listed-table-missing"),
     "heading-number": _problem("heading-number"),
     "scope-year": _problem("scope-year"),
+    "note-of-another-table": _problem("note-of-another-table"),
+    "roster-sum": _problem("roster-sum"),
     "listed-project-names": said("所列项目", "2", "count"),
     "project-kinds": said("运转类项目", "2", "count"),
     "prose-list-sum": said("车辆", "15"),
@@ -199,6 +210,7 @@ LISTS: dict[str, Slip] = {
     "source-not-in-table": said("其他收入", "7"),
     "listed-classes": said("所列支出", "1", "count"),
     "listed-sources": said("所列收入", "2", "count"),
+    "listed-unit-kinds": said("公益一类事业单位", "1", "count", last=True),
     "project-left-out": _left_out("项目乙"),
     "source-left-out": _left_out("来源other"),
     "class-not-told": _left_out("某科目2"),

@@ -1,0 +1,47 @@
+"""The table of units and their staff in an overview: its total row against the rows above it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from mappers import text
+from mappers.model import Block, Part, Problem, Row
+
+CODE = "roster-sum"
+_NAMES = re.compile(r"单位名称|预算单位(?:名称)?|机构名称|部门(?:单位)?名称|单位")
+_COUNTS = re.compile(r"编制|在职|实有|在编|离休|退休|人数|人员")
+_TOTAL = re.compile(r"(?:合计|总计)$")
+
+
+def missummed_rosters(parts: Iterable[Part]) -> Iterator[Problem]:
+    """A problem for each column of counts whose total is not the sum of the units."""
+    for part in parts:
+        for block in part.blocks if part.role == "overview" else ():
+            yield from _missummed(block)
+
+
+def _missummed(block: Block) -> Iterator[Problem]:
+    heads = block.rows[0] if block.rows else ()
+    if not any(_NAMES.fullmatch(text.squeeze(cell.text)) for cell in heads):
+        return
+    rows = [row for row in block.rows[1:] if not _is_total(row)]
+    totals = [row for row in block.rows[1:] if _is_total(row)]
+    if len(totals) != 1 or len(rows) < 2:
+        return
+    for head in heads:
+        if not _COUNTS.search(head.text):
+            continue
+        counts, told = [_count(row, head.column) for row in rows], _count(totals[0], head.column)
+        if told is not None and None not in counts and told != sum(filter(None, counts)):
+            words = f"{head.text}: {told} in all, but the units make {sum(filter(None, counts))}"
+            yield Problem("", totals[0][0].line, CODE, words)
+
+
+def _is_total(row: Row) -> bool:
+    return any(_TOTAL.match(text.squeeze(cell.text)) for cell in row[:2])
+
+
+def _count(row: Row, column: int) -> Decimal | None:
+    """The count in a column, 0 where it is blank, None where words stand in it."""
+    words = next((cell.text for cell in row if cell.column == column), "")
+    return Decimal(0) if text.is_blank(words) else text.amount(words)

@@ -1,0 +1,70 @@
+"""Units as overviews list them: their kinds, their staff and its sums; notes under tables."""
+
+import pytest
+
+from mappers.model import Block, Part, Table
+from mappers.prose.listed import parts_to_listed
+from mappers.rosters import missummed_rosters
+from mappers.table_notes import misplaced_notes
+from tests.mappers.prose_reading import FACTS, lines_to_blocks, read_prose
+
+ROSTER = [
+    "序号\t单位名称\t单位性质\t编制人数\t在职人数",
+    "1\t云山区水务局本级\t行政单位\t20\t18",
+    "2\t云山区水文站\t公益一类事业单位\t12\t10",
+    "\t合计\t\t32\t28",
+]
+TOLD = "纳入预算编制范围的单位共2个，其中：行政单位1个、公益一类事业单位1个。"
+
+
+def overview(lines: list[str]) -> list[Part]:
+    blocks = lines_to_blocks(lines)
+    grid = tuple(row for block in blocks if block.is_grid for row in block.rows)
+    plain = tuple(block for block in blocks if not block.is_grid)
+    return [
+        Part("overview", "", 1, (*plain, *([Block(len(plain) + 1, rows=grid)] if grid else ())))
+    ]
+
+
+@pytest.mark.parametrize(("total", "wrong"), [("32\t28", 0), ("32\t29", 1), ("30\t29", 2)])
+def test_total_of_a_roster_is_the_sum_of_the_units(total: str, wrong: int) -> None:
+    found = list(missummed_rosters(overview([*ROSTER[:-1], f"\t合计\t\t{total}"])))
+    assert len(found) == wrong
+
+
+def listed(lines: list[str]) -> list[tuple[str, str, int]]:
+    rows = read_prose("\n".join([f"# {FACTS.organization} 2031 budget", *lines]))
+    return [
+        (row.count_type, row.subject, int(row.number or 0))
+        for row in parts_to_listed(overview(["", *lines]), rows, FACTS)
+    ]
+
+
+def test_kinds_of_units_are_counted_in_a_table_and_in_a_list() -> None:
+    kinds = "listed-units-of-kind"
+    expected = [(kinds, "行政单位", 1), (kinds, "公益一类事业单位", 1)]
+    assert [row for row in listed([TOLD, *ROSTER]) if row[0] == kinds] == expected
+    lines = [TOLD, "1. 云山区水务局本级（行政单位）", "2. 云山区水文站（公益二类事业单位）"]
+    assert (kinds, "公益一类事业单位", 0) in listed(lines)
+    assert not [row for row in listed([*lines[:2], "2. 云山区水文站"]) if row[0] == kinds]
+
+
+def test_sources_named_without_figures_are_counted() -> None:
+    (row,) = listed(["收入包括：财政拨款收入（含一般公共预算、政府性基金）、事业收入、上年结转。"])
+    assert row == ("listed-sources", "所列收入", 2)
+    assert not listed(["收入包括：一般公共预算拨款收入、单位资金。"])
+
+
+@pytest.mark.parametrize(
+    ("title", "note", "is_wrong"),
+    [
+        ("政府性基金预算支出表", "注：本部门没有使用政府性基金预算安排的支出，本表为空表。", False),
+        ("政府性基金预算支出表", "注：本部门没有国有资本经营预算支出，本表为空表。", True),
+        ("支出决算表", "注：本表反映部门本年度各项支出情况。", False),
+        ("支出决算表", "注：本表反映部门本年度取得的各项收入情况。", True),
+        ("收入支出决算总表", "注：本表反映部门本年度的总收支和年末结转结余情况。", False),
+    ],
+)
+def test_note_speaks_of_its_own_table(title: str, note: str, is_wrong: bool) -> None:
+    table = Table("8", title, (title,), 1, 3, "万元", 2, (), (Block(3, note),))
+    assert bool(list(misplaced_notes(table))) == is_wrong
