@@ -7,7 +7,7 @@ run into each other the lines stay what they are: text.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from mappers.spaced_starts import padded_grids
 
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
 _APART = ("类款项", "类款")
+_AMOUNT = re.compile(r"[-−]?[\d,]*\d[.,]\d+")
 _PAGE = re.compile(r"[-—–－]* ?\d{1,3} ?[-—–－]*|第 ?\d{1,3} ?页")
 _LONE = 6  #: rows of one cell that may follow each other within a grid, at the most
 
@@ -58,8 +59,19 @@ def _grids(pieces: Sequence[list[Piece]]) -> dict[int, list[str]]:
         grid = _grid(_rows(pieces, first, last))
         if not grid:
             for start, stop in _runs(pieces[first:last]):
-                grid |= _grid(_rows(pieces, first + start, first + stop))
+                run = pieces[first + start : first + stop]
+                own = _grid(_rows(pieces, first + start, first + stop))
+                grid |= own or _apart(run, first + start)
         found |= grid
+    return found
+
+
+def _apart(run: Sequence[list[Piece]], first: int) -> dict[int, list[str]]:
+    """The cells of the grids that blank lines part in a run which is no grid as a whole."""
+    found: dict[int, list[str]] = {}
+    for is_blank, group in groupby(range(len(run)), key=lambda at: not run[at]):
+        if not is_blank and len(at := list(group)) < len(run):
+            found |= _grid({first + index: run[index] for index in at})
     return found
 
 
@@ -77,7 +89,7 @@ def _grid(rows: Mapping[int, list[Piece]]) -> dict[int, list[str]]:
     columns = columns_of(*(list(part.values()) for part in (words, numbers, below)))
     if not columns or not words:
         return {}
-    heading = headed(words, columns)
+    heading = headed(words, columns) or _headed_behind_keys(words, columns, below)
     placed = {i: _placed(row, columns) for i, row in below.items()}
     lowest = [(cell.start, cell.end) for cell in words[max(words)]]
     for i, row in numbers.items():  # in the middle of the headings, where not over the figures
@@ -86,6 +98,35 @@ def _grid(rows: Mapping[int, list[Piece]]) -> dict[int, list[str]]:
     if heading is None or any(cells is None for cells in placed.values()):
         return {}
     return heading | {i: cells for i, cells in placed.items() if cells is not None}
+
+
+def _headed_behind_keys(
+    rows: Mapping[int, list[Piece]],
+    columns: Sequence[tuple[int, int]],
+    below: Mapping[int, list[Piece]],
+) -> dict[int, list[str]] | None:
+    """The heading rows in their columns where the first columns, of codes and of names, have no
+    words above them; None where the words do not head just the columns of figures.
+    """
+    keys = [i for i, column in enumerate(columns) if not _holds_amounts(below.values(), column)]
+    count = len(keys)
+    top = [piece for row in rows.values() for piece in row]
+    if not 0 < count < len(columns) - 1 or keys != list(range(count)):
+        return None
+    if any(piece.start < columns[count - 1][1] for piece in top):
+        return None
+    found = headed(rows, columns[count:])
+    return found and {index: [""] * count + cells for index, cells in found.items()}
+
+
+def _holds_amounts(rows: Iterable[Sequence[Piece]], column: tuple[int, int]) -> bool:
+    """Whether a figure with decimals stands in a column."""
+    first, last = column
+    return any(
+        piece.start < last and piece.end > first and _AMOUNT.fullmatch(piece.text)
+        for row in rows
+        for piece in row
+    )
 
 
 def _is_furniture(row: Sequence[Piece]) -> bool:

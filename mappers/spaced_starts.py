@@ -60,10 +60,23 @@ def padded_grids(lines: Sequence[str]) -> dict[int, list[str]]:
 
     Where a heading may be a centred one, the other grids have to show that this text is padded.
     """
-    grids = [grid for run in _runs(lines) if (grid := _first_fit(lines, run))]
+    grids = [grid for run in _runs(lines) for grid in _fits(lines, run)]
     is_padded = any(grid.is_padded() for grid in grids)
     sure = (grid for grid in grids if is_padded or not grid.is_centred())
     return {index: cells for grid in sure for index, cells in grid.cells.items()}
+
+
+def _fits(lines: Sequence[str], run: Sequence[int]) -> list[_Grid]:
+    """The grid of a run of lines; of one without figures, else those that lines of one cell part
+    in it.
+    """
+    if whole := _first_fit(lines, run):
+        return [whole]
+    if any(is_body(line_to_pieces(lines[index])) for index in run):
+        return []
+    parts = groupby(run, key=lambda index: len(line_to_pieces(lines[index])) > 1)
+    grids = (list(part) for is_row, part in parts if is_row)
+    return [grid for part in grids if len(part) >= _ROWS and (grid := _first_fit(lines, part))]
 
 
 def _first_fit(lines: Sequence[str], run: Sequence[int]) -> _Grid | None:

@@ -13,6 +13,7 @@ from mappers.rows import Subjects
 from mappers.tidy import Tidy, column_slug
 
 _LISTED = 3  #: rows that name what columns split elsewhere, at the least
+_BASIC = ("personnel", "public")
 _WHOLE = ("收入总计", "支出总计", "总计")
 _SUBJECTS = ("economic_classification", "functional_classification")
 
@@ -42,6 +43,7 @@ def tidy_subjects(
     types = _types_by_sums(grid) if subject == "economic_classification" else {}
     wrong = _misheaded(tidy, grid) if subject == "economic_classification" else set()
     labels = _labels_to_slugs(grid, column_dimension)
+    basic = _basic_by_sums(grid) if column_dimension == "expenditure_type" else {}
     for line in grid.lines:
         if line.side in wrong:
             continue
@@ -64,7 +66,7 @@ def tidy_subjects(
             if part and slugs[column_dimension] == TOTAL:
                 slugs[column_dimension] = part
             if slugs[column_dimension] == TOTAL:
-                slugs[column_dimension] = types.get(line.side, TOTAL)
+                slugs[column_dimension] = types.get(line.side, basic.get(column, TOTAL))
             own = {d: v for d, v in slugs.items() if v != TOTAL or d not in keys}
             found = {**dict.fromkeys(dimensions, TOTAL), **keys, **own}
             tidy.figure(line, column, cell, {d: v for d, v in found.items() if d in dimensions})
@@ -124,6 +126,24 @@ def _types_by_sums(grid: Grid) -> dict[int, str]:
         return {}
     named = ((line.side, headings.slug("expenditure_type", line.label)) for line in grid.lines)
     return {side: slug for side, slug in named if slug in ("personnel", "public")}
+
+
+def _basic_by_sums(grid: Grid) -> dict[Column, str]:
+    """The 小计 beside a 合计, under no group of its own, that adds up personnel and operating
+    expenditure left of it.
+    """
+    columns = [column for side in grid.columns for column in side if len(column.path) == 1]
+    words = [headings.core(column.path[-1]) for column in columns]
+    if words.count("小计") != 1 or not {"合计", "总计"} & set(words):
+        return {}
+    at = words.index("小计")
+    parts = {c for c in columns[:at] if headings.slug("expenditure_type", c.path[-1]) in _BASIC}
+    sums: list[bool] = []
+    for line in grid.lines:
+        figures = {column: text.amount(cell.text) or 0 for column, cell in line.figures}
+        if columns[at] in figures:
+            sums.append(sum(figures.get(c, 0) for c in parts) == figures[columns[at]])
+    return {columns[at]: "basic"} if parts and sum(sums) * 5 >= len(sums) * 4 > 0 else {}
 
 
 def _misheaded(tidy: Tidy, grid: Grid) -> set[int]:

@@ -289,8 +289,11 @@ class _Builder:
         """
         if not table.has_grid or _is_form_title(table.title):
             return False
+        rows = [row for b in table.blocks for row in b.rows]
+        if all(map(headings.is_header, rows)) and _width(rows) == _width(block.rows):
+            return False  # a page ends within its heading
         head = headings.header_words(block.rows)
-        first = headings.header_words([row for b in table.blocks for row in b.rows])
+        first = headings.header_words(rows)
         return (
             bool(head) and bool(first) and not head <= first and len(head & first) * 2 < len(head)
         )
@@ -351,6 +354,10 @@ class _Builder:
             self.table.unit, self.table.unit_line = unit, line
         elif self.table is None or self.table.has_grid:
             self.unit = (unit, line)
+
+
+def _width(rows: Iterable[Row]) -> int:
+    return max(map(len, rows), default=0)
 
 
 def _follows(first: str, last: str) -> bool:

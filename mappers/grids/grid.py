@@ -26,6 +26,8 @@ from mappers.model import Problem, Row, Table
 _MAYBE = re.compile("[数额价]$")
 
 
+_COUNT = re.compile(r"(\d+(?:\.\d+)?)\s*[\u4e00-\u9fff]{1,3}")  #: a number and what it counts
+
 _COUNTED = 4  #: numbers in a row that are no amounts, at the least
 _DASHES = re.compile(r"[-—－–―─/／\\\s]+")
 
@@ -53,6 +55,7 @@ def table_to_grid(table: Table, sided: bool = False, labelled: bool = False) -> 
     numbered = list(zip((index for index, _ in numbered), rows, strict=True))
     heading = rows_to_heading(rows)
     body = _without_repeated_headings(numbered, heading)
+    body = [(index, _uncounted(row, heading)) for index, row in body]
     if not any(has_figure(row) for _, row in body):
         return Grid()
     data = [row for _, row in body]
@@ -75,6 +78,17 @@ def table_to_grid(table: Table, sided: bool = False, labelled: bool = False) -> 
     if not sided:
         lines = joined(lines)
     return Grid(tuple(lines), tuple(side.columns for side in sides), tuple(problems))
+
+
+def _uncounted(row: Row, heading: Heading) -> Row:
+    """A row with bare numbers where a column of quantities prints what they count too: 12台."""
+    columns = {
+        leaf.column
+        for leaf in heading.values
+        if headings.slug("amount_type", leaf.path[-1]) == "quantity"
+    }
+    counted = {c.column: _COUNT.fullmatch(c.text) for c in row if c.column in columns}
+    return tuple(replace(c, text=found[1]) if (found := counted.get(c.column)) else c for c in row)
 
 
 def _without_dashes(row: Row) -> Row:

@@ -1,5 +1,5 @@
-"""Reader of plain text: lines of prose, and grids as tab-separated, Markdown, HTML tables or lines
-aligned by spaces.
+"""Reader of plain text: lines of prose, and grids as tab-separated, comma-separated, Markdown, HTML
+tables or lines aligned by spaces.
 
 It undoes the container: encoding, tags, formula signs, pages' form feeds; and takes personal
 data out.
@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from mappers import privacy, spaced, text
+from mappers import delimited, privacy, spaced, text
 from mappers.model import Block, Cell, Document, Problem, Row, Source
 from mappers.reader import Reader, Unreadable
 
@@ -66,7 +66,7 @@ def document(raw: list[str], source: Source, lossy: bool = False) -> Document:
             )
         )
     tables = _html_tables(raw)
-    flat = spaced.with_tabs(_unbarred([_tabbed(line) for line in raw]))
+    flat = spaced.with_tabs(delimited.with_tabs(_unbarred([_tabbed(line) for line in raw])))
     lines = privacy.redact_lines([text.clean(line).rstrip(" ") for line in flat])
     rules = frozenset(number for number, line in enumerate(raw, 1) if _RULE.match(line))
     return Document(source, lines, tuple(_blocks(lines, tables, rules)), tuple(problems))
