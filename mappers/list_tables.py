@@ -4,13 +4,14 @@ among the lines.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mappers import headings, text
 from mappers.frames import TOTAL, UNLISTED, Extract
 from mappers.grids.grid import table_to_grid
 from mappers.grids.records import Column, Line
 from mappers.model import Facts, Table
+from mappers.rows import is_body
 from mappers.tidy import Tidy, column_slug
 
 DIMENSIONS = (
@@ -39,6 +40,8 @@ _WHERE = {
 }
 
 _CLASS = re.compile(r"大类|采购(?:类别|类型)")
+_SUBTOTAL = re.compile("(?:小计|合计)(?:数|金额)?$")
+_OF_UNIT = re.compile("^(?:本|各|预算)?(?:单位|部门)|本级")
 
 
 @dataclass
@@ -52,9 +55,13 @@ class _Listed:
     is_detailed: bool = False  #: whether lines stand below those of one kind (货物, 服务)
     count: int = 0
     parts: int = 0
+    above: set[str] = field(default_factory=set)  #: units of the lines since the last subtotal
+    leads: bool = False  #: whether subtotals stand above their lines
 
     def keys(self, line: Line) -> dict[str, str]:
-        """The dimensions that the words of a line tell."""
+        """The dimensions that the words of a line tell; those of a subtotal are its lines' own."""
+        if subtotal := _subtotal(line):
+            return self._summed(subtotal)
         words = {name: _under(line, pattern) for name, pattern in _WHERE.items()}
         unit = self._unit(line, words)
         project = self._project(line, words)
@@ -66,6 +73,7 @@ class _Listed:
         self.count += is_line and not is_part
         self.parts += is_part
         number = f"part-{self.parts}" if is_part else str(self.count)
+        self.above |= {unit} if is_line else set()
         return {
             "budget_unit": unit,
             "project": project,
@@ -74,6 +82,21 @@ class _Listed:
             "funding_source": self._source(line, words["nature"], words["source"]),
             "procurement_catalogue": bought,
             "line_number": number if is_line else TOTAL,
+        }
+
+    def _summed(self, words: str) -> dict[str, str]:
+        """The dimensions of a row that sums up the lines above it: those of the one unit that they
+        are of, or of one kind of purchases.
+        """
+        self.leads |= not self.above and not self.parts
+        units, self.above = self.above, set()
+        is_of_unit = len(units) == 1 and units != {TOTAL} and not self.leads
+        is_of_unit = is_of_unit and bool(_OF_UNIT.search(words) or is_body(_whose(words)))
+        self.parts += not is_of_unit
+        return {
+            **dict.fromkeys(DIMENSIONS, TOTAL),
+            "budget_unit": units.pop() if is_of_unit else TOTAL,
+            "line_number": TOTAL if is_of_unit else f"part-{self.parts}",
         }
 
     def _unit(self, line: Line, words: dict[str, str]) -> str:
@@ -126,6 +149,21 @@ class _Listed:
         key = UNLISTED + text.label(words[0])
         self.tidy.concept("funding-source", key, words[0], line.line)
         return key
+
+
+def _subtotal(line: Line) -> str:
+    """The words of a row that names nothing but a sum of lines above it, and not that of all:
+    单位小计, 货物类小计.
+    """
+    words = [headings.core(w) for _, w in line.texts if w and not text.is_blank(w)]
+    if len(words) != 1 or headings.is_total(words[0]) or not _SUBTOTAL.search(words[0]):
+        return ""
+    return words[0]
+
+
+def _whose(words: str) -> str:
+    """What a subtotal sums up, by its words."""
+    return _SUBTOTAL.sub("", words)
 
 
 def _is_part(line: Line) -> bool:

@@ -28,6 +28,8 @@ _CATEGORY = re.compile(
     r"(?:本级|转移|对下|上级|其他运转|特定目标|人员|运转|公用|专项|部门预算|一级).{0,8}(?:类|项目)(?:支出)?(?:项目)?$|类项目$"
 )
 
+_OF_CATEGORY = re.compile("(?:类|型|项目)小计$")
+
 
 def recognises(table: Table) -> bool:
     """Whether the titles speak of project expenditure, or projects are listed with what pays for
@@ -60,8 +62,12 @@ def tidy(table: Table, facts: Facts) -> Extract:
     tidy.begin(grid)
     coded = any(_CODE.fullmatch(line.code) for line in grid.lines)
     subjects = not coded and any(is_subject(line.code) for line in grid.lines)
-    category = unit = ""
+    category = unit = above = ""
     used: set[str] = set()
+    leads = False  #: whether subtotals stand above their projects
+    is_closed = sum(headings.is_total(line.label) for line in grid.lines) > 1
+    sums = [words for line in grid.lines if (words := _subtotal(line, is_closed))]
+    is_nested = len({bool(_OF_CATEGORY.search(words)) for words in sums}) > 1
     lines = _with_own_codes([_labelled(line) for line in grid.lines])
     summed = _summed(lines)
     for printed, line in zip(grid.lines, lines, strict=True):
@@ -69,7 +75,16 @@ def tidy(table: Table, facts: Facts) -> Extract:
             _unlabelled(tidy, line)
             continue
         summing = summed.get(text.squeeze(line.label), "")
-        if summing and summing == line.code:
+        if (subtotal := _subtotal(line, is_closed)) and _is_outer(subtotal, is_nested):
+            words = "the row sums up other subtotals; no figure of it is taken"
+            tidy.problems.append(Problem("", line.line, "sum-set-aside", words))
+            continue
+        if subtotal:
+            line = replace(line, label=subtotal)
+            leads |= not tidy.projects
+            name = subtotal.removesuffix("小计") if leads else subtotal
+            key, is_project = f"{UNLISTED}{above or line.ordinal}/{name}", False
+        elif summing and summing == line.code:
             key, is_project = _part(line), False
         else:
             line = replace(line, code=line.code or summing)
@@ -79,7 +94,10 @@ def tidy(table: Table, facts: Facts) -> Extract:
             key = f"{UNLISTED}{unit.removeprefix(UNLISTED)}/{key.removeprefix(UNLISTED)}"
         used.add(key)
         if is_project:
+            above = _without_code(_word(line, _UNIT)) or unit.removeprefix(UNLISTED)
             _project(tidy, line, key, category)
+        elif subtotal:
+            tidy.concept("project-group", key, name, line.line)
         elif key != TOTAL:
             category = _group(tidy, line, key) or category
         for column, cell in line.figures:
@@ -105,6 +123,22 @@ def _labelled(line: Line) -> Line:
         return line
     words = next((w for _, w in line.texts if text.is_han(w)), "")
     return replace(line, label=words)
+
+
+def _subtotal(line: Line, is_closed: bool) -> str:
+    """The words of a row that sums up the projects above it (单位小计), a bare 小计 only where the
+    sum of all stands in a row of its own; empty for any other row.
+    """
+    words = [w for _, w in line.texts if text.is_han(w)]
+    label = text.squeeze(line.label or "".join(words))
+    if line.code or len(words) > 1 or not label.endswith("小计"):
+        return ""
+    return label if is_closed or not headings.is_total(label) else ""
+
+
+def _is_outer(subtotal: str, is_nested: bool) -> bool:
+    """Whether a subtotal of a table that has those of units and of categories is a unit's."""
+    return is_nested and not _OF_CATEGORY.search(subtotal)
 
 
 def _own_code(line: Line) -> str:
