@@ -113,6 +113,8 @@ TITLES: dict[str, str] = {
     "unexplained": "未解释的数字",
     "unit": "单位",
     "unit_note": "单位说明",
+    "unit_price": "单价（元）",
+    "unit_price_text": "印出的单价",
     "value": "数值（金额以元计）",
     "words": "说明",
 }

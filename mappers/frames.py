@@ -146,7 +146,8 @@ class MoneyRow(NamedTuple):
     """A money field of a project form: a line of funding, activity, procurement, a prior budget.
 
     ``role``: total-budget | current-year-budget | total-funding | funding | activity |
-    procurement | prior-budget | prior-execution | evaluated-funds. ``amount`` in yuan.
+    activity-sum | procurement | prior-budget | prior-execution | evaluated-funds | earlier-budget |
+    later-budget. ``amount`` in yuan.
     """
 
     project: str
@@ -166,6 +167,8 @@ class MoneyRow(NamedTuple):
     source_line: int
     share: Decimal | None = None  #: the rate of execution printed beside it, 98.5% as 98.5
     share_text: str = ""  #: as printed
+    unit_price: Decimal | None = None  #: of one of the things that a line counts, in yuan
+    unit_price_text: str = ""  #: as printed
 
 
 class GoalRow(NamedTuple):

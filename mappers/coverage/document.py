@@ -209,7 +209,7 @@ def _kept_words(package: Package) -> str:
         fields += (project.name, project.code, project.overview, project.rationale, project.plan)
         fields += (project.project_category, project.project_attribute, project.project_type)
     for money in package.money:
-        fields += (money.label, money.content, money.basis, money.quantity)
+        fields += (money.label, money.content, money.basis, money.quantity, money.unit_price_text)
     fields += [goal.text for goal in package.goals] + [goal.label for goal in package.goals]
     for indicator in package.indicators:
         fields += (indicator.name, indicator.basis)
@@ -227,7 +227,13 @@ def _field_numbers(package: Package) -> frozenset[tuple[int, str]]:
     return frozenset(
         (money.source_line, number)
         for money in package.money
-        for words in (money.quantity, money.basis, money.content, money.label)
+        for words in (
+            money.quantity,
+            money.unit_price_text,
+            money.basis,
+            money.content,
+            money.label,
+        )
         for number in NUMBER.findall(plain(words))
     )
 

@@ -15,6 +15,7 @@ from mappers.flow.form import (
 )
 from mappers.flow.indicators import IndicatorTable, fragments_to_indicator_tables
 from mappers.flow.words import is_basis, is_blank, is_qualitative, text_to_unit
+from mappers.forms import amounts as forms_amounts
 from mappers.forms import frames as forms_frames
 from mappers.forms import observations as forms_observations
 from mappers.forms.form import Form
@@ -38,7 +39,7 @@ def table_to_extract(table: Table, facts: Facts, kind_slug: str) -> Extract:
 
 
 def _department(form: Form, facts: Facts, kind_slug: str) -> Extract:
-    unit, problems = forms_frames.form_unit(form)
+    unit, problems = forms_amounts.form_unit(form)
     if kind_slug == DEPARTMENT_EVALUATION:
         rows = tuple(forms_observations.execution_to_observations(form, facts, unit))
         found = forms_frames.form_to_indicators(form, "", "organization", "annual")
@@ -77,13 +78,13 @@ def _project(form: Form, table: Table, facts: Facts, kind_slug: str) -> Extract:
 
 
 def _applied(form: Form, key: str, facts: Facts) -> Extract:
-    return forms_frames.form_to_money(form, key, facts)
+    return forms_amounts.form_to_money(form, key, facts)
 
 
 def _evaluated(form: Form, key: str, facts: Facts) -> Extract:
-    unit, problems = forms_frames.form_unit(form)
+    unit, problems = forms_amounts.form_unit(form)
     rows = tuple(forms_observations.execution_to_observations(form, facts, unit, key))
-    money = tuple(forms_frames.evaluated_funds(form, key, facts, unit))
+    money = tuple(forms_amounts.evaluated_funds(form, key, facts, unit))
     return Extract(observations=rows, money=money, problems=problems if rows or money else ())
 
 

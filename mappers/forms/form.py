@@ -37,6 +37,7 @@ from mappers.forms.pairs import (
 )
 from mappers.forms.scores import Printed
 from mappers.forms.sources import place_pairs, place_sources, source_heads
+from mappers.forms.terms import with_terms
 from mappers.frames import UNLISTED
 from mappers.model import Cell, Facts, Table
 
@@ -65,7 +66,7 @@ class Form(NamedTuple):
 
 _LONG_FIELDS = frozenset({"overview", "rationale", "plan", "duties", "annual-tasks", "main-use"})
 _SECTION_TABLES = frozenset({"funding", "activity", "procurement", "prior-budget"})
-_TOTALS = AMOUNTS | {"basic-total", "project-total"}  #: fields that hold one amount
+_TOTALS = AMOUNTS | {"basic-total", "project-total", "earlier-budget", "later-budget"}
 _LISTS = frozenset({"activity", "procurement", "projects", "funds", "tasks"})
 _BUDGETS = frozenset({"total-budget", "current-budget"})
 _EXECUTED = frozenset({"opening", "adjusted", "execution", "rate"})
@@ -84,7 +85,7 @@ _CURRENT = (Role("current", 1),)
 def table_to_form(table: Table, facts: Facts) -> Form:
     """The form that a table's grids print."""
     walk = _Walk(facts)
-    for line in table_to_lines(table):
+    for line in with_terms(table_to_lines(table), facts.fiscal_year):
         walk.take(line)
     return walk.form(table.unit)
 
@@ -215,9 +216,10 @@ class _Walk:
             self._take_header(line, executed)
             return True
         if self._mode in {"execution", "funds", *_SECTION_TABLES}:
-            roles = forms_money.heads_of(self._mode, line.cells)
-            if roles:
-                self._take_header(line, roles)
+            found = forms_money.headed(self._mode, "project-name" in self._fields, line.cells)
+            if found.roles:
+                self._mode = found.table
+                self._take_header(line, found.roles)
                 return True
         return False
 

@@ -2,27 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from mappers import text
-from mappers.forms.form import Field, Form, is_total
+from mappers.forms.form import Field, Form
 from mappers.forms.goals import Goal
 from mappers.forms.indicators import Indicator
-from mappers.forms.labels import chosen, funding_source_of, words_of
-from mappers.forms.money import Placed, economic_key, money_of, prior_budgets
+from mappers.forms.labels import chosen
 from mappers.frames import (
     UNLISTED,
-    ConceptRow,
     Extract,
     GoalRow,
     IndicatorRow,
-    MoneyRow,
     OrganizationRow,
     ProblemRow,
     ProjectRow,
     ValueRow,
 )
-from mappers.model import Cell, Facts
 from mappers.values import is_placeholder, parse_value
 
 UNKNOWN_OWNER = "?"  #: first character of an owner that no printed name or code tells
@@ -32,11 +27,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _CODED_NAME = re.compile(
     r"^[\[【(（]?(\d{6,8}[0-9A-Z]{7,16})[\]】)）]?[-—－_\s]*(?=[^\d\W])(.+)$", re.DOTALL
 )
-_STATED = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*万(?:元)?")
 _BODY_CODE = re.compile(r"^[\[(（]?\d{3,9}[\])）]?[-—－]?(?=\D)")
-_LABELLED = frozenset({"funding", "total-funding", "activity", "procurement", "sources"})
-_FUNDINGS = frozenset({"funding", "total-funding"})
-_WAN = Decimal(10_000)
 
 
 def field_text(form: Form, slug: str) -> str:
@@ -207,188 +198,3 @@ def _indicator_problems(form: Form) -> Iterator[ProblemRow]:
         if len(undated) > 1:
             words = "the columns of the years before have no year; only the first value is kept"
             yield ProblemRow(item.line, "year-missing", words)
-
-
-def form_to_money(form: Form, project: str, facts: Facts) -> Extract:
-    """The money fields of a project form, in yuan by the form's own unit."""
-    unit, problems = form_unit(form)
-    rows = list(_budget_rows(form, project, facts, unit))
-    concepts: list[ConceptRow] = []
-    ordinals: dict[str, int] = {}
-    for placed in form.rows:
-        for row in _placed_rows(placed, project, facts, unit):
-            ordinals[row.role] = ordinals.get(row.role, 0) + 1
-            rows.append(row._replace(ordinal=ordinals[row.role], printed_unit=form.unit))
-        if "economic" in placed.cells:
-            code, name = economic_key(placed.cells["economic"].text)
-            if code and name:
-                concepts.append(ConceptRow("economic-classification", code, name, placed.line))
-    rows.extend(_stated_priors(form, project, facts, ordinals.get("prior-budget", 0)))
-    problems += tuple(_total_problems(form))
-    return Extract(money=tuple(rows), concepts=tuple(concepts), problems=problems)
-
-
-def form_unit(form: Form) -> tuple[str, tuple[ProblemRow, ...]]:
-    """The unit of a form's money: printed, or told by what its texts state, or by magnitude."""
-    if form.unit in text.MONEY_UNITS:
-        return form.unit, ()
-    amounts = list(_printed_amounts(form))
-    stated = {Decimal(n.replace(",", "")) for words in form.texts for n in _STATED.findall(words)}
-    if any(amount in stated for amount, _ in amounts):
-        return "万元", ()
-    if any(amount / _WAN in stated for amount, _ in amounts if amount >= _WAN):
-        return "元", ()
-    if not amounts:
-        return "万元", ()
-    whole = all(amount == amount.to_integral_value() for amount, _ in amounts)
-    unit = "元" if whole and max(amount for amount, _ in amounts) >= _WAN else "万元"
-    words = f"the form prints no unit of money; taken as {unit} by the size of its amounts"
-    return unit, (ProblemRow(amounts[0][1], "unit-missing", words),)
-
-
-def _printed_amounts(form: Form) -> Iterator[tuple[Decimal, int]]:
-    for slug in ("total-budget", "current-year-budget"):
-        field = form.fields.get(slug, _NO_FIELD)
-        number = text.amount(field.text)
-        if number:
-            yield number, field.line
-    for row in form.rows:
-        for name in ("amount", "standard"):
-            number = text.amount(row.cells[name].text) if name in row.cells else None
-            if number:
-                yield number, row.line
-
-
-def _money(
-    project: str, role: str, label: str, cell: Cell, facts: Facts, unit: str, printed_unit: str
-) -> MoneyRow | None:
-    amount = money_of(cell.text, text.MONEY_UNITS[unit])
-    if amount is None:
-        return None
-    amount = Decimal(int(amount)) if amount == amount.to_integral_value() else amount.normalize()
-    return MoneyRow(
-        project, "", role, 1, label, amount, cell.text.strip(), printed_unit, facts.fiscal_year,
-        "", "", "", "", "", cell.line,
-    )  # fmt: skip
-
-
-def _budget_rows(form: Form, project: str, facts: Facts, unit: str) -> Iterator[MoneyRow]:
-    for slug, label in (("total-budget", "项目总预算"), ("current-year-budget", "项目当年预算")):
-        field = form.fields.get(slug, _NO_FIELD)
-        cell = Cell(field.text, field.line, 0)
-        row = _money(project, slug, label, cell, facts, unit, form.unit)
-        if row:
-            yield row
-
-
-def _placed_rows(placed: Placed, project: str, facts: Facts, unit: str) -> Iterator[MoneyRow]:
-    """The money rows of one row of a small table."""
-    cells = placed.cells
-    label = words_of(cells["label"].text) if "label" in cells else " ".join(placed.labels)
-    if placed.table == "prior-budget":
-        yield from _prior_rows(placed, project, facts, unit)
-        return
-    if placed.table not in _LABELLED:
-        return
-    label = label or _words(cells.get("content"))
-    cell = cells.get("amount") or cells.get("standard")
-    role = "funding" if placed.table == "sources" else placed.table
-    if cell is None or not label or (is_total(label) and role not in _FUNDINGS):
-        return
-    row = _money(project, role, label, cell, facts, unit, "")
-    if row is None:
-        return
-    yield row._replace(
-        label=text.label(label) if role in _FUNDINGS else label,
-        funding_source=funding_source_of(label) if role in _FUNDINGS else "",
-        economic_classification=_economic(cells.get("economic")),
-        content=_words(cells.get("content")),
-        basis=_words(cells.get("basis")),
-        quantity=_words(cells.get("count")),
-    )
-
-
-def _prior_rows(placed: Placed, project: str, facts: Facts, unit: str) -> Iterator[MoneyRow]:
-    cells = placed.cells
-    year = _YEAR.search(cells["year"].text) if "year" in cells else None
-    if year is None:
-        return
-    for name, role in (("budget", "prior-budget"), ("execution", "prior-execution")):
-        row = (
-            _money(project, role, f"{year[1]}年", cells[name], facts, unit, "")
-            if (name in cells)
-            else None
-        )
-        if row:
-            dated = row._replace(fiscal_year=int(year[1]))
-            yield _with_rate(dated, cells.get("rate")) if name == "execution" else dated
-
-
-def _with_rate(row: MoneyRow, cell: Cell | None) -> MoneyRow:
-    rate = text.share(cell.text) if cell else None
-    return (
-        row
-        if cell is None or rate is None
-        else row._replace(share=rate, share_text=cell.text.strip())
-    )
-
-
-def _stated_priors(form: Form, project: str, facts: Facts, before: int) -> Iterator[MoneyRow]:
-    """Prior budgets that the form states in a sentence instead of a table."""
-    field = form.fields.get("prior-budget", _NO_FIELD)
-    found = prior_budgets(field.text, facts.fiscal_year)
-    for ordinal, (year, amount, printed) in enumerate(found, before + 1):
-        unit = printed.lstrip("0123456789.,")
-        yield MoneyRow(
-            project, "", "prior-budget", ordinal, f"{year}年", amount, printed, unit, year,
-            "", "", "", "", "", field.line,
-        )  # fmt: skip
-
-
-def _total_problems(form: Form) -> Iterator[ProblemRow]:
-    for row in form.rows:
-        label = row.cells.get("label")
-        if (
-            row.table in _LABELLED
-            and "amount" in row.cells
-            and not {"label", "content"} & {*row.cells}
-        ):
-            words = "an amount of the form has lost its label; it is left out"
-            yield ProblemRow(row.line, "row-without-label", words)
-        if row.table in {"activity", "procurement"} and label and is_total(label.text):
-            words = "a sum of the form's lines is printed; the lines are kept, the sum is not"
-            yield ProblemRow(row.line, "sum-set-aside", words)
-
-
-def _economic(cell: Cell | None) -> str:
-    if cell is None or is_placeholder(cell.text):
-        return ""
-    code, name = economic_key(cell.text)
-    return code or UNLISTED + name
-
-
-def _words(cell: Cell | None) -> str:
-    return "" if cell is None or is_placeholder(cell.text) else words_of(cell.text)
-
-
-#: A number right before 、 or . is that of the next origin, not an amount.
-_SCALE = re.compile(r"资金量[:：]?\s*(\d[\d,]*(?:\.\d+)?(?=\s|$|[万元☑☐资；;，,]))?")
-
-
-def evaluated_funds(form: Form, project: str, facts: Facts, unit: str) -> Iterator[MoneyRow]:
-    """The money that each checked origin of an evaluated project brings (资金量)."""
-    field = form.fields.get("fund-scale", _NO_FIELD)
-    amounts = [found or "" for found in _SCALE.findall(field.text)]
-    labels = _origins(_SCALE.sub(" ", field.text))
-    for ordinal, (label, printed) in enumerate(zip(labels, amounts, strict=False), 1):
-        cell = Cell(printed, field.line, 0)
-        row = _money(project, "evaluated-funds", label, cell, facts, unit, "")
-        if row:
-            yield row._replace(ordinal=ordinal, printed_unit=form.unit)
-
-
-_ORIGIN = re.compile(r"\d\s*[、.．]\s*([^\d☑☐]+)")
-
-
-def _origins(words: str) -> list[str]:
-    return [words_of(label) for label in _ORIGIN.findall(words)]

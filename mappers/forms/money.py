@@ -18,7 +18,8 @@ from mappers.values import is_placeholder, parse_value
 _HEADS = {
     "label": (
         "来源项目 资金来源项目 项目活动 项目任务明细 任务明细 活动名称 任务名称 品名 采购品名 "
-        "采购项目 采购内容 采购品目 项目名称 支出内容 子项目名称 支出明细 项目支出明细 明细项目"
+        "采购项目 采购内容 采购品目 项目名称 支出内容 子项目名称 支出明细 项目支出明细 明细项目 "
+        "明细内容 明细 费用项目 费用名称 类别 资金类别 资金性质 资金渠道"
     ),
     "content": "活动内容表述 活动内容 内容表述 内容 任务内容",
     "economic": (
@@ -29,6 +30,8 @@ _HEADS = {
     "standard": "支出标准 标准",
     "price": "单价",
     "count": "数量 计量数 采购数量 数量单位",
+    "ordinal": "序号",
+    "unit": "单位 计量单位",
     "basis": "测算依据及说明 测算依据 测算说明 依据及说明 测算过程",
     "note": "备注",
     "year": "年度 年份",
@@ -61,9 +64,10 @@ _HEADS = {
 _TABLES = {
     "funding": ("label", "amount", "note"),
     "activity": (
-        "label", "content", "economic", "amount", "standard", "price", "count", "basis", "note",
+        "label", "content", "economic", "amount", "standard", "price", "count", "unit", "basis",
+        "ordinal", "note",
     ),
-    "procurement": ("label", "amount", "price", "count", "basis", "note"),
+    "procurement": ("label", "amount", "price", "count", "unit", "basis", "ordinal", "note"),
     "prior-budget": ("year", "budget", "execution", "rate", "note"),
     "execution": ("budget", "opening", "adjusted", "execution", "rate", "weight", "score"),
     "funds": ("current", "share", "two-years", "year"),
@@ -75,6 +79,9 @@ _KEYS = {
     for table, heads in _TABLES.items()
 }
 _YEAR = re.compile(r"^(20\d\d)年?(?:度)?$")
+_OF_YEAR = re.compile(
+    r"^(?:20\d\d年度?|本年度?|当年)(?:安排)?(?:预算|资金)?(?:安排)?(?:数|金额|额)?$"
+)
 _MONEY = frozenset(
     {"amount", "standard", "price", "budget", "opening", "adjusted", "execution", "current"}
     | {"year-amount", "total-budget", "current-budget", "weight", "score"}
@@ -113,7 +120,19 @@ def heads_of(table: str, cells: Sequence[Cell]) -> tuple[Role, ...]:
             roles.append(Role("year-amount", cell.column, int(year[1]), words_of(cell.text)))
         elif head is not None:
             roles.append(Role(head, cell.column, None, words_of(cell.text)))
+    if table == "funding" and not any(role.name == "amount" for role in roles):
+        dated = [cell for cell in cells if _OF_YEAR.match(label_key(cell.text))]
+        if len(dated) == 1:
+            roles.append(Role("amount", dated[0].column, None, words_of(dated[0].text)))
     return tuple(roles) if len(roles) >= _ENOUGH.get(table, 2) else ()
+
+
+def headed(table: str, is_project: bool, cells: Sequence[Cell]) -> Header:
+    """The header that a row is of the named table; under the funds of a project, of its sources."""
+    sources = heads_of("funding", cells) if is_project and table == "funds" else ()
+    if {role.name for role in sources} == {"label", "amount"}:
+        return Header("funding", sources)
+    return Header(table, heads_of(table, cells))
 
 
 def with_years(heads: tuple[Role, ...], years: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -138,6 +157,8 @@ def fit(role: Role, words: str) -> float:
     number, share = money_of(words, Decimal(1)), text.share(words)
     if role.name in {"rate", "share"}:
         return 1.5 if share is not None else (-0.3 if _is_rate(words) else -3.0)
+    if role.name == "ordinal":
+        return 1.0 if words.strip().isdigit() else -3.0
     if role.name in _MONEY:
         return 1.0 if number is not None else (0.1 if is_placeholder(words) else -3.0)
     if role.name == "year":

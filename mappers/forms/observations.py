@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from mappers import text
+from mappers.forms.amounts import form_unit
 from mappers.forms.form import Form, is_total
-from mappers.forms.frames import form_unit, label_name
+from mappers.forms.frames import label_name
 from mappers.forms.labels import chosen, funding_source_of, label_key, source_key, words_of
 from mappers.forms.money import Placed, money_of
 from mappers.forms.sources import is_whole

@@ -46,15 +46,20 @@ FUNDING_SOURCE = term("mz:fundingSource")
 CONTENT = term("mz:lineContent")
 BASIS = term("mz:lineBasis")
 QUANTITY = term("mz:quantityText")
+PRICE = term("mz:unitPrice")
+PRICE_TEXT = term("mz:unitPriceText")
 SHARE = term("mz:share")
 SHARE_TEXT = term("mz:shareText")
 
 #: by role of a money row, the property that leads from the project to it
 ROLES = {
     "activity": term("mz:activity"),
+    "activity-sum": term("mz:activitySum"),
     "current-year-budget": term("mz:currentYearBudget"),
+    "earlier-budget": term("mz:earlierBudget"),
     "evaluated-funds": term("mz:evaluatedFunds"),
     "funding": term("mz:fundingLine"),
+    "later-budget": term("mz:laterBudget"),
     "prior-budget": term("mz:priorBudget"),
     "prior-execution": term("mz:priorExecution"),
     "procurement": term("mz:procurementLine"),
@@ -158,6 +163,8 @@ def _line(row: MoneyRow, scope: Scope) -> Iterator[tuple[str, str]]:
     yield CONTENT, text(row.content)
     yield BASIS, text(row.basis)
     yield QUANTITY, text(row.quantity)
+    yield PRICE, decimal(row.unit_price)
+    yield PRICE_TEXT, text(row.unit_price_text)
     yield SHARE, decimal(row.share)
     yield SHARE_TEXT, text(row.share_text)
     yield PART_OF, scope.table(row.table)

@@ -3,6 +3,7 @@
 Printed in budgets; a row such as 收入构成 / 财政拨款 / 806.77 / 100% / 0 / 0.
 """
 
+from mappers.forms import amounts as forms_amounts
 from mappers.forms import frames as forms_frames
 from mappers.forms import observations as forms_observations
 from mappers.forms.flat import unrolled
@@ -21,7 +22,7 @@ def recognises(table: Table) -> bool:
 def tidy(table: Table, facts: Facts) -> Extract:
     """Funds and projects as observations; goals and indicators of the publishing department."""
     form = read_form(unrolled(table), facts)
-    unit, problems = forms_frames.form_unit(form)
+    unit, problems = forms_amounts.form_unit(form)
     unlabelled = forms_observations.unlabelled_problems(form)
     funds = tuple(forms_observations.funds_to_observations(form, facts, unit))
     first_row = 1 + sum(row.table in ("funds", "sources") for row in form.rows)

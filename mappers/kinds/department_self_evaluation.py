@@ -3,6 +3,7 @@
 Printed in final accounts; a row such as 部门整体支出总额 / 预算数 / 执行数 / 执行率.
 """
 
+from mappers.forms import amounts as forms_amounts
 from mappers.forms import frames as forms_frames
 from mappers.forms import observations as forms_observations
 from mappers.forms.kind import DEPARTMENT_EVALUATION, form_kind
@@ -20,7 +21,7 @@ def recognises(table: Table) -> bool:
 def tidy(table: Table, facts: Facts) -> Extract:
     """Budget and execution as observations; the indicators with target and actual."""
     form = read_form(table, facts)
-    unit, problems = forms_frames.form_unit(form)
+    unit, problems = forms_amounts.form_unit(form)
     unlabelled = forms_observations.unlabelled_problems(form)
     rows = tuple(forms_observations.execution_to_observations(form, facts, unit))
     found = forms_frames.form_to_indicators(form, "", "organization", "annual")

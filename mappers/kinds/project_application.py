@@ -3,6 +3,7 @@
 Printed in budgets, one form a project; a row such as 产出指标 / 数量指标 / 培训次数 / ≥12次.
 """
 
+from mappers.forms import amounts as forms_amounts
 from mappers.forms import frames as forms_frames
 from mappers.forms import observations as forms_observations
 from mappers.forms.kind import PROJECT_APPLICATION, form_kind
@@ -25,7 +26,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     if is_empty(form):
         return Extract()
     key = forms_frames.project_key(form, table.line)
-    money = forms_frames.form_to_money(form, key, facts)
+    money = forms_amounts.form_to_money(form, key, facts)
     found = forms_frames.form_to_indicators(form, key, "project", "annual")
     is_known = not key.startswith(forms_frames.UNKNOWN_OWNER)
     problems = money.problems + found.problems

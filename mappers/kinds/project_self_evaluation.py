@@ -5,6 +5,7 @@ Printed in final accounts, one form a project, or one row a project in a list of
 """
 
 from mappers import text
+from mappers.forms import amounts as forms_amounts
 from mappers.forms import frames as forms_frames
 from mappers.forms import observations as forms_observations
 from mappers.forms.evaluated import is_list, list_to_observations, list_to_projects
@@ -31,7 +32,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
         return Extract()
     key = forms_frames.project_key(form, table.line)
     is_known = not key.startswith(forms_frames.UNKNOWN_OWNER)
-    unit, problems = forms_frames.form_unit(form)
+    unit, problems = forms_amounts.form_unit(form)
     problems += forms_observations.unlabelled_problems(form)
     rows = tuple(forms_observations.execution_to_observations(form, facts, unit, key))
     found = forms_frames.form_to_indicators(form, key, "project", "annual")
@@ -42,7 +43,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
         observations=rows if is_known else (),
         organizations=tuple(forms_frames.form_to_organizations(form)),
         projects=(forms_frames.form_to_project(form, key, table.line),),
-        money=tuple(forms_frames.evaluated_funds(form, key, facts, unit)),
+        money=tuple(forms_amounts.evaluated_funds(form, key, facts, unit)),
         problems=problems + found.problems,
     )
 

@@ -6,7 +6,8 @@ from publish.reader import Named, Reader, by
 from publish.site import Site
 
 ROLES = (
-    "totalBudget", "currentYearBudget", "totalFundingLine", "fundingLine", "activity",
+    "totalBudget", "earlierBudget", "currentYearBudget", "laterBudget", "totalFundingLine",
+    "fundingLine", "activity", "activitySum",
     "procurementLine", "priorBudget", "priorExecution", "evaluatedFunds",
 )  # fmt: skip
 

@@ -251,6 +251,36 @@ def _above(book: Book, count: str = "1") -> None:
     book.statement("项目", count, "个", "count", count="projects", sentence=words, section="绩效")
 
 
+def _termed(book: Book) -> None:
+    """A project that was given money before its year, and is to be given more later."""
+    book.find(f"{PATH}/line/totalBudget/1").printed = "400.00"
+    book.lines = [
+        line.replace('startYear "2031"', 'startYear "2030"').replace(
+            'endYear "2031"', 'endYear "2033"'
+        )
+        if line.startswith(FORM)
+        else line
+        for line in book.lines
+    ]
+    book.line(PATH, "earlierBudget", "前期安排资金", "90.00")
+    book.line(PATH, "laterBudget", "后续安排资金", "160.00")
+
+
+def _priced(book: Book) -> None:
+    """A form that reckons what it buys."""
+    for number, count, price in (("0", "30", "0.50"), ("1", "4", "2.00"), ("2", "12", "0.25")):
+        amount = float(count) * float(price)
+        line = book.line(PATH, "procurementLine", f"物品{number}", f"{amount:.2f}")
+        line.pairs.append(("mz:quantityText", f'"{count}台"'))
+        line.pairs.append(("mz:unitPrice", f'"{float(price) * 10000}"^^xsd:decimal'))
+        line.pairs.append(("mz:unitPriceText", f'"{price}"'))
+
+
+def _summed(book: Book) -> None:
+    """The sum that a form prints below its activities."""
+    book.line(PATH, "activitySum", "合计", "150.00")
+
+
 def reworded_pair(end: str, term: str, words: str) -> Slip:
     """A slip in what a line prints besides its amount."""
 
@@ -299,6 +329,9 @@ FORM_GROUNDS: dict[str, Slip] = {
     "indicator-weights": _weighed,
     "task-against-project": _tasked,
     "projects-above": _above,
+    "project-term": _termed,
+    "line-price": _priced,
+    "activities-sum": _summed,
 }
 FORM_SLIPS: dict[str, Slip] = {
     "indicator-level": reworded(
@@ -334,4 +367,7 @@ FORM_SLIPS: dict[str, Slip] = {
     "indicator-weights": _heavier,
     "task-against-project": printed(f"annual-task/{FIRST}", "180.00"),
     "projects-above": lambda book: _above(book, "2"),
+    "project-term": printed("/line/laterBudget/10", "180.00"),
+    "line-price": reworded_pair("procurementLine/10", "mz:quantityText", "40台"),
+    "activities-sum": printed("/line/activitySum/9", "150.50"),
 }
