@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from mappers import text
 from mappers.forms.align import Role
@@ -70,7 +71,7 @@ def is_list(table: Table) -> bool:
 
 def _pairs(table: Table) -> Iterator[tuple[Row, Row]]:
     """Each row with the one below it."""
-    return zip(table.rows, (*table.rows[1:], ()), strict=True)
+    return pairwise((*table.rows, ()))
 
 
 def _listed(table: Table) -> Iterator[tuple[int, str, dict[str, Cell], Sequence[Role]]]:
