@@ -18,6 +18,7 @@ _LETTER = re.compile(r"[\u4e00-\u9fff]")
 _APART = ("类款项", "类款")
 _AMOUNT = re.compile(r"[-−]?[\d,]*\d[.,]\d+")
 _PAGE = re.compile(r"[-—–－]* ?\d{1,3} ?[-—–－]*|第 ?\d{1,3} ?页")
+_EVEN = 4  #: cells of a row that one number of spaces parts, at the least
 _LONE = 6  #: rows of one cell that may follow each other within a grid, at the most
 
 
@@ -60,8 +61,8 @@ def _grids(pieces: Sequence[list[Piece]]) -> dict[int, list[str]]:
         if not grid:
             for start, stop in _runs(pieces[first:last]):
                 run = pieces[first + start : first + stop]
-                own = _grid(_rows(pieces, first + start, first + stop))
-                grid |= own or _apart(run, first + start)
+                rows = _rows(pieces, first + start, first + stop)
+                grid |= _grid(rows) or _apart(run, first + start) or _even(rows)
         found |= grid
     return found
 
@@ -73,6 +74,19 @@ def _apart(run: Sequence[list[Piece]], first: int) -> dict[int, list[str]]:
         if not is_blank and len(at := list(group)) < len(run):
             found |= _grid({first + index: run[index] for index in at})
     return found
+
+
+def _even(rows: Mapping[int, list[Piece]]) -> dict[int, list[str]]:
+    """The cells of a grid whose cells one number of spaces parts, wherever they stand: rows of
+    figures below one heading that all print as many cells as it does; else none.
+    """
+    gaps = {b.start - a.end for row in rows.values() for a, b in pairwise(row)}
+    table = {i: row for i, row in rows.items() if not _is_furniture(row)}
+    heading, *body = table.values() or [[]]
+    is_even = len(gaps) == 1 and {len(row) for row in body} == {len(heading)}
+    if not is_even or len(heading) < _EVEN or is_body(heading) or not all(map(is_body, body)):
+        return {}
+    return {i: [piece.text for piece in row] for i, row in table.items()}
 
 
 def _rows(pieces: Sequence[list[Piece]], first: int, last: int) -> dict[int, list[Piece]]:

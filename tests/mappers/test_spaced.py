@@ -65,6 +65,20 @@ def test_few_rows_beside_their_headings_are_no_grid() -> None:
     assert with_tabs(between) == between
 
 
+def test_rows_as_wide_as_their_heading_need_not_stand_under_it() -> None:
+    words = ["项目", "三公合计", "因公出国（境）费", "公务接待费", "会议费"]
+    rows = [
+        words,
+        ["预算数", "5.50", "0.00", "3.00", "2.40"],
+        ["决算数", "4.33", "0.00", "2.15", "2.12"],
+    ]
+    assert cells(["  ".join(row) for row in rows]) == rows
+    short = ["  ".join(row) for row in [*rows, ["上年数", "4.00", "3.00"]]]
+    assert with_tabs(short) == short
+    wide = ["   ".join(words), *["  ".join(row) for row in rows[1:]]]
+    assert with_tabs(wide) == wide
+
+
 def test_row_under_a_divided_heading() -> None:
     lines = [
         "合计       因公出国（境）费     公务用车购置及运行费                         公务接待费",
