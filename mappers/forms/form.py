@@ -69,6 +69,7 @@ _SECTION_TABLES = frozenset({"funding", "activity", "procurement", "prior-budget
 _TOTALS = AMOUNTS | {"basic-total", "project-total", "earlier-budget", "later-budget"}
 _LISTS = frozenset({"activity", "procurement", "projects", "funds", "tasks"})
 _BUDGETS = frozenset({"total-budget", "current-budget"})
+_DETAILS = frozenset({"economic", "basis", "content"})
 _EXECUTED = frozenset({"opening", "adjusted", "execution", "rate"})
 #: Sections in which words that merely look like a label may be a name or a text.
 _STRICT = frozenset(
@@ -79,6 +80,11 @@ _NO_FIELD = Field("", 0)
 #: Small tables in whose rows several amounts stand, each with a label of its own.
 _SEVERAL = {"sources": place_sources, "natures": place_natures}
 _SOURCES = (Role("label", 1), Role("amount", 2))
+#: The columns of lists that may stand without a heading.
+_HEADLESS = {
+    "funding": _SOURCES,
+    "procurement": (Role("label", 1), Role("count", 2), Role("amount", 3)),
+}
 _CURRENT = (Role("current", 1),)
 
 
@@ -159,7 +165,8 @@ class _Walk:
         """A row that opens a section; what else stands in it is its header or its first row."""
         is_free = len(line.cells) == 1 or self._mode not in _STRICT
         section = (section_like if is_free else section_of)(line.cells[0].text)
-        if not section or (self._mode in _SECTION_TABLES and holds_amount(line)):
+        is_next = section == "procurement" and self._mode == "activity"
+        if not section or (self._mode in _SECTION_TABLES and holds_amount(line) and not is_next):
             return False
         if section in {"long", "annual"}:
             self._period, self._goal, self._is_named = section, "", True
@@ -207,7 +214,7 @@ class _Walk:
         if len(projects) >= 3 and "name" in names and names & _BUDGETS:
             self._mode, self._header = "projects", forms_money.Header("projects", projects)
             return True
-        if self._begins_tasks(line) or self._begins_sources(line):
+        if self._begins_tasks(line) or self._begins_sources(line) or self._begins_detail(line):
             return True
         executed = forms_money.heads_of("execution", line.cells)
         is_open = self._mode in {"fields", "funds", "funding"}
@@ -236,6 +243,16 @@ class _Walk:
             return False
         for cell in line.cells:
             self._note_unit(cell)
+        return True
+
+    def _begins_detail(self, line: Line) -> bool:
+        """A header of the detail of expenditure that no section title announces."""
+        roles = forms_money.heads_of("activity", line.cells)
+        names = {role.name for role in roles}
+        if self._mode in _STRICT or not {"label", "amount"} <= names or not names & _DETAILS:
+            return False
+        self._mode = "activity"
+        self._take_header(line, roles)
         return True
 
     def _begins_sources(self, line: Line) -> bool:
@@ -376,8 +393,8 @@ class _Walk:
                 self._set_aside(line)
             self._header = header if header.table == "natures" else None
             return
-        if header is None and self._mode == "funding":
-            header = forms_money.Header("funding", _SOURCES)
+        if header is None and self._mode in _HEADLESS:
+            header = forms_money.Header(self._mode, _HEADLESS[self._mode])
         if header is None:
             self._set_aside(line)
         elif not (header.table == "projects" and self._continues_project(line)):
