@@ -4,6 +4,7 @@ among the lines.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mappers import headings, text
@@ -57,10 +58,11 @@ class _Listed:
     parts: int = 0
     above: set[str] = field(default_factory=set)  #: units of the lines since the last subtotal
     leads: bool = False  #: whether subtotals stand above their lines
+    of_units: bool = False  #: whether a bare 小计 sums up the lines of one unit above it
 
     def keys(self, line: Line) -> dict[str, str]:
         """The dimensions that the words of a line tell; those of a subtotal are its lines' own."""
-        if subtotal := _subtotal(line):
+        if subtotal := _subtotal(line, self.of_units):
             return self._summed(subtotal)
         words = {name: _under(line, pattern) for name, pattern in _WHERE.items()}
         unit = self._unit(line, words)
@@ -91,7 +93,8 @@ class _Listed:
         self.leads |= not self.above and not self.parts
         units, self.above = self.above, set()
         is_of_unit = len(units) == 1 and units != {TOTAL} and not self.leads
-        is_of_unit = is_of_unit and bool(_OF_UNIT.search(words) or is_body(_whose(words)))
+        named = _OF_UNIT.search(words) or is_body(_whose(words)) or words == "小计"
+        is_of_unit = is_of_unit and bool(named)
         self.parts += not is_of_unit
         return {
             **dict.fromkeys(DIMENSIONS, TOTAL),
@@ -151,14 +154,30 @@ class _Listed:
         return key
 
 
-def _subtotal(line: Line) -> str:
+def _subtotal(line: Line, of_units: bool = False) -> str:
     """The words of a row that names nothing but a sum of lines above it, and not that of all:
-    单位小计, 货物类小计.
+    单位小计, 货物类小计; a bare 小计 only where it is that of units.
     """
     words = [headings.core(w) for _, w in line.texts if w and not text.is_blank(w)]
-    if len(words) != 1 or headings.is_total(words[0]) or not _SUBTOTAL.search(words[0]):
+    if len(words) != 1 or not _SUBTOTAL.search(words[0]):
         return ""
-    return words[0]
+    is_bare = headings.is_total(words[0])
+    return "" if is_bare and not (of_units and words[0] == "小计") else words[0]
+
+
+def _sums_units(lines: Sequence[Line]) -> bool:
+    """Whether each bare 小计 has the lines of one unit above it, another one each time, and the sum
+    of all stands in a row of its own.
+    """
+    groups: list[set[str]] = [set()]
+    for line in lines:
+        if _subtotal(line, of_units=True) == "小计":
+            groups.append(set())
+        elif unit := _under(line, _WHERE["unit_name"]):
+            groups[-1] |= set() if headings.is_total(unit) else {text.squeeze(unit)}
+    *summed, rest = groups
+    units = [unit for group in summed for unit in group]
+    return len(summed) > 1 and len(units) == len(set(units)) == len(summed) and not rest
 
 
 def _whose(words: str) -> str:
@@ -191,6 +210,7 @@ def tidy_list(table: Table, facts: Facts, catalogue: str) -> Extract:
     grid = table_to_grid(table)
     tidy.begin(grid)
     listed = _Listed(tidy, catalogue, any(line.texts and not _is_part(line) for line in grid.lines))
+    listed.of_units = _sums_units(grid.lines)
     split = _columns([column for columns in grid.columns for column in columns])
     for line in grid.lines:
         keys = listed.keys(line)

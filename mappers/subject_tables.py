@@ -130,14 +130,14 @@ def _types_by_sums(grid: Grid) -> dict[int, str]:
 
 def _basic_by_sums(grid: Grid) -> dict[Column, str]:
     """The 小计 beside a 合计, under no group of its own, that adds up personnel and operating
-    expenditure left of it.
+    expenditure.
     """
     columns = [column for side in grid.columns for column in side if len(column.path) == 1]
     words = [headings.core(column.path[-1]) for column in columns]
     if words.count("小计") != 1 or not {"合计", "总计"} & set(words):
         return {}
     at = words.index("小计")
-    parts = {c for c in columns[:at] if headings.slug("expenditure_type", c.path[-1]) in _BASIC}
+    parts = {c for c in columns if headings.slug("expenditure_type", c.path[-1]) in _BASIC}
     sums: list[bool] = []
     for line in grid.lines:
         figures = {column: text.amount(cell.text) or 0 for column, cell in line.figures}

@@ -13,6 +13,7 @@ from itertools import pairwise
 from mappers import headings, text
 from mappers.grids import alignment
 from mappers.grids.alignment import holds
+from mappers.grids.broken import whole_headings
 from mappers.grids.codes import with_whole_codes
 from mappers.grids.headings import Heading, identities, rows_to_heading
 from mappers.grids.mend import mended, with_rests
@@ -49,7 +50,9 @@ def table_to_grid(table: Table, sided: bool = False, labelled: bool = False) -> 
     """
     printed = enumerate(mended([_without_dashes(row) for row in table.rows]), 1)
     numbered = [(index, row) for index, row in printed if any(c.text for c in row)]
-    rows = spread([row for _, row in numbered])
+    whole = whole_headings([row for _, row in numbered])
+    numbered = numbered[len(numbered) - len(whole) :]
+    rows = spread(whole)
     if not rows:
         return Grid()
     numbered = list(zip((index for index, _ in numbered), rows, strict=True))
