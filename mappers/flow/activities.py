@@ -14,7 +14,7 @@ from typing import NamedTuple
 from mappers import text
 from mappers.flow.fragments import Fragment, cell_to_cost, fragments_to_text
 from mappers.flow.money import span_to_cell, without_header
-from mappers.forms.form import is_total
+from mappers.forms.labels import is_total
 from mappers.forms.money import Placed
 from mappers.model import Cell, FormWords
 

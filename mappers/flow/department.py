@@ -9,8 +9,7 @@ from mappers import text
 from mappers.flow.fragments import Fragment, cell_to_cost, fragments_to_text
 from mappers.flow.money import is_amount, span_to_cell
 from mappers.forms.align import Role
-from mappers.forms.form import is_total
-from mappers.forms.labels import FUNDING_SOURCES, label_key, source_key
+from mappers.forms.labels import FUNDING_SOURCES, is_total, label_key, source_key
 from mappers.forms.money import Placed
 from mappers.model import Cell, FormWords
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mappers import text
-from mappers.forms.form import Field, Form, is_total
-from mappers.forms.labels import funding_source_of, words_of
+from mappers.forms.form import Field, Form
+from mappers.forms.labels import funding_source_of, is_total, words_of
 from mappers.forms.money import Placed, economic_key, money_of, prior_budgets
 from mappers.frames import UNLISTED, ConceptRow, Extract, MoneyRow, ProblemRow
 from mappers.model import Cell, Facts

@@ -9,9 +9,8 @@ from itertools import pairwise
 
 from mappers import text
 from mappers.forms.align import Role
-from mappers.forms.form import is_total
 from mappers.forms.frames import label_name
-from mappers.forms.labels import label_key, words_of
+from mappers.forms.labels import is_total, label_key, words_of
 from mappers.forms.money import heads_of
 from mappers.forms.observations import cell_to_observation
 from mappers.frames import TOTAL, UNLISTED, ObservationRow, ProjectRow

@@ -31,6 +31,7 @@ from mappers.forms.pairs import (
     AMOUNTS,
     fundings,
     holds_amount,
+    of_total,
     sources_beside,
     totals,
     without_title,
@@ -75,7 +76,6 @@ _EXECUTED = frozenset({"opening", "adjusted", "execution", "rate"})
 _STRICT = frozenset(
     {"indicators", "await", "goals", "activity", "procurement", "projects", "tasks"}
 )
-_TOTAL = frozenset({"合计", "总计", "小计", "金额合计"})
 _NO_FIELD = Field("", 0)
 #: Small tables in whose rows several amounts stand, each with a label of its own.
 _SEVERAL = {"sources": place_sources, "natures": place_natures}
@@ -94,11 +94,6 @@ def table_to_form(table: Table, facts: Facts) -> Form:
     for line in with_terms(table_to_lines(table), facts.fiscal_year):
         walk.take(line)
     return walk.form(table.unit)
-
-
-def is_total(words: str) -> bool:
-    """Whether a label is that of a sum."""
-    return label_key(words) in _TOTAL
 
 
 class _Walk:
@@ -336,9 +331,9 @@ class _Walk:
             self._goals.plain(line)
         elif self._header is None and self._may_be_funded(line) and (told := fundings(line)):
             self._mode = "funding"
-            for one in told:
+            for one, is_of_total in of_total(told, self._year_column):
                 self._money_row(one)
-                if one.cells[0].column < self._year_column:
+                if is_of_total:
                     self._rows[-1] = self._rows[-1]._replace(table="total-funding")
         elif self._mode == "funds" and self._header is None and (told := totals(line)):
             header = forms_money.Header("funds", _CURRENT)

@@ -48,6 +48,14 @@ def label_key(text: str) -> str:
     return _LIST_NUMBER.sub("", without) or without
 
 
+_TOTAL = frozenset({"合计", "总计", "小计", "金额合计"})
+
+
+def is_total(text: str) -> bool:
+    """Whether a label is that of a sum."""
+    return label_key(text) in _TOTAL
+
+
 def source_key(text: str) -> str:
     """A funding source's label as it is compared: also without 其中."""
     return label_key(_WITH.sub("", label_key(text)))
@@ -135,7 +143,7 @@ _LIKE_FIELDS = (
 _LIKE_SECTIONS = (
     ("prior-budget", r"(?:前|近|上)[两二]年.*预算"),
     ("funding", r"^项目?.{0,4}资金来源"),
-    ("activity", r"^项目?.{0,4}支出.{0,4}(?:测算|明细)"),
+    ("activity", r"^(?:项目)?.{0,4}支出.{0,4}(?:测算|明细)"),
     ("procurement", r"^项目?(?:政府)?采购(?:情况|预算|明细|内容)?$"),
     ("long", r"^(?:中?长期|实施期)绩?效?(?:目标|指标).{0,4}表$"),
     ("annual", r"^(?:本?年度|当年)绩?效?(?:目标|指标).{0,4}表$"),

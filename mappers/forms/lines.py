@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mappers.forms.headers import is_header
 from mappers.forms.indicators import Line
-from mappers.forms.labels import field_like, field_of, section_of
+from mappers.forms.labels import field_like, field_of, goal_label, label_key, section_of
 from mappers.model import Block, Cell, Table
 from mappers.spaced_columns import line_to_pieces
 
@@ -66,4 +66,18 @@ def _text_cells(words: str, line: int) -> tuple[Cell, ...]:
     parts = words.split()
     if len(parts) > 1 and field_like(parts[0]):
         return tuple(Cell(part, line, column) for column, part in enumerate(parts))
+    label, rest = _goal_told(words)
+    if rest:
+        return Cell(label, line, 0), Cell(rest, line, 1)
     return (Cell(words, line, 0),)
+
+
+def _goal_told(words: str) -> tuple[str, str]:
+    """The label of a goal and the goal behind it, by a colon or spaces; empty where there is none.
+
+    An indicator's label (指标1) is none here.
+    """
+    found = re.match(r"\s*([^:：\s]{4,10})(?:[:：]|\s{2,})\s*(\S.*)$", words)
+    if found is None or "目标" not in found[1] or goal_label(label_key(found[1])) is None:
+        return "", ""
+    return found[1], found[2]

@@ -6,9 +6,16 @@ from decimal import Decimal
 
 from mappers import text
 from mappers.forms.amounts import form_unit
-from mappers.forms.form import Form, is_total
+from mappers.forms.form import Form
 from mappers.forms.frames import label_name
-from mappers.forms.labels import chosen, funding_source_of, label_key, source_key, words_of
+from mappers.forms.labels import (
+    chosen,
+    funding_source_of,
+    is_total,
+    label_key,
+    source_key,
+    words_of,
+)
 from mappers.forms.money import Placed, money_of
 from mappers.forms.sources import is_whole
 from mappers.frames import TOTAL, UNLISTED, ObservationRow, ProblemRow, ProjectRow

@@ -33,6 +33,14 @@ def fundings(line: Line) -> tuple[Line, ...]:
     return tuple(line._replace(cells=pair) for pair in pairs) if is_told else ()
 
 
+def of_total(told: Sequence[Line], column: int) -> tuple[tuple[Line, bool], ...]:
+    """Each funding line, and whether it is of the whole budget that heads the columns left of
+    ``column``; not where a row goes on with another source right of it.
+    """
+    is_split = len({funding_source_of(one.cells[0].text) for one in told}) > 1
+    return tuple((one, not is_split and one.cells[0].column < column) for one in told)
+
+
 def totals(line: Line) -> tuple[Line, ...]:
     """The totals that a row of a department's funds prints side by side, an amount right of each;
     empty where it prints anything else.
