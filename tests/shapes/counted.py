@@ -4,7 +4,7 @@ As in ``places``: ``COUNTED`` are the slips, ``COUNTED_GROUNDS`` what the clean 
 """
 
 from book import Book
-from changes import Slip, said
+from changes import Slip, printed, said
 
 THREE = "九、“三公”经费"
 ASSETS = "十二、国有资产占用情况"
@@ -132,6 +132,18 @@ def _blank(book: Book) -> None:
     book.statement("经营支出", "0.00", type="business", **told)
 
 
+def _subtotals(book: Book) -> None:
+    """A list of what is bought, with the sum of goods and that of services below their lines."""
+    key = "government-procurement"
+    figures = [f for f in book.figures if f"/table/{key}/o/" in f.iri]
+    book.figures = [f for f in book.figures if f not in figures]
+    told = {"1": "3.0", "2": "4.0", "part-1": "7.0", "3": "1.0", "part-2": "1.0", "total": "8.0"}
+    for row, (line, text) in enumerate(told.items(), 1):
+        made = book.figure(key, text, amount_type="amount", unit_of="total", line=line)
+        made.pairs[:] = [p for p in made.pairs if p[0] != "mz:tableRow"]
+        made.pairs.append(("mz:tableRow", str(row)))
+
+
 COUNTED_GROUNDS: dict[str, Slip] = {
     "amount-in-blank": _blank,
     "absence-of-vehicles": _without_vehicles,
@@ -142,6 +154,7 @@ COUNTED_GROUNDS: dict[str, Slip] = {
     "counts-against-costs": _guests,
     "list-lacks-source": _sources,
     "procurement-class-shares": _bought,
+    "procurement-subtotals": _subtotals,
     "reception-from-abroad": _home,
     "vehicle-running-parts": _running,
     "vehicles-in-use": _vehicles,
@@ -157,6 +170,7 @@ COUNTED: dict[str, Slip] = {
     "counts-against-costs": said("国内公务接待", "0", "count"),
     "list-lacks-source": _untold("来源other-income", "final"),
     "procurement-class-shares": said("货物采购授予中小企业合同金额", "60", "share", "final"),
+    "procurement-subtotals": printed("amount/total/part-1", "9.0"),
     "reception-from-abroad": said("外事接待支出", "1.00", phase="final"),
     "vehicle-running-parts": said("燃料费", "4.00", phase="final"),
     "average-cost": said("车均费用", "2.00", phase="final"),
