@@ -42,8 +42,12 @@ _REVIEW = re.compile(
 )
 #: An item of the prose on performance that opens with the project whose budget it tells.
 _REVIEWED = re.compile(
-    r"^(?:[（(]?\d{1,2}[)）.、．]+)?(?P<name>[^。；，：:]{3,40}?)(?:项目)?[:：，,]"
+    r"^(?:[（(]?\d{1,2}[)）.、．]+)?(?P<name>[^。；，：:]{3,40}?)(?:项目)?[:：，,。]"
     r"(?=(?:该?项目)?(?:全年|年初|调整后?)预算(?:数|安排|资金)?(?:为|是)?[\d,.]+)"
+)
+#: Money of one source, which is not all money of the project in hand.
+_OF_SOURCE = re.compile(
+    r"(?:财政|自筹|配套|其他|上级|专项|债券|中央|[省市县区]级).{0,6}(?:资金|拨款|补助)"
 )
 _FALL = re.compile(r"^(?:减少|核减|净减)了?(?=[一-龥“]{2})")
 _SHARES = re.compile(r"[\d.]+\s*[%％](?:[、，,和及与]+[\d.]+\s*[%％])+")
@@ -127,6 +131,8 @@ class Thread:
         review = _REVIEW.match(passage.text)
         if review is None and self.scope == "performance" and passage.mark:
             review = _REVIEWED.match(passage.text)
+            if review:
+                self.words, self.meaning = review["name"], Meaning()
         if review:
             self.project = "~" + review["name"]
 
@@ -312,6 +318,8 @@ class Thread:
                 project=self.project if unit == "分" else "",
             )
         own = self._own_meaning(words, kind, clause)
+        if self.project and _OF_SOURCE.fullmatch(words):
+            return Meaning()
         if cues.reason:
             return Meaning() if own.functional_classification else own._replace(table_kind="")
         whole = inherit(own, self.whole) if any(own) else own
