@@ -22,9 +22,10 @@ _MARKS = (  # the outermost first
     re.compile(r"(?P<number>[一二三四五六七八九十]{1,3})、"),
     re.compile(r"[（(](?P<number>[一二三四五六七八九十]{1,3})[)）]"),
 )
+_TABLE = re.compile(r"(?:公开)?表\s*(?P<number>\d{1,2})(?![\d-])[.、:：\s]*(?=[㐀-鿿“])")
 _LEADER = re.compile(r"(?:[.…·．\s]{2,}\d{0,3}|(?<=[㐀-鿿”])\d{1,3})$")
 _SECTION = 1  #: the level of 一、
-_AGREEING, _DIFFERING = 3, 2  #: titles whose numbers agree, at the least; that differ, at the most
+_AGREEING, _DIFFERING = 2, 2  #: titles whose numbers agree, at the least; that differ, at the most
 
 
 class Mark(NamedTuple):
@@ -48,7 +49,7 @@ def misnumbered(parts: Sequence[Part], tables: Sequence[Table]) -> Iterator[Prob
 def block_to_mark(block: Block) -> Mark | None:
     """The number at the start of a line, None where it has none."""
     words = heading_words(block)
-    for level, pattern in enumerate(_MARKS):
+    for level, pattern in (*enumerate(_MARKS), (_SECTION, _TABLE)):
         if not block.is_grid and (found := pattern.match(words)):
             title = text.fold(_LEADER.sub("", words[found.end() :]))
             return Mark(level, _value(found["number"]), title, block.line)
@@ -56,7 +57,9 @@ def block_to_mark(block: Block) -> Mark | None:
 
 
 def _value(numeral: str) -> int:
-    """The value of a numeral up to 九十九."""
+    """The value of a numeral up to 九十九, or of digits."""
+    if numeral.isdecimal():
+        return int(numeral)
     tens, ten, ones = numeral.rpartition("十")
     return (_NUMERALS.find(tens) + 1 or 1 if ten else 0) * 10 + _NUMERALS.find(ones or "零") + 1
 
@@ -119,6 +122,9 @@ def _numeral(number: int) -> str:
 def _unlike_contents(parts: Sequence[Part], tables: Sequence[Table]) -> Iterator[tuple[Mark, str]]:
     """The headings, and the tables, that have another number in the contents."""
     contents = [block for part in parts if part.role == "contents" for block in part.blocks]
+    heads = [mark for block in contents if (mark := block_to_mark(block)) and not mark.level]
+    below = [mark for part in parts if (mark := block_to_mark(Block(part.line, part.title)))]
+    yield from _differing((h, m.number) for h in heads for m in below if h.title == m.title)
     for listed in _groups(contents):
         entries = [mark for mark in listed if mark.level == _SECTION]
         sections = [mark.title for mark in entries]

@@ -31,7 +31,7 @@ from mappers.resolve.package import resolve
 from mappers.rosters import missummed_rosters
 from mappers.sections import document_to_parts, parts_to_rows
 from mappers.settle import join_extracts, settle, sort_tables
-from mappers.table_notes import misplaced_notes
+from mappers.table_notes import misplaced_notes, mistitled
 from mappers.table_years import misdated, misdated_scope
 from mappers.tables import parts_to_tables
 from mappers.text import squeeze
@@ -94,7 +94,7 @@ def document_to_package(document: Document) -> Package:
     problems = (
         *_problem_rows((*document.problems, *table_problems, *missing_tables(parts, tables))),
         *_problem_rows((*misnumbered(parts, tables), *misdated_scope(parts, facts))),
-        *_problem_rows(missummed_rosters(parts)),
+        *_problem_rows((*missummed_rosters(parts), *mistitled(tables))),
         *identity.problems,
         *tidied.problems,
     )

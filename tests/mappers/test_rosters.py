@@ -5,7 +5,7 @@ import pytest
 from mappers.model import Block, Part, Table
 from mappers.prose.listed import parts_to_listed
 from mappers.rosters import missummed_rosters
-from mappers.table_notes import misplaced_notes
+from mappers.table_notes import misplaced_notes, mistitled
 from tests.mappers.prose_reading import FACTS, lines_to_blocks, read_prose
 
 ROSTER = [
@@ -68,3 +68,19 @@ def test_sources_named_without_figures_are_counted() -> None:
 def test_note_speaks_of_its_own_table(title: str, note: str, is_wrong: bool) -> None:
     table = Table("8", title, (title,), 1, 3, "万元", 2, (), (Block(3, note),))
     assert bool(list(misplaced_notes(table))) == is_wrong
+
+
+def test_title_is_that_of_the_table_below_it() -> None:
+    heads = {"收入总表": "合计\t事业收入\t其他收入", "支出总表": "合计\t基本支出\t项目支出"}
+
+    def wrong(first: str, second: str) -> list[int]:
+        tables = [
+            Table("", title, (title,), line, line, "", 0, lines_to_blocks([words]))
+            for line, title, words in zip((1, 2), (first, second), heads.values(), strict=True)
+        ]
+        return [problem.line for problem in mistitled(tables)]
+
+    assert not wrong("收入总表", "支出总表")
+    assert wrong("支出总表", "支出总表") == [1]
+    assert wrong("收入总表", "收入总表") == [2]
+    assert not wrong("支出总表", "项目支出表")

@@ -91,6 +91,7 @@ def _running(book: Book) -> None:
 
 def _average(book: Book) -> None:
     """The cost of running vehicles, their number, and what one costs on average."""
+    _accounted(book)
     told = {"section": THREE, **FINAL}
     book.statement("公务用车运行维护费", "6.00", public="vehicle-running", **told)
     book.statement("公务用车保有量", "2", "辆", "count", count="vehicles", **told)
@@ -99,6 +100,7 @@ def _average(book: Book) -> None:
 
 def _average_guest(book: Book) -> None:
     """A sentence that tells the guests, and what one of them cost on average."""
+    _accounted(book)
     told = {"section": THREE, **FINAL}
     book.statement("公务接待费", "5.00", public="reception", **told)
     words = "国内公务接待5批次50人次，人均1000元。"

@@ -120,6 +120,17 @@ def _kinds_of_units(book: Book) -> None:
         made.pairs.append(("mz:countType", book.concept("count-type", kind)))
 
 
+def _unchanged(book: Book) -> None:
+    """Two totals of one amount, of which one is said to be as it was the year before."""
+    told = {"compared": "2030"}
+    flat = "一般公共预算支出700万元，与2030年持平。"
+    book.statement("一般公共预算支出", "700", sentence=flat)
+    book.statement("一般公共预算支出增减变化", "0", "", "absence", sentence=flat, **told)
+    moved = "收支总预算700万元，比2030年增加0万元。"
+    book.statement("收支总预算", "700", sentence=moved)
+    book.statement("收支总预算", "0", kind="change", sentence=moved, **told)
+
+
 def _two_of_three(book: Book) -> None:
     """A third project in the table, and a section that lists all three below their sum."""
     third = book.project("42000031321T000000103", "第三个项目")
@@ -188,6 +199,7 @@ LISTED: dict[str, Slip] = {
     "listed-project-names": _named_projects,
     "project-kinds": _named_projects,
     "prose-list-sum": _parts_of_assets,
+    "unchanged-total": _unchanged,
     "listed-units": _listed,
     "units-by-level": _listed,
     "procurement-classes": _split_procurement,
@@ -203,6 +215,7 @@ LISTS: dict[str, Slip] = {
     "scope-year": _problem("scope-year"),
     "note-of-another-table": _problem("note-of-another-table"),
     "roster-sum": _problem("roster-sum"),
+    "title-of-another-table": _problem("title-of-another-table"),
     "listed-project-names": said("所列项目", "2", "count"),
     "project-kinds": said("运转类项目", "2", "count"),
     "prose-list-sum": said("车辆", "15"),
@@ -214,6 +227,7 @@ LISTS: dict[str, Slip] = {
     "project-left-out": _left_out("项目乙"),
     "source-left-out": _left_out("来源other"),
     "class-not-told": _left_out("某科目2"),
+    "unchanged-total": said("收支总预算", "5", "change", last=True),
     "listed-units": said("所列单位", "2", "count"),
     "units-by-level": said("下属单位", "1", "count"),
     "procurement-classes": printed("/amount/321001/2", "4.0"),
