@@ -20,11 +20,11 @@ from mappers.flow.money import (
     fragments_to_procurement,
 )
 from mappers.flow.sections import Section, fragments_to_sections, without_fused_labels
-from mappers.forms.form import Field, Form
 from mappers.forms.goals import Goal
 from mappers.forms.headers import are_apart
 from mappers.forms.indicators import Indicator
 from mappers.forms.money import Placed
+from mappers.forms.printed import Field, Form
 from mappers.forms.scores import Printed
 from mappers.model import Block, Facts, Table
 

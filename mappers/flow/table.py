@@ -18,7 +18,6 @@ from mappers.flow.words import is_basis, is_blank, is_qualitative, text_to_unit
 from mappers.forms import amounts as forms_amounts
 from mappers.forms import frames as forms_frames
 from mappers.forms import observations as forms_observations
-from mappers.forms.form import Form
 from mappers.forms.kind import (
     DEPARTMENT_EVALUATION,
     DEPARTMENT_TARGET,
@@ -26,6 +25,7 @@ from mappers.forms.kind import (
     form_kind,
 )
 from mappers.forms.lines import has_grid_form
+from mappers.forms.printed import Form
 from mappers.frames import Extract, ProblemRow
 from mappers.model import Facts, FormWords, Table
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from mappers import text
-from mappers.forms.form import Field, Form
 from mappers.forms.labels import funding_source_of, is_total, words_of
 from mappers.forms.money import Placed, economic_key, money_of, prior_budgets
+from mappers.forms.printed import Field, Form
 from mappers.frames import UNLISTED, ConceptRow, Extract, MoneyRow, ProblemRow
 from mappers.model import Cell, Facts
 from mappers.values import is_placeholder
@@ -108,7 +108,7 @@ def _placed_rows(placed: Placed, project: str, facts: Facts, unit: str) -> Itera
         return
     if placed.table not in _LABELLED:
         return
-    label = label or _words(cells.get("content"))
+    label = label or _words(cells.get("content")) or _words(cells.get("economic"))
     cell = cells.get("amount") or cells.get("standard")
     role = "funding" if placed.table == "sources" else placed.table
     if cell is None or not label or (is_total(label) and role not in _SUMMED):
@@ -185,7 +185,7 @@ def _total_problems(form: Form) -> Iterator[ProblemRow]:
         if (
             row.table in _LABELLED
             and "amount" in row.cells
-            and not {"label", "content"} & {*row.cells}
+            and not {"label", "content", "economic"} & {*row.cells}
         ):
             words = "an amount of the form has lost its label; it is left out"
             yield ProblemRow(row.line, "row-without-label", words)

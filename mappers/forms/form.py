@@ -5,14 +5,12 @@ field labels, goal labels, heads of columns; rows under a header by ``forms_indi
 ``forms_money``. Persons in charge and telephone numbers are read past.
 """
 
-from typing import NamedTuple
-
 from mappers import text
 from mappers.forms import money as forms_money
 from mappers.forms.align import Role, unmerged
-from mappers.forms.goals import Goal, GoalReader
+from mappers.forms.goals import GoalReader
 from mappers.forms.halves import IndicatorTables
-from mappers.forms.indicators import Indicator, Line
+from mappers.forms.indicators import Line
 from mappers.forms.labels import (
     field_like,
     field_of,
@@ -36,34 +34,11 @@ from mappers.forms.pairs import (
     totals,
     without_title,
 )
-from mappers.forms.scores import Printed
+from mappers.forms.printed import Field, Form
 from mappers.forms.sources import place_pairs, place_sources, source_heads
 from mappers.forms.terms import with_terms
 from mappers.frames import UNLISTED
 from mappers.model import Cell, Facts, Table
-
-
-class Field(NamedTuple):
-    """What a form prints beside a label."""
-
-    text: str
-    line: int
-
-
-class Form(NamedTuple):
-    """All that a form's grids say."""
-
-    fields: dict[str, Field]
-    goals: tuple[Goal, ...]
-    indicators: tuple[Indicator, ...]
-    rows: tuple[Placed, ...]  #: of its money tables, in order
-    unit: str  #: of money, as printed in the form; empty where it prints none
-    nameless: tuple[int, ...]  #: lines whose indicator has no name
-    unplaced: tuple[int, ...]  #: lines with a figure that no column asks for
-    misdated: tuple[int, ...]  #: lines of headers whose years cannot all be right
-    texts: tuple[str, ...]  #: its long texts, which may state amounts with their unit
-    totals: tuple[Printed, ...] = ()  #: the sums of the points of its indicators
-
 
 _LONG_FIELDS = frozenset({"overview", "rationale", "plan", "duties", "annual-tasks", "main-use"})
 _SECTION_TABLES = frozenset({"funding", "activity", "procurement", "prior-budget"})
@@ -135,6 +110,7 @@ class _Walk:
             line = line._replace(cells=unmerged(line.cells))
         if not (
             self._begins_indicators(line)
+            or self._begins_detail(line)
             or self._is_title(line)
             or self._is_goal(line)
             or self._begins_list(line)
@@ -209,7 +185,7 @@ class _Walk:
         if len(projects) >= 3 and "name" in names and names & _BUDGETS:
             self._mode, self._header = "projects", forms_money.Header("projects", projects)
             return True
-        if self._begins_tasks(line) or self._begins_sources(line) or self._begins_detail(line):
+        if self._begins_tasks(line) or self._begins_sources(line):
             return True
         executed = forms_money.heads_of("execution", line.cells)
         is_open = self._mode in {"fields", "funds", "funding"}
@@ -244,7 +220,9 @@ class _Walk:
         """A header of the detail of expenditure that no section title announces."""
         roles = forms_money.heads_of("activity", line.cells)
         names = {role.name for role in roles}
-        if self._mode in _STRICT or not {"label", "amount"} <= names or not names & _DETAILS:
+        is_headed = bool(roles) and roles[0].column == line.cells[0].column
+        is_told = is_headed and roles[0].name == "label" and "amount" in names and names & _DETAILS
+        if self._mode in _STRICT or not is_told:
             return False
         self._mode = "activity"
         self._take_header(line, roles)

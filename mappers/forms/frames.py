@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mappers import text
-from mappers.forms.form import Field, Form
 from mappers.forms.goals import Goal
 from mappers.forms.indicators import Indicator
 from mappers.forms.labels import chosen
+from mappers.forms.printed import Field, Form
 from mappers.frames import (
     UNLISTED,
     Extract,

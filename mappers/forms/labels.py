@@ -48,12 +48,12 @@ def label_key(text: str) -> str:
     return _LIST_NUMBER.sub("", without) or without
 
 
-_TOTAL = frozenset({"合计", "总计", "小计", "金额合计"})
+_TOTAL = re.compile("(?:明细|支出|金额|采购)?合计|总计|小计")
 
 
 def is_total(text: str) -> bool:
     """Whether a label is that of a sum."""
-    return label_key(text) in _TOTAL
+    return bool(_TOTAL.fullmatch(label_key(text)))
 
 
 def source_key(text: str) -> str:

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from mappers import text
 from mappers.forms.amounts import form_unit
-from mappers.forms.form import Form
 from mappers.forms.frames import label_name
 from mappers.forms.labels import (
     chosen,
@@ -17,6 +16,7 @@ from mappers.forms.labels import (
     words_of,
 )
 from mappers.forms.money import Placed, money_of
+from mappers.forms.printed import Form
 from mappers.forms.sources import is_whole
 from mappers.frames import TOTAL, UNLISTED, ObservationRow, ProblemRow, ProjectRow
 from mappers.model import Cell, Facts

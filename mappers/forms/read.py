@@ -2,8 +2,8 @@
 
 from mappers.flow import form as flow_form
 from mappers.forms import form as forms
-from mappers.forms.form import Form
 from mappers.forms.lines import has_grid_form
+from mappers.forms.printed import Form
 from mappers.model import Facts, Table
 
 

@@ -162,3 +162,22 @@ def test_two_spaces_part_the_cells_of_a_form(tmp_path: Path) -> None:
     assert "	" not in spaced
     assert scored(read(spaced, tmp_path)) == scored(read(full, tmp_path))
     assert len(scored(read(spaced, tmp_path))) > 6
+
+
+def test_details_and_purchases_need_no_title(tmp_path: Path) -> None:
+    start, end = BUDGET.index("项目支出明细测算"), BUDGET.index("项目绩效总目标")
+    detail = "\n".join((
+        "支出明细	经济分类	金额	测算依据",
+        "座席外包	30227委托业务费	8.00	16人×0.5万元/人",
+        "话务设备	31003专用设备购置	4.00	2台×2万元/台",
+        "明细合计		12.00",
+        "项目采购	话务设备	2台	4.00",
+    ))  # fmt: skip
+    rows = read(BUDGET[:start] + detail + "\n" + BUDGET[end:], tmp_path).money
+    told = [(r.role, r.label, r.amount, r.quantity) for r in rows if "budget" not in r.role]
+    assert told == [
+        ("activity", "座席外包", 80000, ""),
+        ("activity", "话务设备", 40000, ""),
+        ("activity-sum", "明细合计", 120000, ""),
+        ("procurement", "话务设备", 40000, "2台"),
+    ]
