@@ -222,10 +222,19 @@ def _covering(rows: list[Row], index: int, column: int) -> str:
     for left in range(min(column, len(row)) - 1, -1, -1):
         if row[left].text:
             below = any(left < len(r) and r[left].text for r in rows[index + 1 :])
-            return row[left].text if below else ""
+            ended = any(_ends(row[left].text, rows[-1], at) for at in range(left, column + 1))
+            return row[left].text if below and not ended else ""
         if not any(left < len(r) and r[left].text for r in rows[index + 1 :]):
             return ""
     return ""
+
+
+def _ends(words: str, leaves: Row, column: int) -> bool:
+    """Whether a group of basic expenditure has ended: another use heads the column."""
+    if headings.slug("expenditure_type", words) != "basic" or column >= len(leaves):
+        return False
+    found = headings.slug("expenditure_type", leaves[column].text)
+    return found not in ("", "basic", "personnel", "public")
 
 
 def identities(paths: Sequence[tuple[str, ...]]) -> tuple[tuple[int, tuple[int, ...]], ...]:
