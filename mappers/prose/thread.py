@@ -311,7 +311,9 @@ class Thread:
             return self.meaning
         if kind == "count" or (kind == "share" and cues.form == "level"):
             if kind == "count" or cues.subject:
-                self.words, self.meaning = words, Meaning()
+                is_points = self.project and unit == "分"  # what follows is of the project again
+                self.words = self.project[1:] if is_points else words
+                self.meaning = Meaning()
             counts = kind == "count" and cues.form == "level" and not cues.reason
             return Meaning(
                 count_type=self.counting.count_type(words, unit, clause) if counts else "",
