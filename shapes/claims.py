@@ -46,9 +46,10 @@ def compare(store: ox.Store) -> Compared:
     names, rows = look(store, both)
     equal: list[Claim] = []
     unequal = Found(names, [])
+    gap, value, other = map(names.index, ("gap", "value", "other"))
     for row in rows:
-        if Decimal(text_of(row["gap"])) == 0:
-            equal.append(Claim(text_of(row["value"]), text_of(row["other"]), True))
+        if Decimal(text_of(row[gap])) == 0:
+            equal.append(Claim(text_of(row[value]), text_of(row[other]), True))
         else:
             unequal.solutions.append(row)
     return Compared(tuple(equal), {text: solutions_to_rows(tell(store, rule, unequal))})

@@ -3,11 +3,11 @@
 Most queries find nothing, and planning what they would say takes longer than looking: so what
 stands before the first optional pattern, else up to the last condition, is asked alone, and the
 rest of its solutions only. What a group sums up to is looked for; what else is said of the group is
-asked where a sum is found wrong.
+asked where a sum is found wrong, and of it alone, since planning grows faster than a query.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -16,14 +16,24 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from shapes.conditions import block_end
+from shapes.model import Term
 from shapes.needs import STRING
 
 WHERE = re.compile(r"\bWHERE\s*(?=\{)")
 PART = re.compile(r"\bOPTIONAL\b|\bFILTER\b|[({}]")
+KEYS = re.compile(r"\}\s*GROUP\s+BY((?:\s+[?$]\w+)+)\s*\}$")
 VARIABLE = re.compile(r"[?$](\w+)")
 GROUP = re.compile(r"\{\s*SELECT\s+[?$]\w")
 COMPUTED = re.compile(r"\bBIND\s*(?=\()|\((?=(?:SUM|COUNT|MIN|MAX|GROUP_CONCAT)\()")
 NAME = re.compile(r"\bAS\s+[?$](\w+)\s*\)$")
+
+
+class Group(NamedTuple):
+    """A group as a query of its own, cut where conditions on its keys go."""
+
+    before: str
+    keys: tuple[str, ...]
+    after: str
 
 
 class Stages(NamedTuple):
@@ -31,7 +41,7 @@ class Stages(NamedTuple):
 
     look: str
     before: str
-    again: str  #: groups of which the first stage left something out
+    again: tuple[Group, ...]  #: of which the first stage left something out
     after: str
     late: frozenset[str]  #: variables that both a condition of the first stage and ``after`` name
     whole: str
@@ -64,11 +74,20 @@ def query_to_stages(text: str) -> Stages | None:
     cuts.append(cut)
     parts = [text[one:other] for one, other in pairwise(cuts)]
     lean = _without_unused(parts)
-    look = text[: where.start()]
-    look = look[: look.rindex("SELECT")] + "SELECT * WHERE {" + "".join(lean) + "}"
-    again = "".join(part for part, left in zip(parts, lean, strict=True) if part != left)
+    prefixes = text[: text.rindex("SELECT", 0, where.start())]
+    look = prefixes + "SELECT * WHERE {" + "".join(lean) + "}"
+    changed = (part for part, left in zip(parts, lean, strict=True) if part != left)
+    again = tuple(_group(prefixes, part) for part in changed)
     late = conditions & set(VARIABLE.findall(plain[cuts[-1] :]))
     return Stages(look, text[:start], again, text[cuts[-1] :], frozenset(late), text)
+
+
+def _group(prefixes: str, part: str) -> Group:
+    """The group that a part in brackets is."""
+    found = KEYS.search(_blank(part))
+    end = found.start() if found else len(part) - 1
+    keys = VARIABLE.findall(found.group(1)) if found else []
+    return Group(prefixes + part[1:end], tuple(keys), part[end:-1])
 
 
 def _without_unused(parts: Sequence[str]) -> list[str]:
@@ -108,7 +127,7 @@ class Found(NamedTuple):
     """What the first stage found: the names of its variables, and its solutions."""
 
     names: tuple[str, ...]
-    solutions: list[ox.QuerySolution]
+    solutions: list[tuple[Term | None, ...]]
 
 
 def ask(store: ox.Store, text: str) -> ox.QuerySolutions | None:
@@ -119,8 +138,7 @@ def ask(store: ox.Store, text: str) -> ox.QuerySolutions | None:
 
 def look(store: ox.Store, stages: Stages) -> Found:
     """The first stage."""
-    answer = _solutions(store, stages.look)
-    return Found(tuple(variable.value for variable in answer.variables), list(answer))
+    return _found(store, stages.look)
 
 
 def tell(store: ox.Store, stages: Stages, found: Found) -> ox.QuerySolutions | None:
@@ -134,12 +152,46 @@ def tell(store: ox.Store, stages: Stages, found: Found) -> ox.QuerySolutions | N
         return _solutions(store, stages.whole)
     if not found.solutions:
         return None
+    for group in stages.again:
+        found = _joined(found, _found(store, restricted(group, found)))
     lines = (
         " ".join("UNDEF" if term is None else str(term) for term in row) for row in found.solutions
     )
     names = " ".join(f"?{name}" for name in found.names)
     values = f" VALUES ({names}) {{ ({') ('.join(lines)}) }} "
-    return _solutions(store, stages.before + values + stages.again + stages.after)
+    return _solutions(store, stages.before + values + stages.after)
+
+
+def restricted(group: Group, found: Found) -> str:
+    """The query of a group, for the keys that were found."""
+    conditions = ""
+    for key in set(group.keys).intersection(found.names):
+        values = {row[found.names.index(key)] for row in found.solutions}
+        if None not in values:
+            conditions += f" FILTER (?{key} IN ({', '.join(sorted(map(str, values)))}))"
+    return group.before + conditions + group.after
+
+
+def _joined(found: Found, group: Found) -> Found:
+    """What was found, with what else is said of its groups."""
+    shared = [name for name in group.names if name in found.names]
+    added = [name for name in group.names if name not in found.names]
+    said: defaultdict[tuple[Term | None, ...], list[tuple[Term | None, ...]]] = defaultdict(list)
+    for row in group.solutions:
+        told = dict(zip(group.names, row, strict=True))
+        said[tuple(told[name] for name in shared)].append(tuple(told[name] for name in added))
+    solutions = [
+        (*row, *more)
+        for row in found.solutions
+        for more in said[tuple(row[found.names.index(name)] for name in shared)]
+    ]
+    return Found((*found.names, *added), solutions)
+
+
+def _found(store: ox.Store, text: str) -> Found:
+    answer = _solutions(store, text)
+    names = tuple(variable.value for variable in answer.variables)
+    return Found(names, [tuple(row) for row in answer])
 
 
 def _solutions(store: ox.Store, text: str) -> ox.QuerySolutions:

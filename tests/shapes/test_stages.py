@@ -9,7 +9,7 @@ import pytest
 
 from shapes.model import all_shapes
 from shapes.sparql import query_to_plain, rows
-from shapes.stages import query_to_stages
+from shapes.stages import look, query_to_stages, restricted
 from tests.shapes.test_agreement import source_to_graph
 
 DATA = """
@@ -93,6 +93,26 @@ def test_what_is_said_of_a_group_is_asked_where_its_sum_is_found() -> None:
     assert "SUM(?n)" in stages.look
     assert not re.search("COUNT|CONCAT|BIND", stages.look)
     assert whole(store, text) == staged(store, text) != Counter()
+
+
+def test_group_is_asked_again_for_what_was_found_of_it() -> None:
+    store = store_of(DATA + ':d :amount 7 ; :of :v ; :label "丁" . :e :amount 9 ; :label "戊" .')
+    text = HEAD + (
+        "{ SELECT ?t (SUM(?n) AS ?amount) (COUNT(?n) AS ?addends) "
+        "WHERE { ?each :amount ?n OPTIONAL { ?each :of ?t } } GROUP BY ?t } "
+        "FILTER (?amount > LEAST) OPTIONAL { ?s :of ?t ; :label ?label } FILTER (?addends < 9) }"
+    )
+    for least in ("3", "5"):  # the rest, which has no key, is found as well; the second is not
+        asked = text.replace("LEAST", least)
+        stages = query_to_stages(asked)
+        assert stages is not None
+        assert [group.keys for group in stages.again] == [("t",)]
+        assert whole(store, asked) == staged(store, asked) != Counter()
+    some = text.replace("?amount > LEAST", "?amount > 5 && ?amount < 9")
+    stages = query_to_stages(some)
+    assert stages is not None
+    assert "?t IN (<urn:x:v>)" in restricted(stages.again[0], look(store, stages))
+    assert whole(store, some) == staged(store, some) != Counter()
 
 
 def test_group_stays_whole_where_all_that_is_said_of_it_is_used() -> None:
