@@ -28,38 +28,33 @@ class Claim(NamedTuple):
     supports: bool
 
 
-class Compared(NamedTuple):
-    """The claims that the tables confirm to the fen, and what the rule finds, by its query."""
-
-    confirmed: tuple[Claim, ...]
-    found: dict[str, list[Row]]
-
-
-def compare(store: ox.Store) -> Compared:
+class Compared:
     """Every figure of the prose beside that of the table which it repeats."""
-    (shape,) = (shape for shape in all_shapes() if shape.iri == RULE)
-    text, _ = query_to_plain(shape.queries[0])
-    rule = query_to_stages(text)
-    both = query_to_stages(text.replace(UNEQUAL, UNEQUAL.replace("false", "true")))
-    if UNEQUAL not in text or rule is None or both is None:
-        raise ShapeError(f"{RULE}: its query has no {UNEQUAL!r}, so that claims cannot be told")
-    names, rows = look(store, both)
-    equal: list[Claim] = []
-    unequal = Found(names, [])
-    gap, value, other = map(names.index, ("gap", "value", "other"))
-    for row in rows:
-        if Decimal(text_of(row[gap])) == 0:
-            equal.append(Claim(text_of(row[value]), text_of(row[other]), True))
-        else:
-            unequal.solutions.append(row)
-    return Compared(tuple(equal), {text: solutions_to_rows(tell(store, rule, unequal))})
 
+    def __init__(self) -> None:
+        """Before the rule's query is asked."""
+        (shape,) = (shape for shape in all_shapes() if shape.iri == RULE)
+        self.text, _ = query_to_plain(shape.queries[0])
+        self._confirmed: tuple[Claim, ...] = ()
 
-def claims(compared: Compared, results: Iterable[Result]) -> tuple[Claim, ...]:
-    """All claims of a disclosure, sorted: those that agree, and those that the report tells of."""
-    told = (
-        Claim(text_of(result.value), text_of(result.binding("about")), result.shape == EXPLAINED)
-        for result in results
-        if result.shape in (RULE, EXPLAINED)
-    )
-    return tuple(sorted({*compared.confirmed, *told}))
+    def answer(self, store: ox.Store) -> list[Row]:
+        """What the rule finds; what the tables confirm to the fen is kept."""
+        rule = query_to_stages(self.text)
+        both = query_to_stages(self.text.replace(UNEQUAL, UNEQUAL.replace("false", "true")))
+        if UNEQUAL not in self.text or rule is None or both is None:
+            raise ShapeError(f"{RULE}: its query has no {UNEQUAL!r}, so that claims cannot be told")
+        names, rows = look(store, both)
+        gap, value, other = map(names.index, ("gap", "value", "other"))
+        equal = [row for row in rows if Decimal(text_of(row[gap])) == 0]
+        unequal = [row for row in rows if Decimal(text_of(row[gap])) != 0]
+        self._confirmed = tuple(Claim(text_of(r[value]), text_of(r[other]), True) for r in equal)
+        return solutions_to_rows(tell(store, rule, Found(names, unequal)))
+
+    def claims(self, results: Iterable[Result]) -> tuple[Claim, ...]:
+        """All claims of a disclosure, sorted: those that agree, and those that are told of."""
+        told = (
+            Claim(text_of(one.value), text_of(one.binding("about")), one.shape == EXPLAINED)
+            for one in results
+            if one.shape in (RULE, EXPLAINED)
+        )
+        return tuple(sorted({*self._confirmed, *told}))

@@ -74,18 +74,18 @@ def check_quads(
     graph: Graph,
     store: ox.Store,
     shapes: tuple[Shape, ...],
-    known: Mapping[str, list[sparql.Row]] = MappingProxyType({}),
+    own: Mapping[str, sparql.Answer] = MappingProxyType({}),
 ) -> Report:
     """The report on a graph that is there as an index and as a store.
 
-    ``known`` are the solutions of queries that were asked before, by their text.
+    Some queries are answered in a way of their ``own``, by their text.
     """
     focus = {shape.iri: core.focus_nodes(shape, graph) for shape in shapes}
     results: list[Result] = []
     for shape in shapes:
         results += core.shape_to_results(shape, graph, focus[shape.iri])
     asking = [shape for shape in shapes if shape.queries]
-    results += sparql.shapes_to_results(asking, graph, store, focus, known)
+    results += sparql.shapes_to_results(asking, graph, store, focus, own)
     return Report(sort_results(results), {iri: len(nodes) for iri, nodes in focus.items()})
 
 

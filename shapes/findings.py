@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from ontology import BASE, CODE, PREFIXES
-from shapes.claims import Claim, claims, compare
+from shapes.claims import Claim, Compared
 from shapes.engine import Data, check_quads, data_to_quads
 from shapes.hints import addend_missing, hint
 from shapes.model import SHAPE, Graph, all_shapes, rule_families
@@ -67,10 +67,10 @@ def audit_quads(quads: list[ox.Quad], waivers: Sequence[Waiver] = ()) -> Audit:
     graph = Graph(quads)
     store = ox.Store()
     store.extend(quads)
-    compared = compare(store)
-    report = check_quads(graph, store, all_shapes(), compared.found)
+    compared = Compared()
+    report = check_quads(graph, store, all_shapes(), {compared.text: compared.answer})
     findings = report_to_findings(report, graph, waivers)
-    return Audit(report, findings, claims(compared, report.results))
+    return Audit(report, findings, compared.claims(report.results))
 
 
 def report_to_findings(

@@ -6,7 +6,7 @@ the verdict alone (a gap that rounding explains, and a contradiction) is run onc
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from types import MappingProxyType
@@ -23,6 +23,7 @@ VERDICT = re.compile(r'\n[ \t]*FILTER \(\?verdict = "([a-z]+)"\)')
 PLACE = re.compile(r"\{[?$](\w+)\}")
 THREADS = 2
 Row = dict[str, Term]
+Answer = Callable[[ox.Store], list[Row]]
 
 
 def shapes_to_results(
@@ -30,22 +31,27 @@ def shapes_to_results(
     graph: Graph,
     store: ox.Store,
     focus: dict[str, list[Term]],
-    known: Mapping[str, list[Row]] = MappingProxyType({}),
+    own: Mapping[str, Answer] = MappingProxyType({}),
 ) -> Iterator[Result]:
     """Every result of the SPARQL constraints of shapes whose focus nodes are given by shape.
 
-    A query that needs what the graph does not hold is not run.
-    ``known`` are answers that are there already, by the text of the query.
+    A query that needs what the graph does not hold is not run. Some are answered in a way of their
+    ``own``, by their text.
     """
     asking = [(shape, query) for shape in shapes if focus[shape.iri] for query in shape.queries]
     asked = {query_to_plain(query)[0]: query_to_needs(query) for _, query in asking}
     holdings = Holdings(graph, asked.values())
-    hopeful = (text for text, needs in asked.items() if text not in known and holdings.meet(needs))
-    answers = {**answer_all(store, tuple(hopeful)), **known}
+
+    def answer(text: str) -> list[Row]:
+        if text in own:
+            return own[text](store)
+        return rows(store, text) if holdings.meet(asked[text]) else []
+
+    answers = in_threads(answer, asked)
     for shape, query in asking:
         text, verdict = query_to_plain(query)
-        nodes = set(focus[shape.iri]) if answers.get(text) else ()
-        for row in answers.get(text, ()):
+        nodes = set(focus[shape.iri]) if answers[text] else ()
+        for row in answers[text]:
             if row.get("this") in nodes and verdict in ("", _words(row.get("verdict"))):
                 yield row_to_result(shape, query, row)
 
@@ -93,15 +99,15 @@ def fill(template: str, row: Row) -> str:
     )
 
 
-def answer_all(store: ox.Store, texts: Sequence[str]) -> dict[str, list[Row]]:
-    """The solutions of SELECTs by their text, asked on two processors where they are free.
+def in_threads(answer: Callable[[str], list[Row]], texts: Iterable[str]) -> dict[str, list[Row]]:
+    """The answers to queries by their text, two at a time where there are processors for it.
 
-    Oxigraph plans and answers without Python's lock; each thread takes the next query.
+    Oxigraph plans and looks without Python's lock; each thread takes the next query that waits.
     """
-    waiting = iter(texts)
+    waiting = iter(tuple(texts))
 
     def answer_next() -> dict[str, list[Row]]:
-        return {text: rows(store, text) for text in waiting}
+        return {text: answer(text) for text in waiting}
 
     with ThreadPoolExecutor(THREADS) as pool:
         done = [pool.submit(answer_next) for _ in range(THREADS)]

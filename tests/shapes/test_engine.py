@@ -9,6 +9,7 @@ from clean import clean_book
 
 import shapes
 from shapes.engine import data_to_quads
+from shapes.sparql import Row, in_threads
 
 HEAD = """
 @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -105,3 +106,12 @@ def test_both_ways_find_nothing_where_there_is_nothing() -> None:
         book.code("functional-classification", code)
     for way in ("fast", "reference"):
         assert shapes.check(book.turtle(), way=way).results == ()
+
+
+def test_every_query_is_answered_and_no_error_is_lost() -> None:
+    texts = [f"{number}" for number in range(50)]
+    assert in_threads(lambda text: [{text: ox.Literal(text)}], texts) == {
+        text: [{text: ox.Literal(text)}] for text in texts
+    }
+    with pytest.raises(KeyError):
+        in_threads(dict[str, list[Row]]().__getitem__, texts)
