@@ -52,7 +52,7 @@ class ShapeError(Exception):
     """A shape that cannot be read: says which, and what is wrong with it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Query:
     """A SPARQL constraint: its SELECT with the prefixes before it, and its messages."""
 
@@ -88,22 +88,14 @@ class Graph:
     def __init__(self, triples: Iterable[ox.Triple | ox.Quad]) -> None:
         """An index over the triples, whichever graphs they stand in."""
         self.by_subject: dict[Term, dict[Term, list[Term]]] = {}
-        self.by_type: dict[Term, list[Term]] = {}
         self._members: dict[Term, dict[Term, None]] = {}
         last: object = None
         told: dict[Term, list[Term]] = {}
         for triple in triples:
             subject: Term = triple.subject  # type: ignore[assignment]
-            predicate: Term = triple.predicate
-            value: Term = triple.object  # type: ignore[assignment]
             if subject != last:  # most triples stand beside others of their subject
                 last, told = subject, self.by_subject.setdefault(subject, {})
-            if predicate in told:
-                told[predicate].append(value)
-            else:
-                told[predicate] = [value]
-            if predicate == TYPE:
-                self.by_type.setdefault(value, []).append(subject)
+            told.setdefault(triple.predicate, []).append(triple.object)  # type: ignore[arg-type]
 
     def values(self, subject: Term, predicate: Term) -> list[Term]:
         """The objects of a subject and a predicate."""
@@ -120,6 +112,15 @@ class Graph:
             nodes = (node for one in kinds for node in self.by_type.get(one, ()))
             self._members[kind] = dict.fromkeys(nodes)
         return self._members[kind]
+
+    @cached_property
+    def by_type(self) -> dict[Term, list[Term]]:
+        """The subjects of each class."""
+        found: defaultdict[Term, list[Term]] = defaultdict(list)
+        for subject, told in self.by_subject.items():
+            for kind in told.get(TYPE, ()):
+                found[kind].append(subject)
+        return found
 
     @cached_property
     def by_predicate(self) -> dict[Term, list[Term]]:

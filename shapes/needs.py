@@ -7,9 +7,9 @@ values pass the conditions that constants decide.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -43,19 +43,16 @@ class Holdings:
         """The graph's subjects by what these needs ask for, in one walk."""
         self._graph = graph
         self._met: dict[Need, bool] = {}
-        self._having: dict[tuple[Term, Term], list[Term]] = {}
         self._predicates = graph.by_predicate.keys()
-        wanted = {
-            pair for some in needs for need in some for pairs in need.choices for pair in pairs
-        }
-        predicates = {predicate for predicate, _ in wanted} - {TYPE}
-        for pair in wanted:
-            self._having[pair] = graph.by_type.get(pair[1], []) if pair[0] == TYPE else []
+        choices = (pairs for some in needs for need in some for pairs in need.choices)
+        wanted = {predicate for pairs in choices for predicate, _ in pairs}
+        self._having: dict[Term, dict[Term, list[Term]]] = {name: {} for name in wanted - {TYPE}}
         for subject, told in graph.by_subject.items():
-            for predicate in predicates.intersection(told):
+            for predicate in self._having.keys() & told.keys():
+                having = self._having[predicate]
                 for value in told[predicate]:
-                    if (predicate, value) in wanted:
-                        self._having[predicate, value].append(subject)
+                    having.setdefault(value, []).append(subject)
+        self._having[TYPE] = graph.by_type
 
     def meet(self, needs: tuple[Need, ...]) -> bool:
         """Whether there is a subject for each need."""
@@ -76,8 +73,9 @@ class Holdings:
         by_predicate = self._graph.by_predicate
         return all(any(map(test.holds, by_predicate[name])) for name, test in need.told)
 
-    def _subjects(self, pairs: frozenset[Pair]) -> list[Term]:
-        return [subject for pair in pairs for subject in self._having[pair]]
+    def _subjects(self, pairs: frozenset[Pair]) -> Sequence[Term]:
+        found = [self._having[predicate].get(value, ()) for predicate, value in pairs]
+        return found[0] if len(found) == 1 else tuple(chain.from_iterable(found))
 
     def _has(self, subject: Term, need: Need) -> bool:
         told = self._graph.by_subject.get(subject, {})
