@@ -73,6 +73,7 @@ _HELD = (
     ),
 )
 _BOUGHT = re.compile("(?:用车|车辆)(?:购置|更新)(?:数|共计?)?$")
+_BUYING = re.compile("(?:新增|共)?(?:购置|更新|新购)(?:[（(](?:更新|购置)[)）])?(?:数量?)?")
 _THING_UNIT = re.compile(r"[辆台套个件项家所条类]|单位|项目|科室")
 
 
@@ -101,7 +102,7 @@ class Counting:
                 return "reception-batches"
             if "人" in unit:
                 return "reception-persons"
-        if unit == "辆" and _BOUGHT.search(context):
+        if unit == "辆" and (_BOUGHT.search(context) or _BUYING.fullmatch(words)):
             return "vehicles-purchased"
         if ("出国" in words or "出国" in context or words == "团组") and (
             "人" in unit or unit in ("个", "批", "次")

@@ -296,3 +296,11 @@ def test_meetings_and_trainings_are_counted() -> None:
     rows = read_prose(f"九、“三公”经费、会议费和培训费支出情况说明\n{words}", FINAL)
     kinds = ["meetings", "meeting-persons", "trainings", "training-persons"]
     assert [row.count_type for row in rows] == kinds
+
+
+def test_vehicles_bought_beside_what_each_of_them_cost() -> None:
+    rows = read_prose("三、公务用车购置费\n2031年度购置（更新）1辆，车均购置费9万元。", FINAL)
+    assert [(row.count_type, row.subject) for row in rows] == [
+        ("vehicles-purchased", "购置（更新）"),
+        ("", "车均购置费"),
+    ]

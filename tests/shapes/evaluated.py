@@ -46,24 +46,14 @@ def _told(book: Book) -> None:
         book.statement("执行数", text, project=f"project/{code}", table=KIND, **told)
 
 
-def _averages(book: Book) -> None:
-    """What running three vehicles costs, and what one of them does."""
-    told = {"section": "七、“三公”经费", "phase": "final"}
-    book.statement("公务用车运行维护费", "6.00", public="vehicle-running", **told)
-    book.statement("公务用车保有量", "3", "辆", "count", count="vehicles", **told)
-    book.statement("车均运行维护费", "2.00", **told)
-
-
 EVALUATED_GROUNDS: dict[str, Slip] = {
     "evaluation-against-list": _listed,
     "evaluations-told": _told,
     "graded-projects": _graded,
-    "vehicle-averages": _averages,
 }
 
 EVALUATED: dict[str, Slip] = {
     "evaluation-against-list": printed(f"{KIND}-list/o/2031-final/{FIRST}/total", "66"),
     "evaluations-told": said("一级项目", "3", "count", "final"),
     "graded-projects": printed(f"/o/2031-final/{SECOND}/total", "92"),
-    "vehicle-averages": said("车均运行维护费", "3.00", phase="final"),
 }
