@@ -256,6 +256,8 @@ def clean_subject(words: str) -> str:
     while before != words:
         before = words
         words = _LEAD.sub("", _TRAIL.sub("", words)).strip("、 ，,~～—")
+    if words in ("相比", "对比", "比较", "相较"):
+        return ""
     if re.fullmatch(_PHASE_WORDS, words) and words not in ("支出预算", "收入预算"):
         return "项目" if words.startswith("项目") else ""
     shorter = re.sub(

@@ -146,6 +146,15 @@ def _subtotals(book: Book) -> None:
         made.pairs.append(("mz:tableRow", str(row)))
 
 
+def _base(book: Book) -> None:
+    """A change and its rate beside the amount of the year before alone."""
+    words = "与2030年度80.00万元相比，本年支出增加20.00万元，增长25.00%。"
+    told = {"sentence": words, "phase": "final"}
+    book.statement("本年支出", "80.00", year="2030", **told)
+    book.statement("本年支出", "20.00", kind="change", compared="2030", **told)
+    book.statement("本年支出", "25.00", "%", "change-rate", compared="2030", **told)
+
+
 COUNTED_GROUNDS: dict[str, Slip] = {
     "amount-in-blank": _blank,
     "absence-of-vehicles": _without_vehicles,
@@ -157,6 +166,7 @@ COUNTED_GROUNDS: dict[str, Slip] = {
     "list-lacks-source": _sources,
     "procurement-class-shares": _bought,
     "procurement-subtotals": _subtotals,
+    "prose-rates-of-base": _base,
     "reception-from-abroad": _home,
     "vehicle-running-parts": _running,
     "vehicles-in-use": _vehicles,
@@ -173,6 +183,7 @@ COUNTED: dict[str, Slip] = {
     "list-lacks-source": _untold("来源other-income", "final"),
     "procurement-class-shares": said("货物采购授予中小企业合同金额", "60", "share", "final"),
     "procurement-subtotals": printed("amount/total/part-1", "9.0"),
+    "prose-rates-of-base": said("本年支出", "20.50", "change-rate", "final"),
     "reception-from-abroad": said("外事接待支出", "1.00", phase="final"),
     "vehicle-running-parts": said("燃料费", "4.00", phase="final"),
     "average-cost": said("车均费用", "2.00", phase="final"),
