@@ -221,8 +221,9 @@ class _Walk:
         roles = forms_money.heads_of("activity", line.cells)
         names = {role.name for role in roles}
         is_headed = bool(roles) and roles[0].column == line.cells[0].column
-        is_told = is_headed and roles[0].name == "label" and "amount" in names and names & _DETAILS
-        if self._mode in _STRICT or not is_told:
+        is_told = is_headed and roles[0].name == "label" and "amount" in names
+        is_detail = names & _DETAILS or (is_told and "明细" in roles[0].head)
+        if self._mode in _STRICT or not is_told or not is_detail:
             return False
         self._mode = "activity"
         self._take_header(line, roles)

@@ -46,7 +46,10 @@ _SCOPES = tuple(
             r"(?<!一般公共预算)财政拨款(?:收入支出|收支|收、支|支出收入|预算收支)",
         ),
         ("fiscal-appropriation-expenditure", r"(?<!预算)财政拨款(?:预算)?支出"),
-        ("general-public-expenditure-by-function", r"一般公共预算"),
+        (
+            "general-public-expenditure-by-function",
+            r"一般公共预算|财政拨款安排的?支出按(?:支出)?功能",
+        ),
         ("income-expenditure-summary", r"收入支出|收支|收、支"),
         ("income", r"收入"),
         ("expenditure", r"支出"),

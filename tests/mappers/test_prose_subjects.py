@@ -350,3 +350,18 @@ def test_what_one_budget_pays_for_is_no_item_of_the_summary() -> None:
         (10000, "government-fund"),
         (10000, "government-fund"),
     ]
+
+
+def test_items_of_what_the_appropriation_pays_for() -> None:
+    words = (
+        "（一）财政拨款安排支出按功能科目分类情况\n1.行政运行（2130301）9万元，主要用于日常支出；"
+    )
+    (row,) = read_prose(words, FACTS)
+    assert row.functional_classification == "2130301"
+    assert row.table_kind == "general-public-expenditure-by-function"
+
+
+def test_a_comparison_names_nothing() -> None:
+    words = "本年支出合计9万元，与2030年度8万元相比增加1万元，增长12.50%。"
+    rows = read_prose(f"三、支出决算情况说明\n{words}", FACTS)
+    assert {row.subject for row in rows} == {"本年支出合计"}
