@@ -57,11 +57,17 @@ def block_to_mark(block: Block) -> Mark | None:
 
 
 def _value(numeral: str) -> int:
-    """The value of a numeral up to 九十九, or of digits."""
-    if numeral.isdecimal():
-        return int(numeral)
-    tens, ten, ones = numeral.rpartition("十")
-    return (_NUMERALS.find(tens) + 1 or 1 if ten else 0) * 10 + _NUMERALS.find(ones or "零") + 1
+    """The value of a numeral up to 九十九, or of digits; 0 where it is none."""
+    return int(numeral) if numeral.isdecimal() else _VALUES.get(numeral, 0)
+
+
+def _numeral(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else _NUMERALS[tens - 1]) + "十" if tens else ""
+    return head + (_NUMERALS[ones - 1] if ones else "")
+
+
+_VALUES = {_numeral(number): number for number in range(1, 100)}
 
 
 def _out_of_order(parts: Iterable[Part]) -> Iterator[tuple[Mark, str]]:
@@ -111,12 +117,6 @@ def _is_gap(last: Mark, mark: Mark, at: int, blocks: Iterable[Block]) -> bool:
     between = [b.text for b in blocks if last.line <= b.line <= mark.line]
     is_outer = mark.level == _SECTION and last.number == at
     return is_outer and not any(map(pattern.search, between))
-
-
-def _numeral(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    head = ("" if tens == 1 else _NUMERALS[tens - 1]) + "十" if tens else ""
-    return head + (_NUMERALS[ones - 1] if ones else "")
 
 
 def _unlike_contents(parts: Sequence[Part], tables: Sequence[Table]) -> Iterator[tuple[Mark, str]]:

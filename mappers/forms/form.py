@@ -220,10 +220,11 @@ class _Walk:
         """A header of the detail of expenditure that no section title announces."""
         roles = forms_money.heads_of("activity", line.cells)
         names = {role.name for role in roles}
-        is_headed = bool(roles) and roles[0].column == line.cells[0].column
-        is_told = is_headed and roles[0].name == "label" and "amount" in names
-        is_detail = names & _DETAILS or (is_told and "明细" in roles[0].head)
-        if self._mode in _STRICT or not is_told or not is_detail:
+        if self._mode in _STRICT or "amount" not in names:
+            return False
+        first = roles[0]
+        is_label = (first.name, first.column) == ("label", line.cells[0].column)
+        if not is_label or not (names & _DETAILS or "明细" in first.head):
             return False
         self._mode = "activity"
         self._take_header(line, roles)
