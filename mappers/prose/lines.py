@@ -8,7 +8,7 @@ a heading begins, or where a sentence ends before the right margin.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mappers.model import Block
 from mappers.spaced import is_row
@@ -62,6 +62,12 @@ class Passage:
     mark: str  #: its list mark, empty where none
     level: int  #: of its list mark; 9 where none
     follows: bool = False  #: whether the passage before it ends by opening a list
+    title: str = ""  #: of the part it stands in
+
+    @property
+    def section(self) -> str:
+        """Its headings; the title of its part where it stands under none."""
+        return " / ".join(self.headings) or self.title
 
     @property
     def opens(self) -> bool:
@@ -168,8 +174,8 @@ def is_heading(line: Line, full: int, below: int = 9) -> bool:
     return named and is_short and not _CLOSED.search(words) and not words.startswith("本")
 
 
-def blocks_to_passages(blocks: Iterable[Block]) -> tuple[Passage, ...]:
-    """The passages of the blocks, in order, each under its headings."""
+def blocks_to_passages(blocks: Iterable[Block], part: str = "") -> tuple[Passage, ...]:
+    """The passages of the blocks of a part, by its title, in order, each under its headings."""
     lines = blocks_to_lines(blocks)
     full = _full_length(lines)
     wrapped = _is_wrapped(lines, full)
@@ -190,7 +196,8 @@ def blocks_to_passages(blocks: Iterable[Block]) -> tuple[Passage, ...]:
                 headings[level] = title.group()
                 run_in.add(level)
             follows = bool(passages and passages[-1].opens)
-            passages.append(_join(run, tuple(headings[k] for k in sorted(headings)), follows))
+            passage = _join(run, tuple(headings[k] for k in sorted(headings)), follows)
+            passages.append(replace(passage, title=part))
             run.clear()
 
     index = 0

@@ -63,7 +63,7 @@ def parts_to_listed(
     counted = [row for row in rows if row.count_type == "projects"]
     known = {_project(name) for name in projects}
     for part in parts:
-        passages = blocks_to_passages(b for b in part.blocks if not b.is_grid)
+        passages = blocks_to_passages((b for b in part.blocks if not b.is_grid), part.title)
         for index, passage in enumerate(passages):
             yield from _classes(passage, facts)
             yield from _projects(passage, counted, known)
@@ -81,7 +81,7 @@ def parts_to_listed(
 
 def _told_before(passage: Passage, counts: Sequence[StatementRow]) -> StatementRow | None:
     """The first number of units of the section in which a passage announces the list of them."""
-    section, line = " / ".join(passage.headings), passage.lines[0]
+    section, line = passage.section, passage.lines[0]
     return next((c for c in counts if c.section == section and c.source_line < line), None)
 
 
@@ -183,7 +183,7 @@ def _unasked(
         amount=None,
         printed_text=match["names"].split("、")[-1],
         sentence=passage.text[start : match.end()],
-        section=" / ".join(passage.headings),
+        section=passage.section,
         source_line=passage.lines[match.end("names") - 1],
         fiscal_year=facts.fiscal_year,
         compared_year=None,

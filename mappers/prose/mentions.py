@@ -42,7 +42,7 @@ def parts_to_mentions(parts: Iterable[Part]) -> tuple[MentionRow, ...]:
     for part in parts:
         known: dict[tuple[str, ...], str] = {}
         if part.role in ("explanation", "glossary"):
-            for passage in blocks_to_passages(part.blocks):
+            for passage in blocks_to_passages(part.blocks, part.title):
                 for named in _passage_to_named(passage, part.role == "glossary"):
                     if named.names not in known:
                         known[named.names] = f"m{len(rows) + 1}"
@@ -58,7 +58,7 @@ def _row(named: _Named, passage: Passage, known: Mapping[tuple[str, ...], str]) 
         subject=named.printed,
         functional_classification=code or UNLISTED + "/".join(named.names),
         mentioned_under=known.get(named.names[:-1], ""),
-        section=" / ".join(passage.headings),
+        section=passage.section,
         source_line=passage.lines[named.offset],
     )
 

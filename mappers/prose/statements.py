@@ -58,7 +58,7 @@ def parts_to_statements(
     for part in parts:
         if part.role in ROLES:
             thread = Thread(facts)
-            for passage in blocks_to_passages(part.blocks):
+            for passage in blocks_to_passages(part.blocks, part.title):
                 thread.enter(passage)
                 rows.extend(row for _, row in _passage_to_rows(passage, thread, facts))
         elif part.role == "report":
@@ -205,7 +205,7 @@ def _figure_to_row(
         amount=number * unit_to_yuan(token.unit) if paid else None,
         printed_text=_printed(passage, token),
         sentence=_sentence(passage.text, token.start, kind == "count"),
-        section=" / ".join(passage.headings),
+        section=passage.section,
         source_line=passage.lines[token.start],
         fiscal_year=year,
         compared_year=compared,
@@ -322,7 +322,7 @@ def _absence_to_row(
         amount=None,
         printed_text=passage.printed(absence.start, absence.end),
         sentence=_sentence(passage.text, absence.start),
-        section=" / ".join(passage.headings),
+        section=passage.section,
         source_line=passage.lines[absence.start],
         fiscal_year=cues.year or facts.fiscal_year,
         compared_year=cues.compared if absence.unchanged else None,

@@ -126,6 +126,10 @@ _SCOPES = (
     ("expenditure", re.compile(r"(?:部门|单位)?(?:支出总?预算|预算支出)")),
     ("fiscal-appropriation-summary", re.compile(r"财政拨款支出预算")),
     (
+        "general-public-basic-expenditure",
+        re.compile(r"一般公共预算(?:财政)?(?:拨款)?基本支出(?:预算)?"),
+    ),
+    (
         "general-public-expenditure-by-function",
         re.compile(r"一般公共预算(?:财政)?(?:拨款)?支出预算"),
     ),

@@ -84,6 +84,7 @@ class Thread:
     facts: Facts
     headings: tuple[str, ...] | None = None
     scope: str = ""
+    announced: bool = False  #: whether the scope is that of a list, and ends with it
     words: str = ""
     meaning: Meaning = field(default_factory=Meaning)
     topic: Meaning = field(default_factory=Meaning)
@@ -128,6 +129,8 @@ class Thread:
             self.whole, self.whole_level = self.topic, passage.level
         elif passage.level < self.whole_level:
             self.whole, self.whole_level = Meaning(), 0
+        if self.announced and not passage.mark:
+            self.scope, self.announced = headings_to_scope(passage.headings), False
         review = _REVIEW.match(passage.text)
         if review is None and self.scope == "performance" and passage.mark:
             review = _REVIEWED.match(passage.text)
@@ -166,6 +169,7 @@ class Thread:
         lead = passage.text.rpartition("。")[2]
         if not self.scope and _LEAD.search(lead):
             self.scope = _LISTED.get(scope := headings_to_scope((lead,)), scope)
+            self.announced = bool(self.scope)
 
     def read(self, passage: Passage, token: Token, gap: str) -> Reading:
         """What a figure says, from the words between the figure before it and itself."""
@@ -328,6 +332,8 @@ class Thread:
         is_part = self._is_final and self.whole.funding_source == "fiscal-appropriation"
         table = table_of(words, whole if is_part else Meaning(), self.headings or ())
         table = table or self.scope or words_to_scope(words, self.topic_words)
+        if not table and self.parted and any(self.whole):
+            table = words_to_scope(self.whole_words)
         meaning = repeats(whole, words, table)
         is_closed = meaning.summary_item.startswith("current-year-") or self.scope in FUNDS
         if (_THIS_YEAR.fullmatch(words) and not is_closed) or not self._of_all(meaning, clause):
