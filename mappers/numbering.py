@@ -15,7 +15,6 @@ from mappers.model import Block, Part, Problem, Table
 from mappers.sections import heading_words
 
 CODE = "heading-number"
-_NUMERALS = "一二三四五六七八九十"
 _PROSE = ("contents", "overview", "explanation")
 _MARKS = (  # the outermost first
     re.compile(r"第(?P<number>[一二三四五六七八九十]{1,3})部分"),
@@ -52,22 +51,8 @@ def block_to_mark(block: Block) -> Mark | None:
     for level, pattern in (*enumerate(_MARKS), (_SECTION, _TABLE)):
         if not block.is_grid and (found := pattern.match(words)):
             title = text.fold(_LEADER.sub("", words[found.end() :]))
-            return Mark(level, _value(found["number"]), title, block.line)
+            return Mark(level, text.ordinal(found["number"]), title, block.line)
     return None
-
-
-def _value(numeral: str) -> int:
-    """The value of a numeral up to 九十九, or of digits; 0 where it is none."""
-    return int(numeral) if numeral.isdecimal() else _VALUES.get(numeral, 0)
-
-
-def _numeral(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    head = ("" if tens == 1 else _NUMERALS[tens - 1]) + "十" if tens else ""
-    return head + (_NUMERALS[ones - 1] if ones else "")
-
-
-_VALUES = {_numeral(number): number for number in range(1, 100)}
 
 
 def _out_of_order(parts: Iterable[Part]) -> Iterator[tuple[Mark, str]]:
@@ -113,7 +98,7 @@ def _is_gap(last: Mark, mark: Mark, at: int, blocks: Iterable[Block]) -> bool:
     """Whether a section is left out between two, of which the first is the ``at``-th: no line from
     the one to the other prints its number, be it within a sentence.
     """
-    pattern = re.compile(rf"(?<![{_NUMERALS}]){_numeral(last.number + 1)}[、)）]")
+    pattern = re.compile(rf"(?<![{text.NUMERALS}]){text.numeral(last.number + 1)}[、)）]")
     between = [b.text for b in blocks if last.line <= b.line <= mark.line]
     is_outer = mark.level == _SECTION and last.number == at
     return is_outer and not any(map(pattern.search, between))

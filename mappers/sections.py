@@ -15,7 +15,6 @@ from mappers.frames import PartRow
 from mappers.model import Block, Document, Part
 
 _PART = re.compile(r"^第([一二三四五六七八九十\d]{1,3})(?:部分|章|篇)[:：、.]?")
-_NUMERALS = "一二三四五六七八九十"
 _CONTENTS = re.compile(r"^目录$")
 _LEADERS = re.compile(r"[.…·．。\-—_]{2,}\d*$|(?<=[㐀-鿿)）])[.…]*\d{1,3}$")
 _NO_TITLE = re.compile(
@@ -37,6 +36,7 @@ _WEAK = (
         re.compile(
             r"^(?:[一二三]、)?.{0,30}(?:部门|单位)?(?:概况|基本情况)$"
             r"|^一、.{0,12}(?:职能|职责|机构设置|部门情况|单位情况)(?!.*[。；，]).{0,12}$"
+            r"|^[㐀-鿿]{0,24}(?:主要职能|主要职责|(?:部门|单位)职[能责]|机构设置)(?:情况|简介)?$"
         ),
     ),
 )
@@ -155,8 +155,7 @@ def _part_number(title: str) -> int:
     found = _PART.match(text.fold(title))
     if not found or "部分" not in found.group():
         return 0
-    numeral = found.group(1)
-    return int(numeral) if numeral.isdecimal() else _NUMERALS.find(numeral) + 1
+    return text.ordinal(found.group(1))
 
 
 def role_of(title: str) -> str:

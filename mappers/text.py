@@ -142,6 +142,24 @@ def list_level(words: str) -> int:
     return 3 if found.group()[0].isdigit() else 1
 
 
+NUMERALS = "一二三四五六七八九十"
+
+
+def numeral(number: int) -> str:
+    """A number up to 99 as a list or a heading prints it: 十二."""
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else NUMERALS[tens - 1]) + "十" if tens else ""
+    return head + (NUMERALS[ones - 1] if ones else "")
+
+
+_ORDINALS = {numeral(number): number for number in range(1, 100)}
+
+
+def ordinal(words: str) -> int:
+    """The value of a numeral up to 九十九, or of digits; 0 where it is none."""
+    return int(words) if words.isdecimal() else _ORDINALS.get(words, 0)
+
+
 def amount(words: str) -> Decimal | None:
     """The number that a cell prints, or None where it prints none.
 

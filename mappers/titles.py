@@ -86,7 +86,8 @@ def _numbered(words: str) -> tuple[str, str]:
         if found:
             rest = found.group("rest").strip().strip(_DECORATION)
             other, inner = _numbered(rest) if rest and group == "table" else ("", rest)
-            return " ".join((found.group(group) or other).split()), inner
+            number = " ".join((found.group(group) or other).split())
+            return number if number[:1].isdigit() else str(text.ordinal(number) or number), inner
     trailing = re.match(r"^(?P<rest>.*表.*?)\s+[(（]?(?P<public>公开\s*\d{1,2})\s*表[)）]?$", words)
     if trailing:
         return " ".join(trailing.group("public").split()), trailing.group("rest")

@@ -127,17 +127,20 @@ def _is_over(row: Row, below: Row) -> bool:
 
 
 def _tops_figures(row: Row, below: Sequence[Row]) -> bool:
-    """Whether the first row names keys and, among known ones, columns of unknown words, each of
-    them over a figure.
+    """Whether the first row names keys and, among known ones, columns of unknown words: each of
+    them over a figure, or each over words where all columns known to hold figures do.
     """
     cells = [cell for cell in row if cell.text]
     if len(cells) < 3 or any(headings.is_datum(cell.text) for cell in cells):
         return False
-    roles = [headings.role(cell.text) for cell in cells]
-    if roles[0] not in ("name", "code") or "value" not in roles:
+    roles = {cell.column: headings.role(cell.text) for cell in cells}
+    if next(iter(roles.values())) not in ("name", "code", "line") or "value" not in roles.values():
         return False
     figures = {c.column for r in below for c in r if text.amount(c.text) is not None}
-    return all(cell.column in figures for cell, role in zip(cells, roles, strict=True) if not role)
+    unknown = {column for column, role in roles.items() if not role}
+    values = {column for column, role in roles.items() if role == "value"}
+    is_worded = values <= figures and 2 * len(unknown) < len(roles)
+    return unknown <= figures or (is_worded and not unknown & figures)
 
 
 def _is_under(row: Row, above: Sequence[Row], keys: set[int]) -> bool:

@@ -2,15 +2,18 @@
 
 Where a table of general budget expenditure has a column of the year's own money, that column is
 what such prose repeats; where the document carries money over and no column tells it apart, no
-figure of the table is.
+figure of the table is. The year's own part beside what is carried over (其中：本年预算9万元，
+上年结转1万元) is money of one source, not all of the budget.
 """
 
 import re
 from collections.abc import Iterable
 
-from mappers.frames import UNLISTED, ObservationRow, Package, StatementRow
+from mappers.frames import TOTAL, UNLISTED, ObservationRow, Package, StatementRow
 
 _CURRENT = re.compile(r"(?:当年|本年)(?:度)?(?:财政)?拨款")
+_PART = re.compile(r"(?:当年|本年)(?:度)?(?:预算|安排|资金)+(?:数|额)?")
+_BROUGHT = re.compile(r"(?:上年|年初|以前年度)[^，。；、\d]{0,8}结[转余]")
 _COLUMN = re.compile(rf"{UNLISTED}(?:当年|本年)(?:度)?[^/]*?(?:拨款|安排)[^/]*")
 _KIND = "general-public-expenditure-by-function"
 _CARRIED = ("carry-over", "opening-carry-over")
@@ -18,6 +21,7 @@ _CARRIED = ("carry-over", "opening-carry-over")
 
 def settle_current_year(package: Package) -> Package:
     """The package whose statements of the year's own money repeat figures of just that."""
+    package = package._replace(statements=tuple(map(_parted, package.statements)))
     rows = package.observations
     columns = {
         row.expenditure_type
@@ -35,6 +39,15 @@ def _carries_over(rows: Iterable[ObservationRow]) -> bool:
         row.value
         and (row.funding_source.startswith(_CARRIED[0]) or row.summary_item == _CARRIED[1])
         for row in rows
+    )
+
+
+def _parted(row: StatementRow) -> StatementRow:
+    is_part = _PART.fullmatch(row.subject) and _BROUGHT.search(row.sentence)
+    if not is_part or row.table_kind or row.expenditure_type != TOTAL:
+        return row
+    return row._replace(
+        functional_classification="", expenditure_type="", funding_source="current-year"
     )
 
 
