@@ -88,6 +88,7 @@ _MONEY = frozenset(
     | {"task-amount", "task-fiscal", "task-other"}
 )
 _CODED = re.compile(r"^\[?(3\d{2,4})\]?[-—－ ]*(\D.*)?$")
+_NAMING = frozenset({"label", "content", "name", "year", "task"})  #: columns that name their rows
 #: How many heads make a row the header of a table, where it is not just anything.
 _ENOUGH = {"funding": 1, "funds": 1, "execution": 1}
 
@@ -180,7 +181,7 @@ def place(header: Header, cells: Sequence[Cell], line: int) -> Placed:
     """The cells of a row under the columns of its table."""
     labels: list[str] = []
     rest = list(cells)
-    if not any(role.name in {"label", "name", "year", "task"} for role in header.roles):
+    if not any(role.name in _NAMING for role in header.roles):
         while rest and money_of(rest[0].text, Decimal(1)) is None and not _is_figure(rest[0].text):
             labels.append(words_of(rest.pop(0).text))
     placed = cells_to_roles(rest, header.roles, fit)
