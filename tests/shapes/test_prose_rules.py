@@ -4,6 +4,7 @@ import pytest
 from book import Book
 from changes import lost
 from clean import BASIC, BY_FUNCTION, clean_book
+from places import GROUNDS
 from test_mutations import weighty
 
 
@@ -145,4 +146,50 @@ def test_a_class_of_which_only_the_projects_are_told() -> None:
         book.statement(code, text, table=BY_FUNCTION, function=code, type="project")
     assert not told(book, rule)
     book.statement("行政运行", "10", table=BY_FUNCTION, function="2080501", type="basic")
+    assert told(book, rule)
+
+
+@pytest.mark.parametrize("base", ["与2030年9.00万元相比，", "较上年预算数9.00万元，"])
+def test_a_rate_beside_the_amount_of_the_year_before_alone(base: str) -> None:
+    book, rule = clean_book(), "prose-rates-of-base"
+    of = {"sentence": f"收入{base}增加0.90万元，增长10.00%。"}
+    book.statement("收入", "9.00", year="2030", **of)
+    change = book.statement("收入", "0.90", kind="change", compared="2030", **of)
+    book.statement("收入", "10.00", "%", "change-rate", compared="2030", **of)
+    assert not told(book, rule)
+    change.printed = "9.00"
+    assert told(book, rule)
+
+
+def test_all_that_is_spent_is_put_under_targets_beside_the_projects() -> None:
+    book, rule = clean_book(), "managed-projects"
+    of = {"sentence": "预算支出500万元实行绩效管理，设置了整体和2个项目绩效目标。"}
+    book.statement("项目", "2", "个", "count", count="projects", **of)
+    figure = book.statement("预算支出", "500", **of)
+    assert not told(book, rule)
+    figure.printed = "510"
+    assert told(book, rule)
+
+
+def test_the_units_beside_the_head_office_are_one_less_than_those_listed() -> None:
+    book, rule = clean_book(), "budget-units"
+    GROUNDS[rule](book)
+    book.lines = [line for line in book.lines if "编制范围" not in line]
+    of = {"count": "subordinate-units", "sentence": "本预算为汇总预算，由局本级和1个预算单位组成。"}
+    number = book.statement("预算单位", "1", "个", "count", **of)
+    assert not told(book, rule)
+    number.printed = "3"
+    assert told(book, rule)
+
+
+def test_a_source_that_none_of_the_subjects_below_has() -> None:
+    book, rule = clean_book(), "column-without-parts"
+    table = book.table("income", key="by-function")
+    for source in ("total", "other-income"):
+        for code in ("208", "20805"):
+            book.figure(table, "40.00", funding=source, function=code)
+    book.figure(table, "40.00", funding="total", function="2080505")
+    part = book.figure(table, "40.00", funding="other-income", function="2080505")
+    assert not told(book, rule)
+    book.figures.remove(part)
     assert told(book, rule)
