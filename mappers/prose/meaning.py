@@ -192,7 +192,8 @@ _SUMMARY_TOTALS = (
 _SUMMARY_ITEMS = (
     ("non-fiscal-balance-used", r"使用非财政拨款(?:专用)?结余(?:[（(]含专用结余[)）])?"),
     ("balance-distribution", r"结余分配"),
-    ("closing-carry-over", r"年末(?:财政拨款)?结转(?:和|及)结余"),
+    ("opening-carry-over", r"年初(?:财政拨款)?结转(?:(?:和|及)?结余)?"),
+    ("closing-carry-over", r"年末(?:财政拨款)?结转(?:(?:和|及)?结余)?"),
 )
 _CODED = re.compile(r"[（(]?(2[0-3]\d(?:\d\d){0,2})[)）]?[-—－]?(?=[\u4e00-\u9fff])")
 _CODE_BEHIND = re.compile(r"[㐀-鿿”][（(]((?:2[0-3]\d(?:\d\d){0,2})|3[01]\d(?:\d\d)?)[)）]$")

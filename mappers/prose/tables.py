@@ -47,6 +47,8 @@ def repeats(meaning: Meaning, words: str, scope: str) -> Meaning:
 _OF_SUMMARY = re.compile(
     r"(?:收入|支出)总计|年[初末]结转(?:和|及)结余|结余分配|使用非财政拨款.*结余.*"
 )
+#: What an account's tables of either side have no column for.
+_BALANCE = re.compile(r"年[初末]结转(?:和|及)结余")
 _SUM_OF_YEAR = re.compile(
     r"(?P<year>本年度?(?:财政拨款)?)?(?P<side>收入|支出)(?:决算)?(?P<sum>合计)?"
 )
@@ -63,7 +65,9 @@ def table_of(words: str, own: Meaning, headings: tuple[str, ...]) -> str:
     if scope not in ("income", "expenditure") or not _OF_SUMMARY.fullmatch(words):
         return scope
     outer = headings_to_scope(headings[:-1])
-    return outer if outer.endswith("summary") else scope
+    if outer.endswith("summary"):
+        return outer
+    return "income-expenditure-summary" if _BALANCE.fullmatch(words) else scope
 
 
 def year_of_summary(words: str, whole: Meaning, scope: str) -> Meaning:

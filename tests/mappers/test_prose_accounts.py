@@ -23,11 +23,19 @@ def test_visitors_received_are_no_groups_that_travel() -> None:
         ("本年收入决算合计9万元", "current-year-income-total"),
         ("使用非财政拨款结余（含专用结余）9万元", "non-fiscal-balance-used"),
         ("年末结转和结余9万元", "closing-carry-over"),
+        ("含年初结转9万元", "opening-carry-over"),
     ],
 )
 def test_items_of_the_summary_in_other_words(words: str, item: str) -> None:
     (said,) = read_prose(f"一、收入支出决算总体情况说明\n2031年度{words}。", FINAL)
     assert (said.summary_item, said.table_kind) == (item, "income-expenditure-summary")
+
+
+def test_balance_in_the_section_on_income_is_of_the_summary() -> None:
+    words = "本年收入合计9万元。年初结转和结余2万元。"
+    *_, balance = read_prose(f"二、收入决算情况说明\n{words}", FINAL)
+    assert balance.summary_item == "opening-carry-over"
+    assert balance.table_kind == "income-expenditure-summary"
 
 
 def test_account_of_basic_expenditure_is_basic_expenditure() -> None:

@@ -5,8 +5,8 @@ As in ``places``: ``SAID`` are the slips, ``SAID_GROUNDS`` what they need.
 
 from bases import THIRD, third_project
 from book import Book, Figure
-from changes import Slip, printed, said
-from clean import FIRST, SECOND
+from changes import Slip, both, printed, said
+from clean import BY_FUNCTION, FIRST, SECOND
 
 _OFFICES = "内设办公室、人事科、财务科、业务科"
 
@@ -82,14 +82,68 @@ def _targets(general: str) -> Slip:
     return slip
 
 
+def _of_amount(number: str) -> Slip:
+    """So many projects counted beside the sum of the project table."""
+
+    def slip(book: Book) -> None:
+        told = {"sentence": f"项目支出200万元，共{number}个项目。", "section": "五、支出"}
+        book.statement("项目", number, "个", "count", count="projects", **told)
+        book.statement("项目支出", "200", type="project", **told)
+
+    return slip
+
+
+def _of_year_and_before(book: Book) -> None:
+    """The whole of the general public budget, and what of it is of the year."""
+    told = {"section": "一般公共预算", "function": "total", "type": "total"}
+    book.statement("一般公共预算支出", "500", table=BY_FUNCTION, **told)
+    told = {"section": "一般公共预算", "sentence": "其中：本年预算480万元；上年结转20万元。"}
+    book.statement("本年预算", "480", **told)
+    book.statement("上年结转", "20", **told)
+
+
+def _fund(book: Book) -> None:
+    """What a fund brought into the year, in its table and in the prose."""
+    book.figure("government-fund", "20.00", function="total", operation="opening-carry-over")
+    book.statement("政府性基金年初结转和结余", "20.00", section="七、政府性基金")
+
+
+def _types_and_shares(book: Book) -> None:
+    """Basic and project expenditure of one sentence, with their shares."""
+    told = {"sentence": "基本支出30万元，占60%；项目支出20万元，占40%。"}
+    for kind, (amount, share) in {"basic": ("30", "60"), "project": ("20", "40")}.items():
+        book.statement(f"{kind}支出", amount, type=kind, **told)
+        book.statement(f"{kind}支出", share, "%", "share", type=kind, **told)
+
+
+def _of_two_units(first: str, second: str) -> Slip:
+    """Two units in the table of income; that of expenditure has 30 and 20."""
+
+    def slip(book: Book) -> None:
+        income, spent = (
+            book.table(kind, key=f"{kind}-{first}") for kind in ("income", "expenditure")
+        )
+        for unit, came, gone in (("1", first, "30"), ("2", second, "20")):
+            name = {"unit_of": f"32190{unit}", "function": "total", "row": f"单位{unit}"}
+            book.figure(income, came, **name, funding="total")
+            book.figure(spent, gone, **name, type="total")
+
+    return slip
+
+
 SAID_GROUNDS: dict[str, Slip] = {
     "count-beyond-whole": _visits,
     "counted-list": _offices("4"),
     "managed-parts": _targets("60"),
     "named-unit-total": _named_units,
     "projects-told": _listed,
+    "projects-of-amount": _of_amount("2"),
+    "carry-over-of-fund": _fund,
     "prose-change-parts": _budgets,
+    "prose-type-shares": _types_and_shares,
+    "units-exchanged": _of_two_units("30", "20"),
     "vehicles-bought": _cars,
+    "year-with-carry-over": _of_year_and_before,
 }
 
 SAID: dict[str, Slip] = {
@@ -100,6 +154,14 @@ SAID: dict[str, Slip] = {
     "projects-told": lambda book: book.figures.remove(
         next(f for f in book.figures if f.about.get("subject", "").startswith("列出"))
     ),
+    "projects-of-amount": _of_amount("4"),
+    "carry-over-of-fund": said("政府性基金年初结转和结余", "22.00"),
     "prose-change-parts": said("政府性基金支出预算", "7", "change"),
+    "prose-type-shares": said("basic支出", "66", "share"),
+    "units-exchanged": both(
+        printed("income-30/o/2031-budget/321901/total/total", "20"),
+        printed("income-30/o/2031-budget/321902/total/total", "30"),
+    ),
     "vehicles-bought": said("机要通信用车", "2", "count"),
+    "year-with-carry-over": said("上年结转", "30"),
 }
