@@ -15,7 +15,7 @@ from mappers.grids import alignment
 from mappers.grids.alignment import holds
 from mappers.grids.broken import whole_headings
 from mappers.grids.codes import with_whole_codes
-from mappers.grids.headings import Heading, identities, rows_to_heading
+from mappers.grids.headings import Heading, Leaf, identities, rows_to_heading
 from mappers.grids.mend import mended, with_rests
 from mappers.grids.records import Column, Line
 from mappers.grids.rows import is_untold, joined, row_to_lines
@@ -200,6 +200,15 @@ def _counts_rows(cells: Sequence[str]) -> bool:
     return all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
 
 
+def _names_side(leaf: Leaf, data: Sequence[Row]) -> bool:
+    """Whether 收入 or 支出 heads the items of its side, with the figures under the next word."""
+    if len(leaf.path) > 1 or text.squeeze(leaf.path[-1]) not in ("收入", "支出"):
+        return False
+    cells = [row[leaf.column].text for row in data if leaf.column < len(row)]
+    printed = [words for words in cells if not text.is_blank(words)]
+    return bool(printed) and all(map(alignment.is_label, printed))
+
+
 def _settled(heading: Heading, data: Sequence[Row]) -> Heading:
     """The heading with what unknown words head told by the cells under them."""
     leaves = []
@@ -208,6 +217,9 @@ def _settled(heading: Heading, data: Sequence[Row]) -> Heading:
             [r[leaf.column].text for r in data if leaf.column < len(r)]
         ):
             leaves.append(replace(leaf, role="line"))
+            continue
+        if leaf.role == "value" and _names_side(leaf, data):
+            leaves.append(replace(leaf, role="name"))
             continue
         if leaf.role == "value?" or (leaf.role == "text" and _MAYBE.search(leaf.path[-1])):
             cells = [row[leaf.column].text for row in data if leaf.column < len(row)]

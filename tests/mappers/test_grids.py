@@ -151,6 +151,22 @@ def test_sides_without_heading_by_their_cells() -> None:
     assert not grid(lines, sided=True).lines
 
 
+def test_heading_of_one_row_that_names_the_sides() -> None:
+    lines = [
+        "收入|预算数|支出|预算数",
+        "一、甲收入|60.00|一、乙支出|60.00",
+        "收入总计|60.00|支出总计|60.00",
+    ]
+    found = grid(lines, sided=True)
+    assert [label for _, label, _ in told(found)] == [
+        "一、甲收入",
+        "一、乙支出",
+        "收入总计",
+        "支出总计",
+    ]
+    assert not found.problems
+
+
 def test_lost_label_column_leaves_no_figures() -> None:
     lines = ["收入|||", "项目|预算数|预算数|", "一、甲|5.00|4.00|", "总计|5.00|5.00|"]
     found = grid(lines, sided=True, labelled=True)
