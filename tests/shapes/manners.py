@@ -93,6 +93,23 @@ def _of_amount(number: str) -> Slip:
     return slip
 
 
+def _of_budgets(general: str) -> Slip:
+    """Projects evaluated, by the budget that pays for them, with the funds of the project table."""
+
+    def slip(book: Book) -> None:
+        words = f"项目5个、200万元，其中公共预算项目4个、{general}万元，基金项目1个、50万元。"
+        told = {"sentence": words, "section": "绩效自评"}
+        for name, number, amount in (
+            ("项目", "5", "200"),
+            ("公共预算项目", "4", general),
+            ("政府性基金项目", "1", "50"),
+        ):
+            book.statement(name, number, "个", "count", count="projects", **told)
+            book.statement(name, amount, **told)
+
+    return slip
+
+
 def _of_year_and_before(book: Book) -> None:
     """The whole of the general public budget, and what of it is of the year."""
     told = {"section": "一般公共预算", "function": "total", "type": "total"}
@@ -131,12 +148,23 @@ def _of_two_units(first: str, second: str) -> Slip:
     return slip
 
 
+def _retold(slip: Slip, *subjects: str) -> Slip:
+    """A slip that tells of these subjects anew."""
+
+    def again(book: Book) -> None:
+        book.figures = [f for f in book.figures if f.about.get("subject") not in subjects]
+        slip(book)
+
+    return again
+
+
 SAID_GROUNDS: dict[str, Slip] = {
     "count-beyond-whole": _visits,
     "counted-list": _offices("4"),
     "managed-parts": _targets("60"),
     "named-unit-total": _named_units,
     "projects-told": _listed,
+    "projects-by-budget": _of_budgets("150"),
     "projects-of-amount": _of_amount("2"),
     "carry-over-of-fund": _fund,
     "prose-change-parts": _budgets,
@@ -154,7 +182,8 @@ SAID: dict[str, Slip] = {
     "projects-told": lambda book: book.figures.remove(
         next(f for f in book.figures if f.about.get("subject", "").startswith("列出"))
     ),
-    "projects-of-amount": _of_amount("4"),
+    "projects-by-budget": _retold(_of_budgets("155"), "项目", "公共预算项目", "政府性基金项目"),
+    "projects-of-amount": _retold(_of_amount("4"), "项目"),
     "carry-over-of-fund": said("政府性基金年初结转和结余", "22.00"),
     "prose-change-parts": said("政府性基金支出预算", "7", "change"),
     "prose-type-shares": said("basic支出", "66", "share"),
