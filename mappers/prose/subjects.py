@@ -10,6 +10,11 @@ from mappers.prose.meaning import words_to_path
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY
 
+#: Projects by what pays for them, or none in particular: no project has such a name.
+KIND_OF_PROJECT = re.compile(
+    r"(?:(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|财政拨款|财政专户|事业收入|(?:单位|其他|自有|自筹)资金)"
+    r"(?:安排的?)?)?项目"
+)
 _MONEY_WORDS = re.compile(r"费|经费|资金|预算|支出|收入|投入|投资|补助|合同|金额|补贴")
 
 

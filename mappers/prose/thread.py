@@ -19,7 +19,7 @@ from mappers.prose.meaning import (
     inherit,
     subject_to_meaning,
 )
-from mappers.prose.subjects import core, is_again, is_money, last_path, tidy
+from mappers.prose.subjects import KIND_OF_PROJECT, core, is_again, is_money, last_path, tidy
 from mappers.prose.tables import FUNDS, repeats, table_of, words_to_scope, year_of_summary
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
@@ -202,7 +202,7 @@ class Thread:
             words = self._received(words)
             if words and passage.text.startswith(words, token.stop):
                 stop = token.stop + len(words)
-        if kind == "change" and self.counted and not words and MONEY.fullmatch(token.unit):
+        if self.counted and not words and self._is_of_money(kind, cues, token.unit):
             self.words, self.meaning = self.recent[-1] if self.recent else (self.words, Meaning())
         self.counted = kind == "count"
         words = tidy(words or self.words, self.facts)
@@ -215,6 +215,13 @@ class Thread:
         if kind == "amount" and words:
             self.recent.append((words, meaning))
         return Reading(words, kind, cues, meaning, stop)
+
+    def _is_of_money(self, kind: str, cues: Cues, unit: str) -> bool:
+        """Whether a figure behind a count is of the amount before it: a change of money, or the
+        share of what so many projects cost (项目支出9万元，共2个项目，占31%).
+        """
+        is_change = kind == "change" and bool(MONEY.fullmatch(unit))
+        return is_change or (cues.form == "share" and self.words == "项目")
 
     def _join(self, gap: str, cues: Cues, words: str) -> None:
         """Behind a list of parts (其中A…、B…，较上年增加) a change is of the whole once more."""
@@ -373,7 +380,7 @@ class Thread:
 def _named(words: str, scope: str) -> Meaning:
     """A name that only the document's lists can settle: a project's, or a subject's."""
     if scope == "project-expenditure":
-        return Meaning(project="~" + words) if words != "项目" else Meaning()
+        return Meaning() if KIND_OF_PROJECT.fullmatch(words) else Meaning(project="~" + words)
     if scope == "general-public-basic-expenditure":
         return Meaning(economic_classification="~" + words)
     if scope in _FUNCTIONAL:

@@ -236,3 +236,16 @@ def test_total_of_each_side_by_another_name() -> None:
     words = "2031年度总收入36.5万元，总支出36.5万元。"
     rows = read_prose(f"一、收入支出总体情况\n{words}", FACTS)
     assert [row.summary_item for row in rows] == ["income-total", "expenditure-total"]
+
+
+def test_share_behind_a_number_of_projects_is_of_their_money() -> None:
+    words = "支出预算9万元，其中：基本支出6万元，占67%；项目支出3万元，共2个项目，占33%。"
+    *_, share = read_prose(f"三、支出预算情况说明\n{words}", FACTS)
+    assert (share.quantity_kind, share.expenditure_type) == ("share", "project")
+
+
+def test_projects_by_what_pays_for_them_are_no_project() -> None:
+    words = "项目支出3万元，其中财政拨款项目2个、2万元，单位资金项目1个、1万元。"
+    total, *rest = read_prose(f"六、项目支出情况\n{words}", FACTS)
+    assert total.project == "total"
+    assert not any(row.project for row in rest)
