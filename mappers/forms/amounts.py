@@ -1,11 +1,11 @@
 """The money of a form as rows: budgets, funding, activities, purchases, what earlier years had."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from mappers import text
-from mappers.forms.labels import funding_source_of, is_total, words_of
+from mappers.forms.labels import funding_source_of, is_total, label_key, words_of
 from mappers.forms.money import Placed, economic_key, money_of, prior_budgets
 from mappers.forms.printed import Field, Form
 from mappers.frames import UNLISTED, ConceptRow, Extract, MoneyRow, ProblemRow
@@ -19,6 +19,7 @@ _LABELLED = frozenset({"funding", "total-funding", "activity", "procurement", "s
 _FUNDINGS = frozenset({"funding", "total-funding"})
 _SUMMED = _FUNDINGS | {"activity"}  #: lists whose sum is kept where it is printed
 _WAN = Decimal(10_000)
+_TERMS = ("total-budget", "current-year-budget")
 _BUDGETS = (
     ("total-budget", "项目总预算"),
     ("current-year-budget", "项目当年预算"),
@@ -97,6 +98,28 @@ def _budget_rows(form: Form, project: str, facts: Facts, unit: str) -> Iterator[
         row = _money(project, slug, label, cell, facts, unit, form.unit)
         if row:
             yield row
+    if not any(text.amount(form.fields.get(slug, _NO_FIELD).text) for slug in _TERMS):
+        yield from _funded(form, project, facts, unit)
+    before = form.fields.get("last-year-budget", _NO_FIELD)
+    year = facts.fiscal_year - 1
+    cell = Cell(before.text, before.line, 0)
+    row = _money(project, "prior-budget", f"{year}年", cell, facts, unit, form.unit)
+    if row:
+        yield row._replace(fiscal_year=year)
+
+
+def _funded(form: Form, project: str, facts: Facts, unit: str) -> Iterator[MoneyRow]:
+    """The budget of the year of a form that prints none but the sum of its sources."""
+    printed = [row.cells for row in form.rows if row.table == "funding"]
+    whole = [cells["amount"] for cells in printed if _is_whole_fund(cells)]
+    for cell in whole if len(whole) == 1 else ():
+        row = _money(project, *_BUDGETS[1], cell, facts, unit, form.unit)
+        if row:
+            yield row
+
+
+def _is_whole_fund(cells: Mapping[str, Cell]) -> bool:
+    return {"label", "amount"} <= cells.keys() and label_key(cells["label"].text) == "资金总额"
 
 
 def _placed_rows(placed: Placed, project: str, facts: Facts, unit: str) -> Iterator[MoneyRow]:

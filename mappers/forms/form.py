@@ -8,6 +8,7 @@ field labels, goal labels, heads of columns; rows under a header by ``forms_indi
 from mappers import text
 from mappers.forms import money as forms_money
 from mappers.forms.align import Role, unmerged
+from mappers.forms.funds import fund_heads, headless, sided
 from mappers.forms.goals import GoalReader
 from mappers.forms.halves import IndicatorTables
 from mappers.forms.indicators import Line
@@ -55,11 +56,6 @@ _NO_FIELD = Field("", 0)
 #: Small tables in whose rows several amounts stand, each with a label of its own.
 _SEVERAL = {"sources": place_sources, "natures": place_natures}
 _SOURCES = (Role("label", 1), Role("amount", 2))
-#: The columns of lists that may stand without a heading.
-_HEADLESS = {
-    "funding": _SOURCES,
-    "procurement": (Role("label", 1), Role("count", 2), Role("amount", 3)),
-}
 _CURRENT = (Role("current", 1),)
 
 
@@ -87,6 +83,7 @@ class _Walk:
         self._last_field = ""
         self._unplaced: list[int] = []
         self._side = ""  #: of the funds that labels and amounts side by side tell
+        self._headed_side = ""  #: of the funds, by the heading over them
         self._year_column = -1  #: where the budget of the year stands right of that of all years
 
     def form(self, unit: str) -> Form:
@@ -111,6 +108,7 @@ class _Walk:
         if not (
             self._begins_indicators(line)
             or self._begins_detail(line)
+            or self._begins_funds(line)
             or self._is_title(line)
             or self._is_goal(line)
             or self._begins_list(line)
@@ -230,9 +228,18 @@ class _Walk:
         self._take_header(line, roles)
         return True
 
+    def _begins_funds(self, line: Line) -> bool:
+        """A heading of a department's funds that names a side of them."""
+        side, roles = fund_heads(line.cells)
+        if not roles or "project-name" in self._fields or self._mode in _STRICT:
+            return False
+        self._mode, self._header, self._headed_side = "funds", None, side
+        self._take_header(line, roles)
+        return True
+
     def _begins_sources(self, line: Line) -> bool:
         """A row of sources and uses of funds whose amounts stand in the rows below."""
-        natures = nature_heads(line.cells) if self._mode in {"execution", "natures"} else ()
+        natures = nature_heads(line.cells) if self._mode not in _STRICT else ()
         if natures:
             self._mode, self._header = "natures", forms_money.Header("natures", natures)
             return True
@@ -368,13 +375,12 @@ class _Walk:
                 self._set_aside(line)
             self._header = header if header.table == "natures" else None
             return
-        if header is None and self._mode in _HEADLESS:
-            header = forms_money.Header(self._mode, _HEADLESS[self._mode])
+        header = header or headless(self._mode, line.cells)
         if header is None:
             self._set_aside(line)
         elif not (header.table == "projects" and self._continues_project(line)):
             placed = forms_money.place(header, line.cells, line.number)
-            self._rows.append(placed)
+            self._rows.append(sided(placed, self._headed_side))
             if placed.has_left:
                 self._unplaced.append(line.number)
 

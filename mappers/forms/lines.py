@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mappers.forms.headers import is_header
 from mappers.forms.indicators import Line
 from mappers.forms.labels import field_like, field_of, goal_label, label_key, section_of
+from mappers.forms.narrow import narrow_rows
 from mappers.model import Block, Cell, Table
 from mappers.spaced_columns import line_to_pieces
 
@@ -18,15 +19,18 @@ def has_grid_form(table: Table) -> bool:
     """Whether the table's grids hold a form: an indicator header, or two field labels or more."""
     rows = [[cell for cell in row if cell.text.strip()] for row in table.rows]
     labels = sum(any(field_of(c.text) or section_of(c.text) for c in row) for row in rows)
-    return labels >= 2 or any(is_header(row) for row in rows if row) or _is_spaced(table)
+    if labels >= 2 or any(is_header(row) for row in rows if row):
+        return True
+    return _is_spaced(table) or bool(narrow_rows(table.blocks))
 
 
 def table_to_lines(table: Table) -> Iterator[Line]:
     """The rows of a table's grids and its lines of text, without blank cells, in order."""
     is_spaced = _is_spaced(table)
+    narrow = {} if is_spaced else narrow_rows(table.blocks)
     for block in table.blocks:
         if not block.is_grid:
-            row = _spaced_cells(block) if is_spaced else ()
+            row = _spaced_cells(block) if is_spaced else narrow.get(block.line, ())
             yield Line(row or _text_cells(block.text, block.line), block.line, True, not row)
         is_first = True
         for row in block.rows:

@@ -54,8 +54,13 @@ _HEADS = {
     "total-budget": "项目总预算 总预算",
     "current-budget": "项目本年度预算 项目本年预算 项目当年预算 本年度预算 当年预算",
     "use": "项目主要支出方向和用途 主要支出方向和用途 项目主要支出方向 主要用途 支出方向和用途",
-    "task": "任务名称 主要任务 年度任务 工作任务",
+    "task": (
+        "任务名称 主要任务 年度任务 工作任务 重点任务 年度主要任务 年度重点任务 重点工作任务 "
+        "年度重点工作任务 部门重点工作任务"
+    ),
+    "task-project": "对应项目 涉及项目 对应项目名称",
     "task-content": "主要内容 任务内容 任务主要内容",
+    "task-count": "项目个数 项目数 项目数量",
     "task-amount": "预算金额 总额 资金总额 预算总额 金额合计 预算资金",
     "task-fiscal": "财政拨款 财政资金 其中财政拨款",
     "task-other": "其他资金 其他",
@@ -72,7 +77,10 @@ _TABLES = {
     "execution": ("budget", "opening", "adjusted", "execution", "rate", "weight", "score"),
     "funds": ("current", "share", "two-years", "year"),
     "projects": ("name", "code", "category", "total-budget", "current-budget", "use"),
-    "tasks": ("task", "task-content", "task-amount", "task-fiscal", "task-other"),
+    "tasks": (
+        "task", "task-project", "task-content", "task-count", "task-amount", "task-fiscal",
+        "task-other",
+    ),
 }  # fmt: skip
 _KEYS = {
     table: {label_key(words): head for head in reversed(heads) for words in _HEADS[head].split()}

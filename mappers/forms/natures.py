@@ -29,15 +29,19 @@ def place_natures(heads: Sequence[Role], cells: Sequence[Cell], line: int) -> tu
     found: list[Placed] = []
     label: Cell | None = None
     for cell in (part for printed in cells for part in _parted(printed)):
-        if text.amount(cell.text) is None:
+        if found and text.share(cell.text) is not None:
+            share = (Role("share", cell.column, None, "占比"), cell)
+            found[-1] = found[-1]._replace(roles=(*found[-1].roles, share))
+            label = None
+        elif text.amount(cell.text) is None:
             label = cell
-            continue
-        if label is None:
+        elif label is None:
             return ()
-        side = next((r for r in reversed(heads) if r.column <= label.column), heads[0])
-        words = words_of(label.text)
-        found.append(Placed("natures", (side.head, words), {"amount": cell}, ((side, cell),), line))
-        label = None
+        else:
+            side = next((r for r in reversed(heads) if r.column <= label.column), heads[0])
+            labels, cells_by_role = (side.head, words_of(label.text)), {"amount": cell}
+            found.append(Placed("natures", labels, cells_by_role, ((side, cell),), line))
+            label = None
     return tuple(found)
 
 

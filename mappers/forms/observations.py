@@ -24,7 +24,13 @@ from mappers.values import is_placeholder
 
 _ITEMS = {
     "personnel-projects": ("人员类项目支出", "人员类项目", "人员经费", "人员类支出"),
-    "operation-projects": ("运转类项目支出", "运转类项目", "运转类支出", "公用经费"),
+    "operation-projects": (
+        "运转类项目支出",
+        "运转类项目",
+        "运转类支出",
+        "公用经费",
+        "日常公用经费",
+    ),
     "specific-target-projects": ("特定目标类项目支出", "特定目标类项目", "特定目标类支出"),
     "basic-expenditure": ("基本支出",),
     "project-expenditure": ("项目支出",),
@@ -34,10 +40,10 @@ _INCOME = frozenset({"fiscal-appropriation", "fiscal-special-account", "unit-fun
 _SPENT = frozenset({"预算支出总额", "支出总额", "部门预算支出总额", "整体支出总额", "支出预算总额"})
 #: The label of a block and that of its first row in one cell.
 _COMPOSED = re.compile(r"(?P<side>收入|支出)构成(?=.)")
-_FUNDS = frozenset({"funds", "sources"})
+_FUNDS = frozenset({"funds", "sources", "natures"})
 #: Totals that head a column, of the side whose parts stand beside them.
 _WHOLES = frozenset(
-    {"资金总额", "年度资金总额", "预算支出总额", "支出预算总额", "预算总额", "支出总额"}
+    {"资金总额", "资金合计", "年度资金总额", "预算支出总额", "支出预算总额", "预算总额", "支出总额"}
 )
 _NO_HEADING = frozenset({"收入构成", "支出构成", "收入", "支出", "总体资金情况", "〔略〕"})
 #: What a column of an evaluation says of the execution of the budget: its measure and its phase.
@@ -50,6 +56,7 @@ _EXECUTION = {
     "weight": ("score", "budget"),
     "score": ("score", "final"),
 }
+_SIDES = {"收入": "income", "支出": "expenditure"}
 _TOTALS = {"weight": ("budget", "分值"), "awarded": ("final", "得分")}
 _EVALUATED = {
     "部门整体支出总额": TOTAL,
@@ -72,6 +79,9 @@ _TASK_AMOUNTS = {
     "task-fiscal": UNLISTED + "财政拨款",
     "task-other": UNLISTED + "其他资金",
 }
+
+#: The label of what all tasks cost, where it is not that of a sum.
+_ALL_TASKS = re.compile(r"^(?:年度|本年)?(?:部门|单位)?整体支出(?:预算)?(?:总额)?$")
 
 
 def cell_to_observation(
@@ -111,13 +121,14 @@ def funds_to_observations(form: Form, facts: Facts, unit: str) -> Iterator[Obser
         (r for r in form.rows if r.table in _FUNDS), 1 + ("expenditure-budget" in form.fields)
     ):
         for words in placed.labels[:-1]:
-            side = {"收入": "income", "支出": "expenditure"}.get(label_key(words)[:2], side)
+            told = next((end for end in _SIDES if end in label_key(words)[:3]), "")
+            side = _SIDES.get(told, side)
         heading = placed.labels[-1] if placed.labels else ""
         if is_unlabelled(placed):
             continue
         if joined := _COMPOSED.match(label_key(heading)):
             side = "income" if joined["side"] == "收入" else "expenditure"
-            heading = heading[heading.index("构成") + 2 :].strip()
+            heading = heading[heading.index("构成") + 2 :].strip(" :：")
         item, side = _fund_item(heading, side)
         for column, (role, cell) in enumerate(placed.roles, 1):
             measure = "share" if role.name == "share" else "amount"
@@ -165,7 +176,7 @@ def unlabelled_problems(form: Form) -> tuple[ProblemRow, ...]:
 
 def _fund_item(heading: str, side: str) -> tuple[str, str]:
     """The summary item of a row of the funds, and the side it stands on."""
-    key = label_key(heading)
+    key = source_key(heading)
     if key in _SPENT:
         return "expenditure-total", side
     if is_total(heading) or key in _WHOLES or is_whole(key):
@@ -221,10 +232,20 @@ def tasks_to_observations(
 ) -> Iterator[ObservationRow]:
     """What each task of the year costs, and what of it each source pays."""
     for ordinal, placed in enumerate((r for r in form.rows if r.table == "tasks"), first_row):
-        name = words_of(placed.cells["task"].text) if "task" in placed.cells else ""
-        project = TOTAL if is_total(name) else UNLISTED + label_name(name)
+        name = task_name(placed)
+        project = TOTAL if is_total(name) or _ALL_TASKS.match(name) else UNLISTED + label_name(name)
         for row in _amounts(placed, _TASK_AMOUNTS, facts, unit, ordinal) if name else ():
             yield row._replace(row_heading=name, summary_item="annual-task", project=project)
+
+
+def task_name(placed: Placed) -> str:
+    """The name of a task, of one that only groups projects that of its project; empty where a row
+    has lost it.
+    """
+    roles = ("task", "task-project", "task-content")
+    told = [words_of(placed.cells[role].text) for role in roles if role in placed.cells]
+    named = told[: sum(role in placed.cells for role in roles[:2])]
+    return next(filter(is_total, told[:1]), named[-1] if named else "")
 
 
 def _amounts(
@@ -244,7 +265,7 @@ def task_problems(form: Form) -> tuple[ProblemRow, ...]:
     return tuple(
         ProblemRow(row.line, "row-without-label", words)
         for row in form.rows
-        if row.table == "tasks" and "task" not in row.cells
+        if row.table == "tasks" and not task_name(row)
     )
 
 
@@ -325,16 +346,32 @@ def _phase_of(rows: Sequence[ObservationRow], totals: Sequence[ObservationRow]) 
 
 def _total_scores(form: Form, facts: Facts, project: str, ordinal: int) -> Iterator[ObservationRow]:
     """The points that a form can give in all, and those that it gives."""
+    for row in _summed_points(form, facts, ordinal):
+        if project:
+            yield row._replace(project=project, funding_source=TOTAL)
+        else:
+            yield row._replace(expenditure_type=TOTAL)
+
+
+def weights_total(
+    form: Form, facts: Facts, project: str = "", ordinal: int = 1
+) -> Iterator[ObservationRow]:
+    """The sum that a form of targets prints below the weights of its indicators."""
+    for row in _summed_points(form, facts, ordinal):
+        if project:
+            yield row._replace(project=project)
+        else:
+            item = UNLISTED + row.row_heading
+            yield row._replace(summary_item=item, project=TOTAL, amount_type="amount")
+
+
+def _summed_points(form: Form, facts: Facts, ordinal: int) -> Iterator[ObservationRow]:
     for column, printed in enumerate(form.totals, 1):
         cell = Cell(printed.text.removesuffix("分"), printed.line, printed.column)
         row = cell_to_observation(cell, "total-score", facts, "", (ordinal, column))
         if row is not None:
             phase, head = _TOTALS[printed.role]
-            row = row._replace(budget_phase=phase, row_heading="总分", column_heading=head)
-            if project:
-                yield row._replace(project=project, funding_source=TOTAL)
-            else:
-                yield row._replace(expenditure_type=TOTAL)
+            yield row._replace(budget_phase=phase, row_heading="总分", column_heading=head)
 
 
 def _execution_row(

@@ -25,15 +25,17 @@ def tidy(table: Table, facts: Facts) -> Extract:
     unit, problems = forms_amounts.form_unit(form)
     unlabelled = forms_observations.unlabelled_problems(form)
     funds = tuple(forms_observations.funds_to_observations(form, facts, unit))
-    first_row = 1 + sum(row.table in ("funds", "sources") for row in form.rows)
+    first_row = 1 + sum(row.table in ("funds", "sources", "natures") for row in form.rows)
     first_row += "expenditure-budget" in form.fields
     listed = tuple(forms_observations.projects_to_observations(form, facts, unit, first_row))
     next_row = first_row + sum(row.table == "projects" for row in form.rows)
     tasks = tuple(forms_observations.tasks_to_observations(form, facts, unit, next_row))
+    next_row += sum(row.table == "tasks" for row in form.rows)
+    points = tuple(forms_observations.weights_total(form, facts, ordinal=next_row))
     unlabelled += forms_observations.task_problems(form)
     found = forms_frames.form_to_indicators(form, "", "organization", "annual")
     return found._replace(
-        observations=funds + listed + tasks,
+        observations=funds + listed + tasks + points,
         projects=tuple(forms_observations.listed_to_projects(form)),
         problems=(problems if funds or listed or tasks else ()) + unlabelled + found.problems,
     )

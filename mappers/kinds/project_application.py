@@ -34,7 +34,10 @@ def tidy(table: Table, facts: Facts) -> Extract:
         words = "the form's first page is missing; its project can only be known by its goals"
         problems += (ProblemRow(table.line, "form-without-name", words),)
     return Extract(
-        observations=tuple(forms_observations.listed_total(form, facts)),
+        observations=(
+            *forms_observations.listed_total(form, facts),
+            *forms_observations.weights_total(form, facts, key, ordinal=2),
+        ),
         concepts=money.concepts,
         organizations=tuple(forms_frames.form_to_organizations(form)),
         projects=(forms_frames.form_to_project(form, key, table.line),),

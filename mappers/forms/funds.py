@@ -1,0 +1,62 @@
+"""The funds of a department under a heading that names a side, and lists that stand without one.
+
+``支出构成 金额 占比`` over ``基本支出 738.41 72.09%``; the columns may be years.
+"""
+
+import re
+from collections.abc import Sequence
+
+from mappers.forms.align import Role
+from mappers.forms.labels import label_key, words_of
+from mappers.forms.money import Header, Placed
+from mappers.model import Cell
+
+_TITLE = re.compile(
+    r"^(?:部门|单位|年度|当年|本年|总体|整体)*(?:收入|支出|收支|资金|预算)"
+    r"(?:预算|资金|来源|构成|结构|性质|用途|安排|类别|情况)*$"
+)
+_HEADS = (
+    ("current", re.compile(r"^(?:预算|资金)?金额$")),
+    ("share", re.compile(r"^(?:所占)?(?:占比|比例|比重)$|^占总额比例$")),
+    ("year-amount", re.compile(r"^20\d\d年(?:度)?(?:预算)?(?:数|金额)?$")),
+)
+_SOURCES = (Role("label", 1), Role("amount", 2))
+#: The columns of lists that may stand without a heading.
+_HEADLESS = {
+    "funding": _SOURCES,
+    "activity": _SOURCES,
+    "procurement": (Role("label", 1), Role("count", 2), Role("amount", 3)),
+    "projects": (Role("name", 1), Role("current-budget", 2, None, "项目当年预算")),
+}
+_PAIRS = frozenset({"activity", "projects"})  #: lists whose rows are then a name and an amount
+
+
+def fund_heads(cells: Sequence[Cell]) -> tuple[str, tuple[Role, ...]]:
+    """The side that a heading names and the columns of its amounts; empty where it is none."""
+    title, *rest = cells
+    roles = [role for role in map(_head, rest) if role is not None]
+    key = label_key(title.text)
+    names = {role.name for role in roles}
+    if not rest or len(roles) < len(rest) or not names - {"share"} or not _TITLE.match(key):
+        return "", ()
+    return ("支出构成" if "支出" in key else "收入构成"), tuple(roles)
+
+
+def _head(cell: Cell) -> Role | None:
+    key = label_key(cell.text)
+    name = next((name for name, words in _HEADS if words.match(key)), "")
+    year = int(key[:4]) if name == "year-amount" else None
+    return Role(name, cell.column, year, words_of(cell.text)) if name else None
+
+
+def sided(placed: Placed, side: str) -> Placed:
+    """A row of the funds, of the side that the heading names where the row names none."""
+    is_lone = placed.table == "funds" and len(placed.labels) == 1
+    return placed._replace(labels=(side, *placed.labels)) if side and is_lone else placed
+
+
+def headless(section: str, cells: Sequence[Cell]) -> Header | None:
+    """The columns of a row of a section that prints no heading; None where they are not known."""
+    if section not in _HEADLESS or (section in _PAIRS and len(cells) != 2):
+        return None
+    return Header(section, _HEADLESS[section])

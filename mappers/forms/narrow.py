@@ -1,0 +1,73 @@
+"""A form whose cells single spaces part and whose lines are whole rows, as the rows of a grid.
+
+A PDF tool that forgets the layout leaves ``产出指标 数量指标 培训次数 ≥12次`` of a row. Where all
+rows below the heading of the indicators hold what it asks for, but for the types that a merged
+cell prints once, no cell of the form is cut over lines.
+"""
+
+import re
+from collections.abc import Sequence
+
+from mappers import text
+from mappers.forms.headers import is_header
+from mappers.forms.labels import field_like, is_full_type, level_one, section_like
+from mappers.model import Block, Cell, Row
+
+_WIDE = 4  #: columns of the heading, at the least
+_ROWS = 3  #: rows below it, at the least
+_SENTENCE = re.compile("[，。；：]")
+
+
+def narrow_rows(blocks: Sequence[Block]) -> dict[int, Row]:
+    """The cells of the rows, by line; none where a line is not a whole row."""
+    lines = [(block.line, block.text.split()) for block in blocks if block.text.strip()]
+    heads = [at for at, (line, words) in enumerate(lines) if _is_head(line, words)]
+    found: dict[int, Row] = {}
+    for head in heads:
+        rows = _indicators(lines, head)
+        if not rows:
+            return {}
+        found |= rows
+    if found:
+        rest = {line: words for line, words in lines if line not in found}
+        found |= {line: _row(line, words) for line, words in rest.items() if _is_parted(words)}
+    return found
+
+
+def _is_head(line: int, words: Sequence[str]) -> bool:
+    return len(words) >= _WIDE and is_header(_row(line, words))
+
+
+def _indicators(lines: Sequence[tuple[int, list[str]]], head: int) -> dict[int, Row]:
+    """The heading and the rows below it, a row without its types where they stand."""
+    line, words = lines[head]
+    found = {line: _row(line, words)}
+    for at, row in lines[head + 1 :]:
+        lacking = _lacking(row, len(words))
+        if lacking is None:
+            is_cut = any(map(is_full_type, row)) and not _is_head(at, row)
+            return {} if is_cut or len(found) <= _ROWS else found
+        found[at] = _row(at, row, lacking)
+    return found if len(found) > _ROWS else {}
+
+
+def _lacking(words: Sequence[str], width: int) -> int | None:
+    """How many types a row does not print again; None where it is no whole row."""
+    types = sum(map(is_full_type, words[:2]))
+    whole = types and len(words) == width - 2 + types
+    if not whole and len(words) != width - 2:
+        return None
+    is_first = types == 2 or (types == 1 and level_one(words[0]) and len(words) == width)
+    return 0 if is_first else 2 - types
+
+
+def _row(line: int, words: Sequence[str], first: int = 0) -> Row:
+    return tuple(Cell(word, line, first + at) for at, word in enumerate(words))
+
+
+def _is_parted(words: Sequence[str]) -> bool:
+    """Whether a line prints labels and what stands beside them, not a text."""
+    if len(words) < 2 or any(_SENTENCE.search(word) for word in words[1:-1]):
+        return False
+    is_figure = text.amount(words[-1]) is not None or text.share(words[-1]) is not None
+    return is_figure or any(field_like(word) or section_like(word) for word in words)
