@@ -111,10 +111,10 @@ def _evaluated(book: Book) -> None:
     """The money of the evaluated projects, and its share in the project expenditure."""
     _accounted(book)
     book.figure("expenditure", "200.00", function="total", type="project", **FINAL)
-    sentence = "开展绩效自评，涉及资金200万元，占项目支出总额的100。"
+    sentence = "开展绩效自评，涉及项目支出200万元，占项目支出总额的100。"
     told = {"sentence": sentence, "section": "绩效", **FINAL}
-    book.statement("资金", "200", **told)
-    book.statement("资金", "100", "%", "share", **told)
+    book.statement("项目支出", "200", **told)
+    book.statement("项目支出", "100", "%", "share", **told)
 
 
 def _home(book: Book) -> None:
@@ -178,7 +178,7 @@ COUNTED: dict[str, Slip] = {
         book.statement("车辆", "3", "辆", "count", count="vehicles", section=ASSETS) and None
     ),
     "count-year": _of_the_year_before,
-    "evaluated-share": said("资金", "180", phase="final"),
+    "evaluated-share": said("项目支出", "180", phase="final"),
     "counts-against-costs": said("国内公务接待", "0", "count"),
     "list-lacks-source": _untold("来源other-income", "final"),
     "procurement-class-shares": said("货物采购授予中小企业合同金额", "60", "share", "final"),

@@ -239,6 +239,25 @@ def _heavier(book: Book) -> None:
     ]
 
 
+def _costly(book: Book) -> None:
+    """Projects whose cost indicators are their budgets."""
+    third = book.project("42000031321T000000113", "某监测项目")
+    book.line(third, "currentYearBudget", "项目当年预算", "20")
+    for number, owner in enumerate((PATH, f"project/{SECOND}", third)):
+        budget = book.find(f"{owner}/line/currentYearBudget/{1 if owner == third else 2}")
+        made = book.indicator(f"cost{number}", owner, "项目总成本")
+        told = (f"mz:number {budget.value}.0", 'mz:unitText "元"')
+        book.value(made, "target", f"≤{budget.printed}万元", *told)
+
+
+def _costlier(book: Book) -> None:
+    """One of them may cost more."""
+    book.lines = [
+        line.replace("mz:number 200000.0", "mz:number 260000.0") if "cost2/target" in line else line
+        for line in book.lines
+    ]
+
+
 def _tasked(book: Book) -> None:
     """A project among the tasks of the year."""
     dims = {"item": "annual-task", "project": PATH}
@@ -327,6 +346,7 @@ FORM_GROUNDS: dict[str, Slip] = {
     "evaluated-sums": _sums,
     "evaluated-whole": _whole,
     "indicator-weights": _weighed,
+    "cost-target": _costly,
     "task-against-project": _tasked,
     "projects-above": _above,
     "project-term": _termed,
@@ -365,6 +385,7 @@ FORM_SLIPS: dict[str, Slip] = {
     "evaluated-sums": said("支出资金", "101", phase="final"),
     "evaluated-whole": lambda book: _whole(book, "550"),
     "indicator-weights": _heavier,
+    "cost-target": _costlier,
     "task-against-project": printed(f"annual-task/{FIRST}", "180.00"),
     "projects-above": lambda book: _above(book, "2"),
     "project-term": printed("/line/laterBudget/10", "180.00"),
