@@ -16,6 +16,7 @@ from mappers.flow.form import (
 from mappers.flow.indicators import IndicatorTable, fragments_to_indicator_tables
 from mappers.flow.words import is_basis, is_blank, is_qualitative, text_to_unit
 from mappers.forms import amounts as forms_amounts
+from mappers.forms import execution as forms_execution
 from mappers.forms import frames as forms_frames
 from mappers.forms import observations as forms_observations
 from mappers.forms.kind import (
@@ -41,7 +42,7 @@ def table_to_extract(table: Table, facts: Facts, kind_slug: str) -> Extract:
 def _department(form: Form, facts: Facts, kind_slug: str) -> Extract:
     unit, problems = forms_amounts.form_unit(form)
     if kind_slug == DEPARTMENT_EVALUATION:
-        rows = tuple(forms_observations.execution_to_observations(form, facts, unit))
+        rows = tuple(forms_execution.execution_to_observations(form, facts, unit))
         found = forms_frames.form_to_indicators(form, "", "organization", "annual")
         return found._replace(
             observations=rows, problems=(problems if rows else ()) + found.problems
@@ -83,7 +84,7 @@ def _applied(form: Form, key: str, facts: Facts) -> Extract:
 
 def _evaluated(form: Form, key: str, facts: Facts) -> Extract:
     unit, problems = forms_amounts.form_unit(form)
-    rows = tuple(forms_observations.execution_to_observations(form, facts, unit, key))
+    rows = tuple(forms_execution.execution_to_observations(form, facts, unit, key))
     money = tuple(forms_amounts.evaluated_funds(form, key, facts, unit))
     return Extract(observations=rows, money=money, problems=problems if rows or money else ())
 

@@ -1,7 +1,7 @@
 """Money and share cells of performance forms as observations: funds, projects, execution."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from mappers import text
@@ -46,32 +46,7 @@ _WHOLES = frozenset(
     {"资金总额", "资金合计", "年度资金总额", "预算支出总额", "支出预算总额", "预算总额", "支出总额"}
 )
 _NO_HEADING = frozenset({"收入构成", "支出构成", "收入", "支出", "总体资金情况", "〔略〕"})
-#: What a column of an evaluation says of the execution of the budget: its measure and its phase.
-_EXECUTION = {
-    "budget": ("amount", "budget"),
-    "opening": ("amount", "budget"),
-    "adjusted": ("amount", "adjusted"),
-    "execution": ("amount", "final"),
-    "rate": ("share", "final"),
-    "weight": ("score", "budget"),
-    "score": ("score", "final"),
-}
 _SIDES = {"收入": "income", "支出": "expenditure"}
-_TOTALS = {"weight": ("budget", "分值"), "awarded": ("final", "得分")}
-_EVALUATED = {
-    "部门整体支出总额": TOTAL,
-    "整体支出总额": TOTAL,
-    "部门整体支出": TOTAL,
-    "年度资金总额": TOTAL,
-    "年度财政资金总额": TOTAL,
-    "资金总额": TOTAL,
-    "总额": TOTAL,
-    "合计": TOTAL,
-    "基本支出": "basic",
-    "基本支出总额": "basic",
-    "项目支出": "project",
-    "项目支出总额": "project",
-}
 
 #: The columns of a task's amounts; a source is kept in its words, for it splits the amount.
 _TASK_AMOUNTS = {
@@ -282,115 +257,3 @@ def listed_to_projects(form: Form) -> Iterator[ProjectRow]:
             words_of(use.text) if use and not is_placeholder(use.text) else "", "", "",
             placed.line,
         )  # fmt: skip
-
-
-def execution_to_observations(
-    form: Form, facts: Facts, unit: str, project: str = ""
-) -> Iterator[ObservationRow]:
-    """Budget, execution, rate of an evaluation: by type of expenditure, of a project by source."""
-    ordinal = 0
-    totals: tuple[ObservationRow, ...] = ()
-    for slug, kind in (("basic-total", "basic"), ("project-total", "project")):
-        field = form.fields.get(slug)
-        if field is None or project:
-            continue
-        ordinal += 1
-        cell = Cell(field.text, field.line, 0)
-        row = cell_to_observation(cell, "amount", facts, unit, (ordinal, 1))
-        if row is not None:
-            head = {"basic": "基本支出总额", "project": "项目支出总额"}[kind]
-            yield row._replace(row_heading=head, column_heading=head, expenditure_type=kind)
-    for placed in form.rows:
-        if placed.table == "execution" and not is_unlabelled(placed):
-            ordinal += 1
-            rows = tuple(_execution_row(placed, facts, unit, project, ordinal))
-            totals += tuple(
-                r for r in rows if r.measure == "amount" and r.expenditure_type == TOTAL
-            )
-            yield from rows
-    yield from _natures(form, facts, unit, () if project else totals, ordinal)
-    ordinal += sum(row.table == "natures" for row in form.rows)
-    yield from _total_scores(form, facts, project, ordinal + 1)
-
-
-def _natures(
-    form: Form, facts: Facts, unit: str, totals: Sequence[ObservationRow], ordinal: int
-) -> Iterator[ObservationRow]:
-    """The funds of a department by nature: a side is of the phase whose total it adds up to, else
-    of that of the side beside it.
-    """
-    sides: dict[str, list[ObservationRow]] = {}
-    placed = [row for row in form.rows if row.table == "natures"] if totals else []
-    for at, one in enumerate(placed, ordinal + 1):
-        side, label = one.labels
-        row = cell_to_observation(one.cells["amount"], "amount", facts, unit, (at, 1))
-        key = source_key(label)
-        if row is not None:
-            row = row._replace(row_heading=label, column_heading=side)
-            sides.setdefault(side, []).append(
-                row._replace(expenditure_type=_EVALUATED.get(key, UNLISTED + key))
-            )
-    phases = {side: _phase_of(rows, totals) for side, rows in sides.items()}
-    beside = next((phase for phase in phases.values() if phase), "")
-    for side, rows in sides.items():
-        phase = phases[side] or beside or ("final" if "支出" in side else "adjusted")
-        yield from (row._replace(budget_phase=phase) for row in rows)
-
-
-def _phase_of(rows: Sequence[ObservationRow], totals: Sequence[ObservationRow]) -> str:
-    """The phase whose total the rows add up to; empty where there is none."""
-    whole = sum(row.value for row in rows)
-    told = [row.budget_phase for row in totals if row.value == whole]
-    return told[-1] if told else ""
-
-
-def _total_scores(form: Form, facts: Facts, project: str, ordinal: int) -> Iterator[ObservationRow]:
-    """The points that a form can give in all, and those that it gives."""
-    for row in _summed_points(form, facts, ordinal):
-        if project:
-            yield row._replace(project=project, funding_source=TOTAL)
-        else:
-            yield row._replace(expenditure_type=TOTAL)
-
-
-def weights_total(
-    form: Form, facts: Facts, project: str = "", ordinal: int = 1
-) -> Iterator[ObservationRow]:
-    """The sum that a form of targets prints below the weights of its indicators."""
-    for row in _summed_points(form, facts, ordinal):
-        if project:
-            yield row._replace(project=project)
-        else:
-            item = UNLISTED + row.row_heading
-            yield row._replace(summary_item=item, project=TOTAL, amount_type="amount")
-
-
-def _summed_points(form: Form, facts: Facts, ordinal: int) -> Iterator[ObservationRow]:
-    for column, printed in enumerate(form.totals, 1):
-        cell = Cell(printed.text.removesuffix("分"), printed.line, printed.column)
-        row = cell_to_observation(cell, "total-score", facts, "", (ordinal, column))
-        if row is not None:
-            phase, head = _TOTALS[printed.role]
-            yield row._replace(budget_phase=phase, row_heading="总分", column_heading=head)
-
-
-def _execution_row(
-    placed: Placed, facts: Facts, unit: str, project: str, ordinal: int
-) -> Iterator[ObservationRow]:
-    heading = placed.labels[-1] if placed.labels else ""
-    for column, (role, cell) in enumerate(placed.roles, 1):
-        measure, phase = _EXECUTION[role.name]
-        row = cell_to_observation(cell, measure, facts, unit, (ordinal, column))
-        if row is None:
-            continue
-        row = row._replace(budget_phase=phase, row_heading=heading, column_heading=role.head)
-        if project:
-            yield row._replace(project=project, funding_source=_evaluated_source(heading))
-        else:
-            key = source_key(heading)
-            yield row._replace(expenditure_type=_EVALUATED.get(key, UNLISTED + key))
-
-
-def _evaluated_source(heading: str) -> str:
-    key = label_key(heading)
-    return TOTAL if _EVALUATED.get(key) == TOTAL else funding_source_of(heading)

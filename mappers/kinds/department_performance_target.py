@@ -4,6 +4,7 @@ Printed in budgets; a row such as 收入构成 / 财政拨款 / 806.77 / 100% / 
 """
 
 from mappers.forms import amounts as forms_amounts
+from mappers.forms import execution as forms_execution
 from mappers.forms import frames as forms_frames
 from mappers.forms import observations as forms_observations
 from mappers.forms.flat import unrolled
@@ -31,7 +32,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     next_row = first_row + sum(row.table == "projects" for row in form.rows)
     tasks = tuple(forms_observations.tasks_to_observations(form, facts, unit, next_row))
     next_row += sum(row.table == "tasks" for row in form.rows)
-    points = tuple(forms_observations.weights_total(form, facts, ordinal=next_row))
+    points = tuple(forms_execution.weights_total(form, facts, ordinal=next_row))
     unlabelled += forms_observations.task_problems(form)
     found = forms_frames.form_to_indicators(form, "", "organization", "annual")
     return found._replace(

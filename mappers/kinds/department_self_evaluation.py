@@ -4,6 +4,7 @@ Printed in final accounts; a row such as 部门整体支出总额 / 预算数 / 
 """
 
 from mappers.forms import amounts as forms_amounts
+from mappers.forms import execution as forms_execution
 from mappers.forms import frames as forms_frames
 from mappers.forms import observations as forms_observations
 from mappers.forms.kind import DEPARTMENT_EVALUATION, form_kind
@@ -23,7 +24,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     form = read_form(table, facts)
     unit, problems = forms_amounts.form_unit(form)
     unlabelled = forms_observations.unlabelled_problems(form)
-    rows = tuple(forms_observations.execution_to_observations(form, facts, unit))
+    rows = tuple(forms_execution.execution_to_observations(form, facts, unit))
     found = forms_frames.form_to_indicators(form, "", "organization", "annual")
     return found._replace(
         observations=rows, problems=(problems if rows else ()) + unlabelled + found.problems

@@ -4,6 +4,7 @@ Printed in budgets, one form a project; a row such as 产出指标 / 数量指�
 """
 
 from mappers.forms import amounts as forms_amounts
+from mappers.forms import execution as forms_execution
 from mappers.forms import frames as forms_frames
 from mappers.forms import observations as forms_observations
 from mappers.forms.kind import PROJECT_APPLICATION, form_kind
@@ -36,7 +37,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     return Extract(
         observations=(
             *forms_observations.listed_total(form, facts),
-            *forms_observations.weights_total(form, facts, key, ordinal=2),
+            *forms_execution.weights_total(form, facts, key, ordinal=2),
         ),
         concepts=money.concepts,
         organizations=tuple(forms_frames.form_to_organizations(form)),

@@ -6,6 +6,7 @@ Printed in final accounts, one form a project, or one row a project in a list of
 
 from mappers import text
 from mappers.forms import amounts as forms_amounts
+from mappers.forms import execution as forms_execution
 from mappers.forms import frames as forms_frames
 from mappers.forms import observations as forms_observations
 from mappers.forms.evaluated import is_list, list_to_observations, list_to_projects
@@ -34,7 +35,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     is_known = not key.startswith(forms_frames.UNKNOWN_OWNER)
     unit, problems = forms_amounts.form_unit(form)
     problems += forms_observations.unlabelled_problems(form)
-    rows = tuple(forms_observations.execution_to_observations(form, facts, unit, key))
+    rows = tuple(forms_execution.execution_to_observations(form, facts, unit, key))
     found = forms_frames.form_to_indicators(form, key, "project", "annual")
     if not is_known:
         words = "the form prints no name of its project"

@@ -20,7 +20,7 @@ def with_loose_tables(document: Document) -> Document:
         grid, found = run_to_grid(rows, words) if len(rows) > 1 else (None, [])
         if found:
             grid = _unread(rows, found[0].line)
-        blocks += [grid, *_behind(grid, run)] if grid else run
+        blocks += [*_before(grid, run), grid, *_behind(grid, run)] if grid else run
         problems += (problem._replace(source=document.source.name) for problem in found)
     return replace(document, blocks=tuple(blocks), problems=tuple(problems))
 
@@ -29,6 +29,11 @@ def _unread(rows: list[Block], last: int) -> Block:
     """A table that nothing puts into columns: its lines as single cells, which are no prose."""
     kept = [b for b in rows if b.line <= last or re.search(r"\d$", b.text.strip())]
     return Block(line=rows[0].line, rows=tuple((Cell(b.text, b.line, 0),) for b in kept))
+
+
+def _before(grid: Block, run: list[Block]) -> list[Block]:
+    """The lines of a run that stand before its grid: its title."""
+    return [block for block in run if block.line < grid.line]
 
 
 def _behind(grid: Block, run: list[Block]) -> list[Block]:

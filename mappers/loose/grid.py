@@ -13,6 +13,7 @@ from mappers import headings, text
 from mappers.loose.evidence import named_columns, told_places
 from mappers.loose.heading import cells, is_numbering
 from mappers.loose.line import Segment, has_money, line_to_pieces, line_to_segments
+from mappers.loose.numbered import numbered_grid
 from mappers.loose.sides import placed
 from mappers.loose.single import entries_to_grid, line_to_entry, unclear, whole_entries
 from mappers.model import Block, Problem, Row
@@ -59,6 +60,8 @@ def run_to_grid(run: Sequence[Block], words: str) -> tuple[Block | None, list[Pr
 
     ``words`` are those of the whole document, folded, for the figures that it names.
     """
+    if grid := numbered_grid([(block.line, block.text) for block in run]):
+        return grid, []
     lines = [_Line(block.line, block.text, line_to_segments(block.text)) for block in run]
     first = next((i for i, line in enumerate(lines) if has_money(line.segments)), len(lines))
     top = _top(lines[:first])
