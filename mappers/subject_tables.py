@@ -2,6 +2,7 @@
 way.
 """
 
+import re
 from collections.abc import Callable
 
 from mappers import headings, recognition, text
@@ -15,6 +16,7 @@ from mappers.tidy import Tidy, column_slug
 _LISTED = 3  #: rows that name what columns split elsewhere, at the least
 _BASIC = ("personnel", "public")
 _WHOLE = ("收入总计", "支出总计", "总计")
+_YEARS = re.compile("本年(?:度)?收入(?:合计|总计)?")
 _SUBJECTS = ("economic_classification", "functional_classification")
 
 #: Adds to a column's slugs what only one kind knows.
@@ -44,6 +46,7 @@ def tidy_subjects(
     wrong = _misheaded(tidy, grid) if subject == "economic_classification" else set()
     labels = _labels_to_slugs(grid, column_dimension)
     basic = _basic_by_sums(grid) if column_dimension == "expenditure_type" else {}
+    of_year = _of_year(grid) if column_dimension == "funding_source" else set()
     for line in grid.lines:
         if line.side in wrong:
             continue
@@ -63,6 +66,8 @@ def tidy_subjects(
                 column_dimension: column_slug(column, column_dimension, tidy.shared),
                 **(more(column) if more else {}),
             }
+            if column in of_year:
+                slugs[column_dimension] = "current-year"
             if part and slugs[column_dimension] == TOTAL:
                 slugs[column_dimension] = part
             if slugs[column_dimension] == TOTAL:
@@ -100,6 +105,14 @@ def _labels_to_slugs(grid: Grid, dimension: str) -> dict[int, str]:
             found[line.ordinal] = again if own in found.values() and above else own
         above = headings.core(line.label) if text.list_level(line.label) else above
     return found
+
+
+def _of_year(grid: Grid) -> set[Column]:
+    """The columns of the year's income (本年收入合计) beside that of all income (收入总计)."""
+    columns = [column for side in grid.columns for column in side]
+    wholes = [one for one in columns if column_slug(one, "funding_source") == TOTAL]
+    found = {one for one in wholes if _YEARS.fullmatch(headings.core(one.path[-1]))}
+    return found if len(found) < len(wholes) else set()
 
 
 def _are_blocks(named: list[Line]) -> bool:

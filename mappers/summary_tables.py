@@ -14,7 +14,7 @@ from mappers.model import Facts, Problem, Table
 from mappers.tidy import Tidy, column_slug
 
 _FISCAL = "(?:财政)?(?:预算)?(?:拨款|补助|安排)?(?:的)?(?:收入|资金)?"
-_OPENING = "(?:上年|年初)(?:财政拨款|单位资金|非财政拨款)?(?:结转|结余)(?:(?:和|与|及|、)?(?:结转|结余))?(?:资金|收入)?"
+_OPENING = "(?:上年|年初)(?:财政拨款|单位资金|非财政拨款)?(?:结转|结余)(?:(?:和|与|及|、)?(?:结转|结余)|\\((?:结转|结余)\\))?(?:资金|收入)?"
 _FUNDS = (
     ("general-public-budget", f"(?:一般)?公共预算{_FISCAL}|一般公共预算"),
     ("government-fund-budget", f"政府性?基金(?:预算)?{_FISCAL}"),
@@ -41,7 +41,7 @@ _EXPENDITURE = (
     ("current-year-expenditure-total", "本年支出(?:合计|小计|总计)"),
     ("current-year-expenditure", "本年(?:度)?(?:财政拨款)?支出"),
     ("balance-distribution", "结余分配"),
-    ("closing-carry-over", "(?:年终|年末|结转下年)(?:财政拨款)?(?:结转|结余)?(?:(?:和|与|及|、)?(?:结转|结余))?(?:资金)?|结转下年(?:支出)?"),
+    ("closing-carry-over", "(?:年终|年末|结转下年)(?:财政拨款)?(?:结转|结余)?(?:(?:和|与|及|、)?(?:结转|结余)|\\((?:结转|结余)\\))?(?:资金)?|结转下年(?:支出)?"),
     ("institution-business-expenditure", "(?:事业单位)?经营支出"),
     ("remittance-to-superior-expenditure", "上缴上级(?:单位)?支出"),
     ("subsidy-to-subordinate-expenditure", "对(?:附属|下级)单位补助(?:支出)?"),

@@ -13,6 +13,11 @@ from mappers.table_units import is_performance
 
 CODE, SCOPE_CODE = "year-beside-table", "scope-year"
 _OVER = re.compile(r"(?:预算|决算)?年度[:：](?P<year>20\d\d)(?:年度?)?")
+#: The line over a table that names the body, dates the table and tells its unit.
+_DATED = re.compile(
+    r"(?:部门|单位|(?:编制|填报|公开)(?:部门|单位))(?:名称)?[:：][㐀-鿿（）()]{2,40}"
+    r"(?P<year>20\d\d)年度?(?:(?:金额)?单位[:：][千万亿百]*元)?"
+)
 _NOTE = re.compile(
     r"(?:[(（]?(?:注|说明|备注|附注)[)）]?\d*[:：.、])?[㐀-鿿]{0,30}?(?P<year>20\d\d)年"
 )
@@ -28,7 +33,7 @@ def misdated(table: Table, facts: Facts) -> Iterator[Problem]:
         return
     for block in table.blocks:
         bare = text.squeeze(block.text)
-        found = _OVER.fullmatch(bare) or _SHOWN.match(bare)
+        found = _OVER.fullmatch(bare) or _DATED.fullmatch(bare) or _SHOWN.match(bare)
         found = found or (DECLARES_EMPTY.search(bare) and _NOTE.match(bare))
         if not found or str(facts.fiscal_year) in bare:
             continue

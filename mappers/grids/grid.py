@@ -200,12 +200,13 @@ def _counts_rows(cells: Sequence[str]) -> bool:
     return all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
 
 
-def _names_side(leaf: Leaf, data: Sequence[Row]) -> bool:
-    """Whether 收入 or 支出 heads the items of its side, with the figures under the next word."""
-    if len(leaf.path) > 1 or text.squeeze(leaf.path[-1]) not in ("收入", "支出"):
+def _heads_names(leaf: Leaf, heading: Heading, data: Sequence[Row]) -> bool:
+    """Whether words that name a whole side (收入, 支出) stand right over its labels, in a heading
+    that has no other words over them.
+    """
+    if heading.has_keys or not headings.is_side(leaf.path[-1]):
         return False
-    cells = [row[leaf.column].text for row in data if leaf.column < len(row)]
-    printed = [words for words in cells if not text.is_blank(words)]
+    printed = [r[leaf.column].text for r in data if leaf.column < len(r) and r[leaf.column].text]
     return bool(printed) and all(map(alignment.is_label, printed))
 
 
@@ -213,13 +214,13 @@ def _settled(heading: Heading, data: Sequence[Row]) -> Heading:
     """The heading with what unknown words head told by the cells under them."""
     leaves = []
     for leaf in heading.leaves:
+        if _heads_names(leaf, heading, data):
+            leaves.append(replace(leaf, role="name"))
+            continue
         if leaf.role == "value" and _counts_rows(
             [r[leaf.column].text for r in data if leaf.column < len(r)]
         ):
             leaves.append(replace(leaf, role="line"))
-            continue
-        if leaf.role == "value" and _names_side(leaf, data):
-            leaves.append(replace(leaf, role="name"))
             continue
         if leaf.role == "value?" or (leaf.role == "text" and _MAYBE.search(leaf.path[-1])):
             cells = [row[leaf.column].text for row in data if leaf.column < len(row)]

@@ -45,7 +45,7 @@ class _Line(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """One side of the table: its headings of keys, and of figures."""
+    """One side of the table: what its columns of keys hold, and its headings of figures."""
 
     keys: tuple[str, ...]
     values: tuple[str, ...]
@@ -138,8 +138,8 @@ def _sides(top: Sequence[_Line], body: Sequence[_Line]) -> tuple[_Side, ...]:
     if not plain:
         return ()
     sides: list[_Side] = []
-    for piece in plain[-1].pieces:
-        role = headings.role(piece)
+    pieces = plain[-1].pieces
+    for piece, role in zip(pieces, _roles(pieces), strict=True):
         if role in ("code", "name", "line") and (not sides or sides[-1].values):
             sides.append(_Side((), ()))
         if not sides or role not in ("code", "name", "line", "value"):
@@ -148,11 +148,25 @@ def _sides(top: Sequence[_Line], body: Sequence[_Line]) -> tuple[_Side, ...]:
         sides[-1] = (
             last._replace(values=(*last.values, piece))
             if role == "value"
-            else last._replace(keys=(*last.keys, piece))
+            else last._replace(keys=(*last.keys, role))
         )
     most = max(len(line.segments) for line in body if has_money(line.segments))
     whole = 0 < len(sides) <= _SIDES and all(side.values for side in sides) and most <= len(sides)
     return tuple(sides) if whole else ()
+
+
+def _roles(pieces: Sequence[str]) -> list[str]:
+    """What the columns under a row of headings hold: where none heads names, those do that name a
+    whole side (收入 行次 决算数 支出 行次 决算数) right before the heading of its figures.
+    """
+    roles = [headings.role(piece) for piece in pieces]
+    if "name" in roles or "code" in roles:
+        return roles
+    return [
+        "name" if headings.is_side(piece) and after and not headings.is_side(after[0]) else role
+        for at, (piece, role) in enumerate(zip(pieces, roles, strict=True))
+        for after in (pieces[at + 1 : at + 2],)
+    ]
 
 
 def _is_numbering(line: _Line) -> bool:
@@ -202,7 +216,7 @@ def _places(
     words: str,
 ) -> dict[int, list[int]]:
     """By row, the columns of its figures among those of the side."""
-    counted = any(headings.role(key) == "line" for key in side.keys)
+    counted = "line" in side.keys
     found: dict[int, tuple[str, Sequence[str]]] = {}
     for at, (_, segments) in enumerate(rows):
         segment = segments[index]
@@ -234,8 +248,7 @@ def _cells(side: _Side, segment: Segment | None, places: Sequence[int] | None) -
     if len(side.keys) == 1 and segment.code:
         texts["name"] = f"{segment.code} {segment.label}"
     out = []
-    for key in side.keys:
-        role = headings.role(key)
+    for role in side.keys:
         out.append(texts[role] if role in keys and role in texts else "")
     if segment.label and segment.label not in out and texts["name"] not in out and out:
         out[-1] = segment.label

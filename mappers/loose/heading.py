@@ -11,6 +11,7 @@ from mappers.model import Cell, Row
 
 _KEYS = (2, 1, 4, 3, 5)  #: how many columns of keys are tried, the usual first
 _KEY_ROLES = ("code", "name", "line", "text")
+_COUNTS = "统计数"  #: heads the figures of 机构运行信息表, of which some are counts
 _PARTS = {"类", "款", "项", "栏次"}
 
 
@@ -62,7 +63,7 @@ def flat_columns(top: Sequence[Row]) -> Columns | None:
         words = [*words, *rest] if headings.role(first) == "name" else []
     elif len(plain) > 1 and len(plain[0]) > 2:
         return None
-    roles = [headings.role(word) for word in words]
+    roles = ["value" if word == _COUNTS else headings.role(word) for word in words]
     count = next((at for at, role in enumerate(roles) if role == "value"), 0)
     if not count or set(roles[count:]) != {"value"} or not set(roles[:count]) <= {*_KEY_ROLES}:
         return None

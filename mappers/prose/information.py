@@ -15,6 +15,8 @@ _MARK = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[)）]|\d+[.．、])\s*"
 )
 _COUNTED = re.compile(r"[（(]([个辆人批次台套]{1,2})[^（()）]*[)）]$")
+_MONEY = re.compile(r"[（(](?:单位[:：])?([千万亿]?元)[)）]$")
+_TOP = re.compile("[一二三四五六七八九十]+、")
 _UNIT = re.compile("(?:计量|数量)?单位")
 _PUBLIC = "“三公”经费"
 _COUNTS = "相关统计数"
@@ -94,7 +96,7 @@ class _Writer:
         line = cells[side.label].line
         if not found and _is_part(label):
             return
-        if re.match(r"[一二三四五六七八九十]+、", label) or not found:
+        if _TOP.match(label) or not found:
             self.close()
             self._counted = ""
             self.blocks.append(Block(line, _heading(label)))
@@ -104,18 +106,23 @@ class _Writer:
 
     def _write(self, label: str, found: Sequence[tuple[str, str]], line: int, own: str) -> None:
         name = _MARK.sub("", label)
+        before = self._counted
         if counted := _COUNTED.search(name):
             self._counted = counted.group(1)[0]
             name = name[: counted.start()]
-        unit = own or self._counted or self._money
+        paid = _MONEY.search(name)
+        name = _MONEY.sub("", name)
+        unit = own or (paid and paid.group(1)) or self._counted or self._money
         if name == "支出合计":
             name = f"{_PUBLIC}{name}"
         is_listed = _is_part(label) and len(found) == 1 and self._is_open()
+        is_listed = is_listed and before in ("", self._counted)  # others are counted otherwise
         if not is_listed:
             self.close()
         heads = len(found) > 1
         said = "，".join(f"{head + '为' if heads else ''}{value}{unit}" for head, value in found)
-        more = "，其中：" if "合计" in name and not heads else "、" if is_listed else ""
+        has_parts = "合计" in name or (counted and _TOP.match(label))
+        more = "，其中：" if has_parts and not heads else "、" if is_listed else ""
         bare = re.sub("^其中：|^政府采购(?=授予)", "", name)
         whole = "共有车辆" if bare == "车辆数合计" else bare
         self.blocks.append(Block(line, f"{whole}{said}{more or '。'}"))

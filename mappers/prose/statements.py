@@ -160,7 +160,9 @@ _COMPARED_SUBJECT = re.compile(
 _PLANNED = re.compile(
     r"(?:[比较与同]|相比|完成了?)(?P<which>年初|全年|调整后?的?)?(?:支出|收入)?预算(?:数|额)?(?:的)?\s*$"
 )
-_CHANGES = re.compile(r"(?:的)?(?:相比|对比)?[，,]?(?:增加|减少|增长|下降|提高|降低|上升|持平)")
+_CHANGES = re.compile(
+    r"(?:的)?(?:(?:相比|对比)[，,]?[^，。；\d]{0,20}?(?:各|均|分别)?|[，,])?(?:增加|减少|增长|下降|提高|降低|上升|持平)"
+)
 
 
 def _is_row(passage: Passage, token: Token) -> bool:
