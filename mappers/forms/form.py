@@ -254,7 +254,8 @@ class _Walk:
 
     def _takes_pairs(self, line: Line) -> bool:
         """A row of income or expenditure in all, or of its parts below it, each with its amount."""
-        self._side, found = place_pairs(self._side, line.cells, line.number)
+        of_project = "project-name" in self._fields
+        self._side, found = place_pairs(self._side, line.cells, line.number, of_project)
         self._rows.extend(found)
         if found:
             self._note_unit(line.cells[0])

@@ -33,7 +33,7 @@ _ITEMS = {
     ),
     "specific-target-projects": ("特定目标类项目支出", "特定目标类项目", "特定目标类支出"),
     "basic-expenditure": ("基本支出",),
-    "project-expenditure": ("项目支出",),
+    "project-expenditure": ("项目支出", "项目经费"),
 }
 _EXPENDITURE = {label_key(words): slug for slug, all_ in _ITEMS.items() for words in all_}
 _INCOME = frozenset({"fiscal-appropriation", "fiscal-special-account", "unit-funds", "other-funds"})

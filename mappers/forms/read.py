@@ -15,6 +15,6 @@ def read_form(table: Table, facts: Facts) -> Form:
 
 
 def is_empty(form: Form) -> bool:
-    """Whether a form says nothing: of its table the text holds only the title."""
-    has_text = any(field.text for field in form.fields.values())
+    """Whether a form says nothing: of its table the text holds only the title, and whose it is."""
+    has_text = any(field.text for slug, field in form.fields.items() if slug != "department-name")
     return not (has_text or form.goals or form.indicators or form.rows)

@@ -27,6 +27,9 @@ _SIDES = {"收入": "收入构成", "支出": "支出构成"}
 _BUDGET = re.compile(
     r"^(?:年度|当年|本年|部门|单位|整体)+(?:整体)?(?:支出|收支)?(?:预算|资金)(?:申请|安排|情况)*$"
 )
+#: All money of a department, which both its sources and its uses make up.
+_ALL = re.compile(r"^(?:年度|部门|单位|当年|本年|整体)*(?:预算|资金|预算资金)总额$")
+_SHARES = frozenset({"占比", "比例"})
 _WHOLE_FUNDS = frozenset({"资金总额", "年度资金总额", "预算总额", "资金总量"})
 
 
@@ -75,20 +78,30 @@ def place_sources(heads: Sequence[Role], cells: Sequence[Cell], line: int) -> tu
 
 def is_whole(key: str) -> bool:
     """Whether words name all income or all expenditure of a department."""
-    return bool(_WHOLE.match(key))
+    return bool(_WHOLE.match(key) or _ALL.match(key))
 
 
-def place_pairs(side: str, cells: Sequence[Cell], line: int) -> tuple[str, tuple[Placed, ...]]:
-    """One row for each whole, source or use with its amount right of it, and the side that they
-    are of; nothing where the cells are not such pairs or, without a side yet, begin with no whole.
+def place_pairs(
+    side: str, cells: Sequence[Cell], line: int, of_project: bool
+) -> tuple[str, tuple[Placed, ...]]:
+    """One row for each whole, source or use with its amount right of it, and its share right of
+    that, and the side that they are of; nothing where the cells are not such pairs or, without a
+    side yet, begin with no whole.
     """
     if cells and len(cells) % 2 and len(cells) > 2:
         if _BUDGET.match(label_key(cells[0].text)) and source_key(cells[1].text) in _WHOLE_FUNDS:
             side = _SIDES["支出"]
         cells = cells[1:]  # the title of the block
+    if cells and not (side or of_project) and _ALL.match(label_key(cells[0].text)):
+        has_sources = len(cells) > 2 and not funding_source_of(cells[2].text).startswith(UNLISTED)
+        side = _SIDES["收入" if has_sources else "支出"]
     found: list[Placed] = []
     for label, amount in zip(cells[::2], cells[1::2], strict=False):
         key = source_key(label.text)
+        if found and key in _SHARES and text.share(amount.text) is not None:
+            share = Role("share", label.column, None, words_of(label.text))
+            found[-1] = found[-1]._replace(roles=(*found[-1].roles, (share, amount)))
+            continue
         side = next((_SIDES[end] for end in _SIDES if is_whole(key) and end in key), side)
         if not side or text.amount(amount.text) is None or text.amount(label.text) is not None:
             return "", ()

@@ -60,7 +60,8 @@ def tidy(table: Table, facts: Facts) -> Extract:
     tidy = Tidy(table, facts)
     grid = table_to_grid(table)
     tidy.begin(grid)
-    coded = any(_CODE.fullmatch(line.code) for line in grid.lines)
+    lines = [_labelled(line) for line in grid.lines]
+    coded = any(_CODE.fullmatch(line.code) for line in (*grid.lines, *lines))
     subjects = not coded and any(is_subject(line.code) for line in grid.lines)
     category = unit = above = ""
     used: set[str] = set()
@@ -68,7 +69,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     is_closed = sum(headings.is_total(line.label) for line in grid.lines) > 1
     sums = [words for line in grid.lines if (words := _subtotal(line, is_closed))]
     is_nested = len({bool(_OF_CATEGORY.search(words)) for words in sums}) > 1
-    lines = _with_own_codes([_labelled(line) for line in grid.lines])
+    lines = _with_own_codes(lines)
     summed = _summed(lines)
     for printed, line in zip(grid.lines, lines, strict=True):
         if not (line.code or line.label) and printed not in (grid.lines[0], grid.lines[-1]):
@@ -120,7 +121,7 @@ def _labelled(line: Line) -> Line:
     if not line.label and (several := _word(line, _SEVERAL)):
         return replace(line, label=several)
     if line.code or line.label:
-        return line
+        return line if line.code else replace(line, code=_own_code(line))
     words = next((w for _, w in line.texts if text.is_han(w)), "")
     return replace(line, label=words)
 
