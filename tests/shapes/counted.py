@@ -155,6 +155,13 @@ def _base(book: Book) -> None:
     book.statement("本年支出", "25.00", "%", "change-rate", compared="2030", **told)
 
 
+def _unchanged(book: Book) -> None:
+    """What is said to be as it was, beside its amounts of both years."""
+    words = "临时救助支出96.00万元，与2030年预算96.00万元持平。"
+    book.statement("临时救助支出", "96.00", sentence=words)
+    book.statement("临时救助支出", "96.00", year="2030", sentence=words)
+
+
 COUNTED_GROUNDS: dict[str, Slip] = {
     "amount-in-blank": _blank,
     "absence-of-vehicles": _without_vehicles,
@@ -167,6 +174,7 @@ COUNTED_GROUNDS: dict[str, Slip] = {
     "procurement-class-shares": _bought,
     "procurement-subtotals": _subtotals,
     "prose-rates-of-base": _base,
+    "unchanged-amount": _unchanged,
     "reception-from-abroad": _home,
     "vehicle-running-parts": _running,
     "vehicles-in-use": _vehicles,
@@ -184,6 +192,7 @@ COUNTED: dict[str, Slip] = {
     "procurement-class-shares": said("货物采购授予中小企业合同金额", "60", "share", "final"),
     "procurement-subtotals": printed("amount/total/part-1", "9.0"),
     "prose-rates-of-base": said("本年支出", "20.50", "change-rate", "final"),
+    "unchanged-amount": said("临时救助支出", "69.00"),
     "reception-from-abroad": said("外事接待支出", "1.00", phase="final"),
     "vehicle-running-parts": said("燃料费", "4.00", phase="final"),
     "average-cost": said("车均费用", "2.00", phase="final"),
