@@ -1,6 +1,6 @@
 """What a project is given before the year, in it and after it, as pairs of a label and an amount.
 
-Forms name the year (2026年预算 for 项目当年预算), or head columns with the parts of the term:
+Forms name the year (2026年预算 for 项目当年预算, 2025年预算 for 上年预算), or head columns with the parts of the term:
 ``项目总预算 前期 当年 后续 合计`` over ``640.00 860.00 900.00 2400.00``.
 """
 
@@ -14,7 +14,7 @@ from mappers.forms.labels import field_of, label_key
 from mappers.model import Cell
 
 _DATED = re.compile(r"(20\d\d)年度?(?:安排)?预算(?:安排)?(?:数|金额)?")
-_CURRENT, _TOTAL = "项目当年预算", "项目总预算"
+_BEFORE, _CURRENT, _TOTAL = "上年预算", "项目当年预算", "项目总预算"
 #: What heads a column of the term, and the label that it stands for; the whole comes last.
 _PARTS = (
     ("前期安排资金", re.compile("(?:前期|以前年度|往年).{0,6}")),
@@ -25,8 +25,8 @@ _PARTS = (
 
 
 def with_terms(lines: Iterable[Line], fiscal_year: int) -> Iterator[Line]:
-    """The lines, a budget of the form's own year under its usual label, and the columns of a
-    project's term as pairs.
+    """The lines, a budget of the form's own year or of the one before under its usual label, and
+    the columns of a project's term as pairs.
     """
     heading: Line | None = None
     for line in lines:
@@ -43,11 +43,13 @@ def with_terms(lines: Iterable[Line], fiscal_year: int) -> Iterator[Line]:
 
 
 def _dated(line: Line, fiscal_year: int) -> Line:
+    labels = {fiscal_year: _CURRENT, fiscal_year - 1: _BEFORE}
     cells = list(line.cells)
     for at, cell in enumerate(cells[:-1]):
         found = _DATED.fullmatch(label_key(cell.text))
-        if found and int(found[1]) == fiscal_year and text.amount(cells[at + 1].text) is not None:
-            cells[at] = replace(cell, text=_CURRENT)
+        label = labels.get(int(found[1])) if found else None
+        if label and text.amount(cells[at + 1].text) is not None:
+            cells[at] = replace(cell, text=label)
     return line._replace(cells=tuple(cells))
 
 

@@ -58,6 +58,10 @@ _THINGS = (
 
 
 _RECEIVED = re.compile(r"接待|来访|来宾")
+#: Whom a body serves, which is no official reception.
+_SERVED = re.compile(
+    "读者|游客|旅客|观众|参观|群众|市民|咨询|信访|来信|来电|投诉|办事|患者|病人|就诊|学生|服务对象"
+)
 _HELD = (
     (
         "meeting",
@@ -97,7 +101,8 @@ class Counting:
             and (staff := self._staff(words))
         ):
             return staff
-        if _RECEIVED.search(words) or "接待" in context:
+        received = _RECEIVED.search(words) or "接待" in context
+        if received and not _SERVED.search(words or context):
             if "批" in unit or (re.search("来访|批次", words) and unit in ("个", "次")):
                 return "reception-batches"
             if "人" in unit:

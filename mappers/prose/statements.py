@@ -149,7 +149,7 @@ def _passage_to_rows(
 #: Words behind which the figure is that of the year compared with, not of a difference.
 _COMPARED_FIGURE = re.compile(
     r"[比较与同](?:(?:20\d\d)\s*年度?的?(?:[^，。；增减升降]{0,20}(?=年初预算))?|(?=年初预算))"
-    r"(?:年初)?(?:预算|决算|执行|支出|收入)*(?:数|额)?的?\s*$"
+    r"(?:年初)?(?:预算|决算|执行|支出|收入)*(?:数|额)?的?\s*[（(]?$"
 )
 
 #: A figure of the year compared with that names its subject once more, before the change itself.
@@ -161,7 +161,7 @@ _PLANNED = re.compile(
     r"(?:[比较与同]|相比|完成了?)(?P<which>年初|全年|调整后?的?)?(?:支出|收入)?预算(?:数|额)?(?:的)?\s*$"
 )
 _CHANGES = re.compile(
-    r"(?:的)?(?:(?:相比|对比)[，,]?[^，。；\d]{0,20}?(?:各|均|分别)?|[，,])?(?:增加|减少|增长|下降|提高|降低|上升|持平)"
+    r"[)）]?(?:的)?(?:(?:相比|对比)[，,]?[^，。；\d]{0,20}?(?:各|均|分别)?|[，,])?(?:增加|减少|增长|下降|提高|降低|上升|持平)"
 )
 
 

@@ -108,6 +108,7 @@ class Thread:
     shares: list[tuple[str, Meaning]] = field(default_factory=list)  #: whose shares follow
     counting: Counting = field(default_factory=Counting)
     counted: bool = False  #: whether the figure before is a count
+    now: bool = False  #: whether the sentence tells an amount of the document's own year
 
     @property
     def _is_final(self) -> bool:
@@ -124,7 +125,7 @@ class Thread:
             self.counting = Counting()
         self.year, self.compared, self.compared_at, self.project = None, None, 0, ""
         self.outer, self.recent, self.shares = [], [], []
-        self.topic_words, self.parted, self.uses = "", False, False
+        self.topic_words, self.parted, self.uses, self.now = "", False, False, False
         if passage.follows:
             self.whole, self.whole_level = self.topic, passage.level
         elif passage.level < self.whole_level:
@@ -183,6 +184,7 @@ class Thread:
         if "。" in gap and cues.subject and cues.compared and cues.compared == self.year:
             self.year = None  # a new sentence compares with the year that was spoken of
         self.year = cues.year or self.year
+        self._between_years(gap, token, cues)
         self.last = cues
         self.used = bool(_USED.match(passage.text, token.stop))
         self._leave_brackets(gap)
@@ -214,6 +216,7 @@ class Thread:
         meaning = self._meaning(words, kind, token.unit, cues, re.split(r"[。；;]", gap)[-1])
         if kind == "amount" and words:
             self.recent.append((words, meaning))
+            self.now = self.now or self.year in (None, self.facts.fiscal_year)
         return Reading(words, kind, cues, meaning, stop)
 
     def _is_of_money(self, kind: str, cues: Cues, unit: str) -> bool:
@@ -222,6 +225,16 @@ class Thread:
         """
         is_change = kind == "change" and bool(MONEY.fullmatch(unit))
         return is_change or (cues.form == "share" and self.words == "项目")
+
+    def _between_years(self, gap: str, token: Token, cues: Cues) -> None:
+        """A change behind the amounts of two years (5.15万元，2024年预算5.56万元，减少0.41万元) is
+        that from the one to the other.
+        """
+        if "。" in gap:
+            self.now = False
+        is_bare = cues.form == "change" and not (cues.year or cues.compares or cues.reason)
+        if is_bare and self.now and self.year and self.year < self.facts.fiscal_year:
+            self.compared, self.compared_at, self.year = self.year, token.start, None
 
     def _join(self, gap: str, cues: Cues, words: str) -> None:
         """Behind a list of parts (其中A…、B…，较上年增加) a change is of the whole once more."""

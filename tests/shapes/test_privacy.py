@@ -48,6 +48,7 @@ def test_every_property_with_a_text_is_looked_at() -> None:
         ("联系人 电话", False),
         ("项目负责人和经办人", False),
         ("编码 0271234", False),
+        (MOBILE + "T000000101 设备购置项目", False),
         (f"合计 {MOBILE}.00 元", False),
     ],
 )
