@@ -1,7 +1,7 @@
 """What a project is given before the year, in it and after it, as pairs of a label and an amount.
 
-Forms name the year (2026年预算 for 项目当年预算, 2025年预算 for 上年预算), or head columns with the parts of the term:
-``项目总预算 前期 当年 后续 合计`` over ``640.00 860.00 900.00 2400.00``.
+Forms name the year (2026年预算 for 项目当年预算, 2025年预算 for 上年预算), or head columns with the
+parts of the term: ``项目总预算 前期 当年 后续 合计`` over ``640.00 860.00 900.00 2400.00``.
 """
 
 import re

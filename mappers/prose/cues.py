@@ -243,6 +243,20 @@ def _phase(clause: str) -> str:
     return phase
 
 
+def kind_of(cues: Cues, percent: bool, unit: str, money: bool) -> str:
+    """The kind of quantity of a figure."""
+    if cues.form == "change":
+        if percent:
+            return "change" if "点" in unit else "change-rate"
+        if not unit:
+            return "change-rate"
+        counts_up = not money and cues.sign > 0 and not cues.compares
+        return "count" if counts_up else "change"
+    if percent or (not unit and cues.form in ("share", "completion")):
+        return "share"
+    return "amount" if money else "count"
+
+
 def clean_subject(words: str) -> str:
     """The words that name what a figure speaks of; empty where they name nothing of their own."""
     words = re.sub(

@@ -6,14 +6,20 @@ from functools import cache
 from mappers.bodies import own_names
 from mappers.model import Facts
 from mappers.prose.cues import clean_subject
-from mappers.prose.meaning import words_to_path
+from mappers.prose.meaning import Meaning, words_to_path
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY
 
 #: Projects by what pays for them, or none in particular: no project has such a name.
-KIND_OF_PROJECT = re.compile(
+_KIND_OF_PROJECT = re.compile(
     r"(?:(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|财政拨款|财政专户|事业收入|(?:单位|其他|自有|自筹)资金)"
     r"(?:安排的?)?)?项目"
+)
+_FUNCTIONAL = (
+    "fiscal-appropriation-expenditure",
+    "general-public-expenditure-by-function",
+    "government-fund",
+    "state-capital",
 )
 _MONEY_WORDS = re.compile(r"费|经费|资金|预算|支出|收入|投入|投资|补助|合同|金额|补贴")
 
@@ -61,3 +67,14 @@ def tidy(words: str, facts: Facts) -> str:
 @cache
 def _own_names(organization: str, names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return own_names((organization, *names))
+
+
+def named_by_lists(words: str, scope: str) -> Meaning:
+    """A name that only the document's lists can settle: a project's, or a subject's."""
+    if scope == "project-expenditure":
+        return Meaning() if _KIND_OF_PROJECT.fullmatch(words) else Meaning(project="~" + words)
+    if scope == "general-public-basic-expenditure":
+        return Meaning(economic_classification="~" + words)
+    if scope in _FUNCTIONAL:
+        return Meaning(functional_classification="~" + words)
+    return Meaning()

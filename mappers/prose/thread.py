@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mappers.model import Facts
 from mappers.prose.counts import Counting
-from mappers.prose.cues import Cues, clean_subject, counted_noun, gap_to_cues
+from mappers.prose.cues import Cues, clean_subject, counted_noun, gap_to_cues, kind_of
 from mappers.prose.lines import Passage
 from mappers.prose.meaning import (
     TOTAL,
@@ -19,7 +19,7 @@ from mappers.prose.meaning import (
     inherit,
     subject_to_meaning,
 )
-from mappers.prose.subjects import KIND_OF_PROJECT, core, is_again, is_money, last_path, tidy
+from mappers.prose.subjects import core, is_again, is_money, last_path, named_by_lists, tidy
 from mappers.prose.tables import FUNDS, repeats, table_of, words_to_scope, year_of_summary
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
@@ -59,12 +59,6 @@ _LIST_SIGNS = "、和及，,与以；;"
 _LEAD = re.compile(r"(?:内容|情况|构成)如下[:：]$")  #: of a sentence that lists follow
 #: Where the classes stand that a list of fiscal appropriations names.
 _LISTED = {"fiscal-appropriation-expenditure": "fiscal-appropriation-summary"}
-_FUNCTIONAL = (
-    "fiscal-appropriation-expenditure",
-    "general-public-expenditure-by-function",
-    "government-fund",
-    "state-capital",
-)
 
 
 class Reading(NamedTuple):
@@ -195,7 +189,7 @@ class Thread:
         self._join(gap, cues, words)
         if shared := self._shared(passage, token, gap):
             words = shared
-        kind = _kind(cues, percent, token.unit, is_money(token, words or self.words))
+        kind = kind_of(cues, percent, token.unit, is_money(token, words or self.words))
         stop = token.stop
         if kind in ("count", "change") and not percent and not is_money(token, words):
             if kind == "count" and _FALL.match(cues.subject):
@@ -387,29 +381,4 @@ class Thread:
             return own
         if self.uses and self.topic.project and not self.used:
             return Meaning()  # what a project is used for is no other project
-        return _named(words, self.scope)
-
-
-def _named(words: str, scope: str) -> Meaning:
-    """A name that only the document's lists can settle: a project's, or a subject's."""
-    if scope == "project-expenditure":
-        return Meaning() if KIND_OF_PROJECT.fullmatch(words) else Meaning(project="~" + words)
-    if scope == "general-public-basic-expenditure":
-        return Meaning(economic_classification="~" + words)
-    if scope in _FUNCTIONAL:
-        return Meaning(functional_classification="~" + words)
-    return Meaning()
-
-
-def _kind(cues: Cues, percent: bool, unit: str, money: bool) -> str:
-    """The kind of quantity of a figure."""
-    if cues.form == "change":
-        if percent:
-            return "change" if "点" in unit else "change-rate"
-        if not unit:
-            return "change-rate"
-        counts_up = not money and cues.sign > 0 and not cues.compares
-        return "count" if counts_up else "change"
-    if percent or (not unit and cues.form in ("share", "completion")):
-        return "share"
-    return "amount" if money else "count"
+        return named_by_lists(words, self.scope)
