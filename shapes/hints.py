@@ -13,6 +13,7 @@ BY_RULE = {
     "execution-year": "column-mislabelled",
     "figure-year": "column-mislabelled",
     "heading-unit": "unit-mistaken",
+    "items-exchanged": "labels-exchanged",
     "performance-labels-swapped": "labels-exchanged",
     "printed-unit": "unit-mistaken",
     "prior-budget-year": "column-mislabelled",
@@ -22,6 +23,7 @@ BY_RULE = {
     "section-year": "column-mislabelled",
     "source-labels-exchanged": "labels-exchanged",
     "unit-in-prose": "unit-mistaken",
+    "units-exchanged": "labels-exchanged",
     "years-apart": "column-mislabelled",
     "years-contradicted": "column-mislabelled",
 }

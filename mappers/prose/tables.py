@@ -30,7 +30,7 @@ _TABLES = {budget: kind for kind, budget in FUNDS.items()} | {
     "general-public-budget": "general-public-expenditure-by-function"
 }
 BUDGETS = ("general-public-budget", "government-fund-budget", "state-capital-budget")
-_CLASS = re.compile(r"2\d\d")
+_CLASS, _ITEM = re.compile(r"2\d\d"), re.compile(r"2\d{4}(?:\d\d)?")
 _SPENT = re.compile("支出(?:决算)?(?:数|合计|总额)?$")
 
 
@@ -94,6 +94,9 @@ def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
     is_spent = meaning.functional_classification or ("支出" in words and "收入" not in words)
     if not fiscal and is_spent and meaning.funding_source in BUDGETS:
         return repeats(meaning, words, _TABLES[meaning.funding_source])
+    if fiscal and _ITEM.fullmatch(meaning.functional_classification):
+        budget = _TABLES.get(meaning.funding_source, "")
+        return repeats(meaning, words, budget) if budget else meaning
     if _CLASS.fullmatch(meaning.functional_classification):
         item = f"function-{meaning.functional_classification}"
     elif not item and meaning.expenditure_type in ("basic", "project"):

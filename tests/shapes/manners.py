@@ -178,6 +178,10 @@ SAID: dict[str, Slip] = {
     "count-beyond-whole": said("外事接待", "20", "count"),
     "counted-list": _offices("5"),
     "managed-parts": _targets("70"),
+    "items-exchanged": both(
+        printed("/expenditure/o/2031-budget/2010350/total/total", "200.00"),
+        printed("/expenditure/o/2031-budget/2010399/total/total", "260.00"),
+    ),
     "named-unit-total": printed("/by-name/o/2031-budget/x1/total/total", "50.00"),
     "projects-told": lambda book: book.figures.remove(
         next(f for f in book.figures if f.about.get("subject", "").startswith("列出"))
