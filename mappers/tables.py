@@ -14,7 +14,7 @@ from mappers.bodies import line_to_body
 from mappers.captioned import captioned
 from mappers.forms import split as forms_split
 from mappers.furniture import ORGANIZATION, is_furniture, is_line
-from mappers.listing import without_listings
+from mappers.listing import told_empty, without_listings
 from mappers.model import Block, Part, Problem, Row, Table
 from mappers.rows import is_body
 from mappers.table_units import with_units
@@ -90,7 +90,7 @@ def parts_to_tables(parts: Sequence[Part]) -> tuple[tuple[Table, ...], tuple[Pro
             builder.take(block)
         found += [table for table in builder.close() if inside or table.rows]
     before = (b for part in parts if part.role in ("front", "contents") for b in part.blocks)
-    found = without_listings(found, before)
+    found = told_empty(without_listings(found, before), parts)
     found = [form for table in found for form in forms_split.split(table)]
     return with_units(found)
 

@@ -60,3 +60,21 @@ def test_list_that_does_not_speak_of_empty_tables_says_nothing(tmp_path: Path) -
     package = map_source(source)
     assert {row.note for row in package.tables} == {""}
     assert len(package.tables) == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "empty"),
+    [
+        ("没有使用政府性基金的支出，表2为空表。", ["2"]),
+        ("政府性基金和国有资本经营没有支出，附表2、附表3均为空表。", ["2", "3"]),
+        ("预算03表为空表。", ["3"]),
+        ("除表2外各表不为空表。", []),
+    ],
+)
+def test_sentence_calls_tables_empty_by_their_numbers(
+    tmp_path: Path, said: str, empty: list[str]
+) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(BODY.format(before="", among="") + said + "\n", encoding="utf-8")
+    package = map_source(source)
+    assert [row.number for row in package.tables if row.note == "declared-empty"] == empty

@@ -1,0 +1,108 @@
+"""Rows of project forms that print labels and amounts side by side, and what stands below them."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from mappers import map_source
+from mappers.frames import MoneyRow, Package
+
+DOCUMENT = """宁江县示例中心2031年部门预算
+
+第一部分 宁江县示例中心概况
+职责若干。
+
+第二部分 2031年部门预算情况说明
+2031年项目支出12.00万元，其中一般公共预算本年拨款9.00万元、一般公共预算上年结转3.00万元。
+公开项目支出绩效目标表1张。
+
+第三部分 2031年部门预算表
+表1 项目支出表
+单位：万元
+项目编码\t项目名称\t合计\t一般公共预算\t上年结转
+42000031036T000000101\t热线外包\t12.00\t9.00\t3.00
+表2 政府采购预算表
+单位：万元
+单位名称\t项目名称\t采购内容\t数量\t采购金额
+宁江县示例中心\t热线外包\t座席设备\t8台（套）\t4.00
+
+{title}
+单位：万元
+项目名称\t热线外包\t项目编码\t42000031036T000000101
+{rows}
+支出内容\t经济科目\t金额\t测算说明
+座席设备\t31002办公设备购置\t4.00\t8台
+座席服务\t30227委托业务费\t8.00\t8人×1.00万元
+支出合计\t\t12.00\t
+{bought}
+一级指标\t二级指标\t三级指标\t指标值\t分值
+产出指标\t数量指标\t配备座席数\t8个\t90
+权重合计\t\t\t\t90
+"""
+TITLE = "项目支出绩效目标表（2031年度）之1"
+ROWS = "资金总额\t12.00\t其中：一般公共预算本年拨款\t9.00\n上年结转\t3.00\t其他资金\t0.00"
+BOUGHT = "采购内容\t采购类别\t数量\t金额\n座席设备\t货物\t8台\t4.00"
+
+
+def read(folder: Path, rows: str = ROWS, bought: str = BOUGHT, title: str = TITLE) -> Package:
+    source = folder / "a.txt"
+    words = DOCUMENT.format(title=title, rows=rows, bought=bought)
+    source.write_text(words, encoding="utf-8")
+    return map_source(source)
+
+
+def amounts(package: Package, role: str) -> list[tuple[str, Decimal | None]]:
+    """Label and amount in ten thousand yuan of the money of one role."""
+    found: list[MoneyRow] = [row for row in package.money if row.role == role]
+    return [(row.label, row.amount / 10000 if row.amount else row.amount) for row in found]
+
+
+@pytest.mark.parametrize("title", [TITLE, TITLE.replace("之1", "之一"), TITLE.replace("之1", "")])
+def test_form_is_read_whatever_numbers_its_title(tmp_path: Path, title: str) -> None:
+    package = read(tmp_path, title=title)
+    assert amounts(package, "current-year-budget") == [("项目当年预算", 12)]
+    assert [row.funding_source for row in package.money if row.role == "funding"] == [
+        "total",
+        "general-public-budget",
+        "carry-over",
+        "other-funds",
+    ]
+    assert amounts(package, "activity") == [("座席设备", 4), ("座席服务", 8)]
+
+
+@pytest.mark.parametrize("bought", [BOUGHT, "采购内容\t座席设备\t8台\t4.00"])
+def test_what_is_bought_is_no_activity(tmp_path: Path, bought: str) -> None:
+    package = read(tmp_path, bought=bought)
+    assert amounts(package, "procurement") == [("座席设备", 4)]
+    assert amounts(package, "activity-sum") == [("支出合计", 12)]
+
+
+def test_budget_of_the_year_stands_beside_the_one_before(tmp_path: Path) -> None:
+    rows = "资金总额\t12.00\t2030年预算\t10.00\n较2030年\t增加2.00万元，增长20.00%"
+    package = read(tmp_path, rows)
+    assert amounts(package, "current-year-budget") == [("项目当年预算", 12)]
+    assert amounts(package, "prior-budget") == [("2030年", 10)]
+    told = [row for row in package.statements if row.section == "预算变动"]
+    assert [(row.quantity_kind, row.printed_text, row.compared_year) for row in told] == [
+        ("change", "2.00万元", 2030),
+        ("change-rate", "20.00%", 2030),
+    ]
+
+
+def test_earlier_budgets_stand_right_of_their_years(tmp_path: Path) -> None:
+    package = read(tmp_path, ROWS + "\n前两年预算安排\t2029年\t9.50\t2030年\t10.00")
+    assert amounts(package, "prior-budget") == [("2029年", Decimal("9.5")), ("2030年", 10)]
+
+
+def test_other_tables_name_the_project_by_its_name_alone(tmp_path: Path) -> None:
+    bought = [o for o in read(tmp_path).observations if o.table == "government-procurement"]
+    assert {row.project for row in bought} == {"42000031036T000000101"}
+    assert [row.value for row in bought if row.measure == "quantity"] == [8]
+
+
+def test_sources_are_no_projects_and_forms_count_projects(tmp_path: Path) -> None:
+    package = read(tmp_path)
+    assert [row.name for row in package.projects] == ["热线外包"]
+    counted = [row.printed_text for row in package.statements if row.count_type == "projects"]
+    assert counted == ["1张"]
