@@ -103,7 +103,8 @@ def place_pairs(
             found[-1] = found[-1]._replace(roles=(*found[-1].roles, (share, amount)))
             continue
         side = next((_SIDES[end] for end in _SIDES if is_whole(key) and end in key), side)
-        if not side or text.amount(amount.text) is None or text.amount(label.text) is not None:
+        is_label = text.amount(label.text) is None and text.share(label.text) is None
+        if not (side and is_label) or text.amount(amount.text) is None:
             return "", ()
         place = {"label": label, "amount": amount}
         roles = ((Role("current", label.column, None, words_of(label.text)), amount),)
