@@ -79,6 +79,9 @@ _HELD = (
 _BOUGHT = re.compile("(?:用车|车辆)(?:购置|更新)(?:数|共计?)?$")
 _BUYING = re.compile("(?:新增|共)?(?:购置|更新|新购)(?:[（(](?:更新|购置)[)）])?(?:数量?)?")
 _THING_UNIT = re.compile(r"[辆台套个件项家所条类]|单位|项目|科室")
+_FORM_UNIT = re.compile("[张份]")
+#: The forms that a disclosure publishes, one a project.
+_FORMS = re.compile("项目(?:支出)?(?:绩效目标(?:申报)?|申报)表$")
 
 
 @dataclass
@@ -115,6 +118,8 @@ class Counting:
             return "abroad-persons" if "人" in unit else "abroad-groups"
         if held := self._held(words, unit, context):
             return held
+        if _FORM_UNIT.fullmatch(unit) and _FORMS.search(words):
+            return "projects"
         if not _THING_UNIT.match(unit):
             return ""
         return next((slug for slug, pattern in _THINGS if re.search(pattern, words)), "")

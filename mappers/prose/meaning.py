@@ -121,7 +121,8 @@ _FUNDING = (
     *(
         (
             f"carry-over-{slug}",
-            rf"(?:上年|年初)(?:财政拨款)?结转(?:和|及)?(?:结余)?的?{words}{_APPROPRIATED}",
+            rf"(?:上年|年初)(?:财政拨款)?结转(?:和|及)?(?:结余)?的?{words}{_APPROPRIATED}"
+            rf"|{words}(?:预算)?(?:财政)?(?:拨款)?(?:上年|年初)结转(?:和|及)?(?:结余)?(?:资金|收入)?",
         )
         for slug, words in (
             ("general-public-budget", "一般公共"),
