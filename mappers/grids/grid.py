@@ -27,7 +27,8 @@ from mappers.model import Problem, Row, Table
 _MAYBE = re.compile("[数额价]$")
 
 
-_COUNT = re.compile(r"(\d+(?:\.\d+)?)\s*[\u4e00-\u9fff]{1,3}")  #: a number and what it counts
+#: A number and what it counts: 12台, 12台（套）.
+_COUNT = re.compile(r"(\d+(?:\.\d+)?)\s*[\u4e00-\u9fff]{1,3}(?:[(（][\u4e00-\u9fff]{1,2}[)）])?")
 
 _COUNTED = 4  #: numbers in a row that are no amounts, at the least
 _DASHES = re.compile(r"[-—－–―─/／\\\s]+")

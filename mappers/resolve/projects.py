@@ -64,10 +64,25 @@ def project_keys(package: Package, bodies: Iterable[str]) -> Mapping[str, str]:
         else:
             home.append(item)
     merged = {item.key: group[0].key for group in groups for item in group}
+    merged |= _only_named(package, groups, names)
     for key in merged:
         if key.startswith(_NAMELESS) and (owner := _owner_by_goals(key, package, merged, names)):
             merged[key] = owner
     return merged
+
+
+def _only_named(
+    package: Package, groups: list[list[_Known]], bodies: tuple[str, ...]
+) -> dict[str, str]:
+    """By the key of a project that tables of other things name alone, the one of its name."""
+    known = {item.key for group in groups for item in group}
+    keys = {row.project for row in package.observations if row.project.startswith(UNLISTED)}
+    found: dict[str, str] = {}
+    for key in keys - known:
+        name = project_name_key(key[1:], bodies)
+        homes = [group[0].key for group in groups if name in _names(group, bodies)]
+        found |= {key: homes[0]} if len(homes) == 1 else {}
+    return found
 
 
 def _owner_by_goals(
