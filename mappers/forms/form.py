@@ -8,7 +8,7 @@ field labels, goal labels, heads of columns; rows under a header by ``forms_indi
 from mappers import text
 from mappers.forms import money as forms_money
 from mappers.forms.align import Role, unmerged
-from mappers.forms.funds import fund_heads, headless, sided
+from mappers.forms.funds import SOURCES, fund_heads, headless, sided
 from mappers.forms.goals import GoalReader
 from mappers.forms.halves import IndicatorTables
 from mappers.forms.indicators import Line
@@ -28,6 +28,7 @@ from mappers.forms.money import Placed
 from mappers.forms.natures import nature_heads, place_natures
 from mappers.forms.pairs import (
     AMOUNTS,
+    TOTALS,
     fundings,
     holds_amount,
     of_total,
@@ -43,7 +44,6 @@ from mappers.model import Cell, Facts, Table
 
 _LONG_FIELDS = frozenset({"overview", "rationale", "plan", "duties", "annual-tasks", "main-use"})
 _SECTION_TABLES = frozenset({"funding", "activity", "procurement", "prior-budget"})
-_TOTALS = AMOUNTS | {"basic-total", "project-total", "earlier-budget", "later-budget"}
 _LISTS = frozenset({"activity", "procurement", "projects", "funds", "tasks"})
 _BUDGETS = frozenset({"total-budget", "current-budget"})
 _DETAILS = frozenset({"economic", "basis", "content"})
@@ -55,7 +55,6 @@ _STRICT = frozenset(
 _NO_FIELD = Field("", 0)
 #: Small tables in whose rows several amounts stand, each with a label of its own.
 _SEVERAL = {"sources": place_sources, "natures": place_natures}
-_SOURCES = (Role("label", 1), Role("amount", 2))
 _CURRENT = (Role("current", 1),)
 
 
@@ -134,8 +133,8 @@ class _Walk:
         """A row that opens a section; what else stands in it is its header or its first row."""
         is_free = len(line.cells) == 1 or self._mode not in _STRICT
         section = (section_like if is_free else section_of)(line.cells[0].text)
-        is_next = section == "procurement" and self._mode == "activity"
-        if not section or (self._mode in _SECTION_TABLES and holds_amount(line) and not is_next):
+        is_row = self._mode in _SECTION_TABLES and holds_amount(line)
+        if not section or (is_row and (section, self._mode) not in forms_money.FOLLOWING):
             return False
         if section in {"long", "annual"}:
             self._period, self._goal, self._is_named = section, "", True
@@ -247,9 +246,8 @@ class _Walk:
         roles = source_heads(line.cells, begun)
         if not roles or self._mode not in {"fields", "funds", "tasks", "sources", "funding"}:
             return False
-        for cell in line.cells:
-            self._note_unit(cell)
-        self._mode, self._header = "sources", forms_money.Header("sources", roles)
+        self._mode = "sources"
+        self._take_header(line, roles)
         return True
 
     def _takes_pairs(self, line: Line) -> bool:
@@ -289,7 +287,7 @@ class _Walk:
         if self._mode in _LISTS and slug != "unkept" and not is_form_row:
             return False
         self._mode, self._header = "fields", None
-        header = forms_money.Header("funding", _SOURCES)
+        header = forms_money.Header("funding", SOURCES)
         self._rows += [forms_money.place(header, one.cells, one.number) for one in told]
         is_answered = True
         for cell in line.cells:
@@ -301,7 +299,7 @@ class _Walk:
                 slug = self._last_field = label
                 self._fields.setdefault(slug, Field("", cell.line))
                 self._note_unit(cell)
-            elif not (slug in _TOTALS and text.amount(self._fields[slug].text) is not None):
+            elif not (slug in TOTALS and text.amount(self._fields[slug].text) is not None):
                 self._append_field(slug, cell)
         return True
 
@@ -327,14 +325,16 @@ class _Walk:
             header = forms_money.Header("funds", _CURRENT)
             self._rows += [forms_money.place(header, one.cells, one.number) for one in told]
         elif self._mode == "prior-budget" and self._header is None:
-            for cell in line.cells:
+            told_before = forms_money.dated_pairs(line.cells, line.number)
+            self._rows += told_before
+            for cell in line.cells if not told_before else ():
                 self._append_field("prior-budget", cell)
         elif self._mode != "fields":
             self._money_row(line)
         elif self._goes_on_field(line):
             self._append_field(self._last_field, line.cells[0])
         elif self._is_source(line):
-            header = forms_money.Header("funding", _SOURCES)
+            header = forms_money.Header("funding", SOURCES)
             self._rows.append(forms_money.place(header, line.cells, line.number))
         else:
             self._set_aside(line)

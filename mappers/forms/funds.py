@@ -20,11 +20,11 @@ _HEADS = (
     ("share", re.compile(r"^(?:所占)?(?:占比|比例|比重)$|^占总额比例$")),
     ("year-amount", re.compile(r"^20\d\d年(?:度)?(?:预算)?(?:数|金额)?$")),
 )
-_SOURCES = (Role("label", 1), Role("amount", 2))
+SOURCES = (Role("label", 1), Role("amount", 2))
 #: The columns of lists that may stand without a heading.
 _HEADLESS = {
-    "funding": _SOURCES,
-    "activity": _SOURCES,
+    "funding": SOURCES,
+    "activity": SOURCES,
     "procurement": (Role("label", 1), Role("count", 2), Role("amount", 3)),
     "projects": (Role("name", 1), Role("current-budget", 2, None, "项目当年预算")),
 }

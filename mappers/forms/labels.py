@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from mappers.forms import words as forms_words
+from mappers.forms.funding_words import FUNDING
 from mappers.forms.words import LEVEL_ONE_OF
 from mappers.frames import UNLISTED
 
@@ -66,7 +67,7 @@ LEVEL_TWO = _inverted(forms_words.LEVEL_TWO)
 FIELDS = _inverted(forms_words.FIELDS)
 SECTIONS = _inverted(forms_words.SECTIONS)
 HEADS = _inverted(forms_words.HEADS)
-FUNDING_SOURCES = _inverted(forms_words.FUNDING)
+FUNDING_SOURCES = _inverted(FUNDING)
 
 
 def level_one(text: str) -> str:

@@ -24,7 +24,7 @@ _HEADS = {
     "content": "活动内容表述 活动内容 内容表述 内容 任务内容",
     "economic": (
         "支出经济分类 部门支出经济分类 经济分类 经济分类科目 支出经济分类科目 部门预算支出经济分类 "
-        "项目支出经济分类"
+        "项目支出经济分类 经济科目"
     ),
     "amount": "金额 测算数 预算金额 采购金额 测算金额 金额合计 申报金额",
     "standard": "支出标准 标准",
@@ -97,6 +97,10 @@ _MONEY = frozenset(
 )
 _CODED = re.compile(r"^\[?(3\d{2,4})\]?[-—－ ]*(\D.*)?$")
 _NAMING = frozenset({"label", "content", "name", "year", "task"})  #: columns that name their rows
+#: Titles that end a section of rows also where amounts stand beside them: title, section.
+FOLLOWING = frozenset(
+    {("procurement", "activity"), ("procurement", "procurement"), ("prior-budget", "funding")}
+)
 #: How many heads make a row the header of a table, where it is not just anything.
 _ENOUGH = {"funding": 1, "funds": 1, "execution": 1}
 
@@ -137,10 +141,15 @@ def heads_of(table: str, cells: Sequence[Cell]) -> tuple[Role, ...]:
 
 
 def headed(table: str, is_project: bool, cells: Sequence[Cell]) -> Header:
-    """The header that a row is of the named table; under the funds of a project, of its sources."""
+    """The header that a row is of the named table; under the funds of a project, of its sources,
+    and below its activities, of what is bought.
+    """
     sources = heads_of("funding", cells) if is_project and table == "funds" else ()
     if {role.name for role in sources} == {"label", "amount"}:
         return Header("funding", sources)
+    bought = heads_of("procurement", cells) if table == "activity" else ()
+    if bought and bought[0].name == "label" and bought[0].head.startswith("采购"):
+        return Header("procurement", bought)
     return Header(table, heads_of(table, cells))
 
 
@@ -215,6 +224,22 @@ def go_on(placed: Placed, cells: Sequence[Cell]) -> Placed | None:
         words = words_of(before.text + cell.text)
         joined[columns[cell.column]] = Cell(words, before.line, cell.column)
     return placed._replace(cells=joined)
+
+
+def dated_pairs(cells: Sequence[Cell], line: int) -> tuple[Placed, ...]:
+    """The budgets of earlier years that a row prints side by side, each right of its year; empty
+    where it prints anything else.
+    """
+    pairs = tuple(zip(cells[::2], cells[1::2], strict=False))
+    is_told = len(cells) % 2 == 0 and all(
+        _YEAR.match(label_key(year.text)) and text.amount(amount.text) is not None
+        for year, amount in pairs
+    )
+    return tuple(
+        Placed("prior-budget", (), {"year": year, "budget": amount}, (), line)
+        for year, amount in pairs
+        if is_told
+    )
 
 
 def _is_figure(words: str) -> bool:

@@ -10,6 +10,9 @@ from mappers.frames import UNLISTED
 from mappers.model import Cell
 
 AMOUNTS = frozenset({"total-budget", "current-year-budget"})  #: fields of one amount
+TOTALS = AMOUNTS | {  #: fields whose first amount is theirs
+    *("basic-total", "project-total", "earlier-budget", "later-budget", "last-year-budget"),
+}
 
 
 def holds_amount(line: Line) -> bool:

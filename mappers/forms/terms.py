@@ -1,7 +1,9 @@
 """What a project is given before the year, in it and after it, as pairs of a label and an amount.
 
-Forms name the year (2026年预算 for 项目当年预算, 2025年预算 for 上年预算), or head columns with the
-parts of the term: ``项目总预算 前期 当年 后续 合计`` over ``640.00 860.00 900.00 2400.00``.
+Forms name the year (2026年预算 for 项目当年预算, 2025年预算 for 上年预算), call the budget 资金总额
+beside the one of the year before, or head columns with the parts of the term:
+``项目总预算 前期 当年 后续 合计`` over ``640.00 860.00 900.00 2400.00``. What is bought may stand
+in a row of its own: ``采购内容 图书 300册 1.20``.
 """
 
 import re
@@ -15,6 +17,7 @@ from mappers.model import Cell
 
 _DATED = re.compile(r"(20\d\d)年度?(?:安排)?预算(?:安排)?(?:数|金额)?")
 _BEFORE, _CURRENT, _TOTAL = "上年预算", "项目当年预算", "项目总预算"
+_BOUGHT = frozenset({"采购内容", "采购品目", "采购品名", "采购项目"})
 #: What heads a column of the term, and the label that it stands for; the whole comes last.
 _PARTS = (
     ("前期安排资金", re.compile("(?:前期|以前年度|往年).{0,6}")),
@@ -50,6 +53,11 @@ def _dated(line: Line, fiscal_year: int) -> Line:
         label = labels.get(int(found[1])) if found else None
         if label and text.amount(cells[at + 1].text) is not None:
             cells[at] = replace(cell, text=label)
+    first, keys = cells[0], [label_key(cell.text) for cell in cells]
+    if keys[0] == "资金总额" and keys[2:3] == [_BEFORE] and text.amount(cells[1].text) is not None:
+        cells[0] = replace(first, text=_CURRENT)
+    elif len(cells) > 2 and keys[0] in _BOUGHT and text.amount(cells[-1].text) is not None:
+        cells[0] = replace(first, text="项目采购")
     return line._replace(cells=tuple(cells))
 
 

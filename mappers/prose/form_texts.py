@@ -29,6 +29,9 @@ _PRINTED = {
 _BEFORE = r"(?:前|近|上)[两二]年度?预算(?:安排)?(?:及[当本]年度?(?:预算)?)?(?:变动)?(?:情况)?"
 _CHANGES = re.compile(rf"项目{_BEFORE}[:：]?|{_BEFORE}(?!\w*[为：:])")
 _CHANGES_END = re.compile(r"(?:项目)?(?:当年|年度)?资金来源|来源项目|项目支出明细|项目活动")
+#: What heads a change against an earlier budget in a row, and how the change begins.
+_AGAINST = re.compile(r"较(?:上年度?|20\d\d年度?)(?:预算)?(?:增减|变化|变动)*(?:情况)?")
+_CHANGED = re.compile(r"(?:增加|减少|增长|下降)[\d.,]+(?:万|亿)?元")
 _REACHED = re.compile(r"^(?:全年|年度)?(?:实际|目标)(?:实际)?完成情况$|^年度目标完成情况$")
 _REVIEWS = re.compile(r"原因分析|改进措施|结果应用")
 _REVIEW = re.compile(
@@ -161,6 +164,7 @@ class _Form:
         for block in self.blocks:
             for row in block.rows:
                 yield from self._reviewed([cell for cell in row if cell.text.strip()])
+                yield from self._changed(row)
             for row, below in pairwise(block.rows):
                 yield from self._reached(row, below)
 
@@ -187,6 +191,14 @@ class _Form:
         for cell in cells[1:] if _REVIEWS.search(label) else ():
             kept = _Kept(cell.text, label, self.project, self.table, cell.line)
             if _WORDS.search(cell.text):
+                yield from self._kept_text(kept)
+
+    def _changed(self, row: Sequence[Cell]) -> Iterator[FormText]:
+        """By how much the year's budget has changed, told beside its label (较上年 | 增加2万元)."""
+        for label, cell in pairwise(row):
+            if _AGAINST.fullmatch(label.text.strip()) and _CHANGED.match(cell.text.strip()):
+                words = label.text.strip() + cell.text.strip()
+                kept = _Kept(words, "预算变动", self.project, self.table, cell.line)
                 yield from self._kept_text(kept)
 
     def _reached(self, row: Sequence[Cell], below: Sequence[Cell]) -> Iterator[FormText]:
