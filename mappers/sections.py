@@ -187,7 +187,7 @@ def _contents(blocks: tuple[Block, ...]) -> set[int]:
     opening = ""
     for index in range(start or 0, len(blocks)):
         found = _PART.match(_fold(blocks[index]))
-        role = part_role(blocks[index].text)
+        role = _opened(blocks, index)
         if not found or not role:
             continue
         if (found.group(1), role) in listed or (start is not None and role == opening):
@@ -197,6 +197,12 @@ def _contents(blocks: tuple[Block, ...]) -> set[int]:
     if start is None:
         return set()
     return _unrepeated(blocks, start)
+
+
+def _opened(blocks: tuple[Block, ...], index: int) -> str:
+    """The role of the part that a heading opens, be its title in the line below."""
+    title = "".join(text.fold(block.text) for block in _title_below(blocks, index))
+    return role_of(title) if title else part_role(blocks[index].text)
 
 
 def _unrepeated(blocks: tuple[Block, ...], start: int) -> set[int]:

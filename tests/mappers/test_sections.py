@@ -53,6 +53,12 @@ def test_contents_repeat_every_heading() -> None:
     assert roles[3] == ("tables", 15)
 
 
+def test_contents_end_where_a_title_stands_below_its_number() -> None:
+    below = BUDGET.replace("\n\n第一部分 ", "\n\n第一部分\n")
+    assert [role for role, _ in parts(below)][:4] == ["front", "contents", "overview", "tables"]
+    assert document_to_parts(read(below))[2].title == "第一部分 某区示例局概况"
+
+
 def test_every_block_stands_in_one_part() -> None:
     found = read(BUDGET)
     inside = [b.line for part in document_to_parts(found) for b in part.blocks]
