@@ -9,11 +9,13 @@ from mappers.model import Part, Problem, Table
 CODE = "listed-table-missing"
 _MARK = re.compile(r"^[-*•\s]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[、.．]\s*(?=[㐀-鿿“])")
 _LEADER = re.compile(r"[.…·．\s]*\d{0,3}\s*$")
-_FORMS = frozenset({"performance", "application", "evaluation", "whole", "information"})
+_FORMS = frozenset({"performance", "application", "evaluation", "whole"})
 #: Words by which two titles of one table may differ.
 _SOFT = frozenset(
     ["by-unit", "by-function", "by-economy", "execution", "income", "general", "fiscal"]
 )
+#: Words for what the body costs to run and owns, which goes by many titles.
+_RUN = frozenset({"information", "agency-running"})
 _MOST_FOUND = 0.7  #: of the tables announced must be there, else the text has lost its tables
 
 
@@ -29,8 +31,8 @@ def missing_tables(parts: Sequence[Part], tables: Sequence[Table]) -> Iterator[P
         if block.text and (found := titles.caption(_LEADER.sub("", _MARK.sub("", block.text))))
         if found.title and text.fold(found.title).endswith("表")
     ]
-    last = announced[-1][0] if announced else 0
     announced = [one for one in announced if not titles.features(one[1]) & _FORMS]
+    last = announced[-1][0] if announced else 0
     printed = [titles.features(title) for table in tables for title in table.titles]
     lines = "\n".join(text.fold(b.text) for p in parts if p.role != "contents" for b in p.blocks)
     lost = [
@@ -48,4 +50,7 @@ def missing_tables(parts: Sequence[Part], tables: Sequence[Table]) -> Iterator[P
 
 
 def _may_be(title: str, other: frozenset[str]) -> bool:
-    return bool(other) and (titles.features(title) ^ other) <= _SOFT
+    announced = titles.features(title)
+    if _RUN & announced and _RUN & other:
+        return True
+    return bool(other) and (announced ^ other) <= _SOFT

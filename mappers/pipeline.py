@@ -213,7 +213,7 @@ def _disclosure(document: Document, facts: Facts, identity: Identity) -> Disclos
 
 def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Package:
     texts = parts_to_texts(parts, package)
-    read = [_without_tables(part, package) for part in parts]
+    read = [_before_tables(_without_tables(part, package), package) for part in parts]
     projects = {squeeze(row.name): row.project for row in package.projects}
     statements, problems = parts_to_statements(read, facts, texts, projects)
     prose = [part for part in read if part.role in ROLES]
@@ -238,6 +238,16 @@ def _without_tables(part: Part, package: Package) -> Part:
         if not (block.is_grid and any(first <= block.line <= last for first, last in spans))
     )
     return replace(part, blocks=tuple(blocks))
+
+
+def _before_tables(part: Part, package: Package) -> Part:
+    """A part on the evaluations as what it tells before its tables, if its title says 情况."""
+    if part.role != "annex" or not part.title.endswith(("情况", "说明")):
+        return part
+    starts = [table.source_line for table in package.tables if table.source_line > part.line]
+    first = min(starts, default=0)
+    told = tuple(block for block in part.blocks if block.line < first and not block.is_grid)
+    return replace(part, role="explanation", blocks=told)
 
 
 def _with_coverage(package: Package, document: Document, parts: Sequence[Part]) -> Package:

@@ -11,7 +11,7 @@ _FEATURES = (
     ("application", "项目申报|申报表"),
     ("evaluation", "自评|评价"),
     ("whole", "整体"),
-    ("information", "机构运行信息"),
+    ("information", "机构运行信息|(?:部门|单位|决算|公开)相关信息"),
     ("three-public", "三公|因公出国.*公务接待"),
     ("agency-running", "机关运行"),
     ("services", "购买服务"),

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from mappers import text
 from mappers.model import Cell
 from mappers.values import is_numeric, is_placeholder
 
@@ -42,7 +43,8 @@ def unmerged(cells: Sequence[Cell]) -> tuple[Cell, ...]:
 def _again(before: Cell, cell: Cell) -> bool:
     words = cell.text.strip()
     beside = cell.column == before.column + 1 and words == before.text.strip()
-    return beside and not is_numeric(words) and not is_placeholder(words)
+    is_figure = is_numeric(words) or text.amount(words) is not None  # 2011.50 looks like a month
+    return beside and not is_figure and not is_placeholder(words)
 
 
 def cells_to_roles(

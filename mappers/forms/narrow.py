@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from mappers import text
 from mappers.forms.headers import is_header
 from mappers.forms.labels import field_like, is_full_type, level_one, section_like
+from mappers.forms.money import heads_of
 from mappers.model import Block, Cell, Row
+from mappers.values import is_placeholder
 
 _WIDE = 4  #: columns of the heading, at the least
 _ROWS = 3  #: rows below it, at the least
+_EXECUTED = 2  #: heads of the execution of a budget that may stand in any line
 _SENTENCE = re.compile("[，。；：]")
 
 
@@ -69,5 +72,14 @@ def _is_parted(words: Sequence[str]) -> bool:
     """Whether a line prints labels and what stands beside them, not a text."""
     if len(words) < 2 or any(_SENTENCE.search(word) for word in words[1:-1]):
         return False
-    is_figure = text.amount(words[-1]) is not None or text.share(words[-1]) is not None
-    return is_figure or any(field_like(word) or section_like(word) for word in words)
+    if _ends_in_figures(words) or any(field_like(w) or section_like(w) for w in words):
+        return True
+    return len(heads_of("execution", _row(0, words))) > _EXECUTED
+
+
+def _ends_in_figures(words: Sequence[str]) -> bool:
+    """Whether the last of the words that is no blank is a figure, and not the first of all."""
+    rest = list(words)
+    while rest and is_placeholder(rest[-1]):
+        rest.pop()
+    return len(rest) > 1 and not (text.amount(rest[-1]) is None and text.share(rest[-1]) is None)

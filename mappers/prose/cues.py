@@ -31,7 +31,7 @@ _COMPARED = re.compile(
 _OWN_BUDGET = re.compile(r"度?[“”\u4e00-\u9fff]{0,16}?(?:年初|全年|调整后?的?)预算")
 _BUDGET = re.compile(r"度?[“”\u4e00-\u9fff]{0,16}?预算数?")
 _AFTER_COMPARISON = re.compile(
-    r"(?:[“”\u4e00-\u9fff]{0,30}?(?:预算|决算|预算数|决算数|执行数|经费|支出|收入|同期|年度|数))?(?:总?[数额]|总计)?(?:相比|对比|比较|比|相较)?[,，]?"
+    r"(?:[“”\u4e00-\u9fff]{0,30}?(?:预算|决算|预算数|决算数|执行数|经费|支出|收入|同期|年度|数))?(?:总?[数额]|[总合]计)?(?:相比|对比|比较|比|相较)?[,，]?"
 )
 #: What is left of a compared budget's name behind the word that ends shorter ones (“三公”经费).
 _REST_OF_NOUN = re.compile(r"^(?:财政)?拨款(?:年初|全年)?(?:预算|决算)数?(?=[增减下上提降])")

@@ -72,7 +72,7 @@ def _heading(label: str) -> str:
     """The words of a row as a heading: those over counts say so."""
     name = _COUNTED.sub("", label)
     is_counted = name != label or "国有资产" in label
-    return f"{name}相关统计数" if is_counted and _COUNTS not in label else label
+    return f"{name}相关统计数情况" if is_counted and _COUNTS not in label else label
 
 
 class _Writer:

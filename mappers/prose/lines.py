@@ -42,6 +42,10 @@ _CAPTION = re.compile(r"图\s*\d+(?:[-—.]\d+)?\s*[:：]?[^。；]{0,40}$")
 _UNIT_START = re.compile(r"\s*(?:[万亿千百余多]*元|[%％‰]|个百分点|[辆台套人名项个家件次批条])")
 _RUNNING_HEAD = re.compile(r"^[^，。；：、]*(?:预算|决算|公开|说明|[局委办院校部厅会中心处])$")
 _FIGURE = re.compile(r"\d[\d,.]*\s*(?:[万亿千百余多]*元|[%％]|[人辆台套项个件])")
+#: The name of a body, as lists of units print one a line.
+_BODY = re.compile(
+    r"[^，。；：、\d]{4,40}(?:[局委办院校部厅会处队站所馆段]|中心|机关|本级)(?:[（(][^（()）]*[)）])?"
+)
 _CLOSED = re.compile(r"[。！？；!?;]$")
 #: A wide amount whose thousands wide commas part; elsewhere such a comma is one of the prose.
 _THOUSANDS = re.compile(
@@ -259,6 +263,9 @@ def _breaks(line: Line, after: Line, full: int, wrapped: bool) -> bool:
     if line.cell or after.cell or _CAPTION.match(line.text) or _CAPTION.match(after.text):
         return True
     if line_level(after.text)[0] < 9:
+        return True
+    level, mark = line_level(line.text)
+    if level < 9 and len(line.text) < full / 2 and _BODY.fullmatch(line.text[len(mark) :].strip()):
         return True
     is_short = len(line.text) < 0.8 * full
     return bool(_CLOSED.search(line.text)) and (
