@@ -46,14 +46,32 @@ def _told(book: Book) -> None:
         book.statement("执行数", text, project=f"project/{code}", table=KIND, **told)
 
 
+def _published(book: Book) -> None:
+    """Two evaluated projects, both chosen to be published."""
+    evaluated_projects(book)
+    words = "选取自评项目、另一自评项目2个项目公开绩效自评表。"
+    told = {"count": "projects", "sentence": words, "section": RESULTS, "phase": "final"}
+    book.statement("公开项目", "2", "个", "count", **told)
+
+
+def _third_published(book: Book) -> None:
+    """The sentence chooses one more."""
+    figure = book.told("公开项目", "count", "final")
+    for pair in [p for p in figure.pairs if p[0] == "mz:sentence"]:
+        figure.pairs[figure.pairs.index(pair)] = (pair[0], pair[1].replace("2个", "3个"))
+    said("公开项目", "3", "count", "final")(book)
+
+
 EVALUATED_GROUNDS: dict[str, Slip] = {
     "evaluation-against-list": _listed,
     "evaluations-told": _told,
     "graded-projects": _graded,
+    "published-evaluations": _published,
 }
 
 EVALUATED: dict[str, Slip] = {
     "evaluation-against-list": printed(f"{KIND}-list/o/2031-final/{FIRST}/total", "66"),
     "evaluations-told": said("一级项目", "3", "count", "final"),
     "graded-projects": printed(f"/o/2031-final/{SECOND}/total", "92"),
+    "published-evaluations": _third_published,
 }
