@@ -62,16 +62,11 @@ def tidy_subjects(
                 continue
             keys, part = _by_label(line, told, subject, column_dimension)
         for column, cell in line.figures:
-            slugs = {
-                column_dimension: column_slug(column, column_dimension, tidy.shared),
-                **(more(column) if more else {}),
-            }
-            if column in of_year:
-                slugs[column_dimension] = "current-year"
-            if part and slugs[column_dimension] == TOTAL:
-                slugs[column_dimension] = part
-            if slugs[column_dimension] == TOTAL:
-                slugs[column_dimension] = types.get(line.side, basic.get(column, TOTAL))
+            slug = column_slug(column, column_dimension, tidy.shared)
+            slug = "current-year" if column in of_year else slug
+            if slug == TOTAL:
+                slug = part or types.get(line.side, basic.get(column, TOTAL))
+            slugs = {column_dimension: slug, **(more(column) if more else {})}
             own = {d: v for d, v in slugs.items() if v != TOTAL or d not in keys}
             found = {**dict.fromkeys(dimensions, TOTAL), **keys, **own}
             tidy.figure(line, column, cell, {d: v for d, v in found.items() if d in dimensions})
