@@ -69,6 +69,7 @@ _SUBJECTS = (
         r"^(?:公务用车|公务车辆?|公务用车辆|车辆|公车|机动车辆?)(?:保有量?|配备)?$",
     ),
 )
+_NOT_BOUGHT = re.compile("[^，。；]{0,6}(?:购置|新购|更新)")  #: what is not bought may be there
 
 
 class Absence(NamedTuple):
@@ -97,6 +98,8 @@ def _absent(match: re.Match[str]) -> Absence | None:
         return None
     subject = clean_subject(what)
     meaning = next((m for _, m, pattern in _SUBJECTS if re.search(pattern, what)), Meaning())
+    if meaning.count_type == "vehicles" and _NOT_BOUGHT.match(match.group()):
+        meaning = Meaning(count_type="vehicles-purchased")
     return Absence(match.start(), match.end(), subject, meaning, False)
 
 
