@@ -20,7 +20,7 @@ _SERIES = (
 _POSTS = (
     ("institution", r"非参"),
     ("civil-servant-managed", r"参照?(?:《?公务员法》?|公)|参公"),
-    ("administrative", r"行政"),
+    ("administrative", r"行政|公务员(?!法)"),
     ("support", r"工勤"),
     ("institution", r"事业|公益|财政补助|自收自支"),
 )
@@ -138,7 +138,7 @@ class Counting:
         series = next((slug for slug, pattern in _SERIES if re.search(pattern, words)), "")
         post = next((slug for slug, pattern in _POSTS if re.search(pattern, words)), "")
         if not series and not re.fullmatch(
-            r".{0,8}(?:参照?公务员法?管理|参公|行政|事业|工勤)(?:管理)?(?:人员|单位|编|岗位?|人数)?",
+            r".{0,8}(?:参照?公务员法?管理|参公|公务员|行政|事业|工勤)(?:管理)?(?:人员|单位|编|岗位?|人数)?",
             words,
         ):
             return ""
