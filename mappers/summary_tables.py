@@ -56,6 +56,7 @@ _WHOLE = re.compile(
 )  #: heads a whole side
 #: Keys that the label names only together with the row above it.
 _FUND_CARRIED = re.compile("(?:opening|closing)-carry-over-")
+_CARRIED_END = re.compile("(?:上年)?(?:结转|结余)+(?:资金)?$")  #: said once more of a part
 _CARRIES = {"opening-carry-over", "closing-carry-over"}
 
 
@@ -143,8 +144,8 @@ def summary_item(line: Line, side: str, under: dict[int, str]) -> str:
     if not words:
         return ""
     bare = words.removeprefix("其中").lstrip(":")
-    fund = _first(_FUNDS, bare)
     carried = under.get(line.side, "")
+    fund = _first(_FUNDS, _CARRIED_END.sub("", bare) if carried else bare)
     if fund and carried:
         return f"{carried}-{fund}"
     found = _first(_INCOME if side == "income" else _EXPENDITURE, bare)

@@ -19,6 +19,7 @@ _LABELLED = frozenset({"funding", "total-funding", "activity", "procurement", "s
 _FUNDINGS = frozenset({"funding", "total-funding"})
 _SUMMED = _FUNDINGS | {"activity"}  #: lists whose sum is kept where it is printed
 _WAN = Decimal(10_000)
+_WHOLE = frozenset({"资金总额", "总额"})  #: labels of all money that a form asks for
 _TERMS = ("total-budget", "current-year-budget")
 _BUDGETS = (
     ("total-budget", "项目总预算"),
@@ -119,7 +120,7 @@ def _funded(form: Form, project: str, facts: Facts, unit: str) -> Iterator[Money
 
 
 def _is_whole_fund(cells: Mapping[str, Cell]) -> bool:
-    return {"label", "amount"} <= cells.keys() and label_key(cells["label"].text) == "资金总额"
+    return {"label", "amount"} <= cells.keys() and label_key(cells["label"].text) in _WHOLE
 
 
 def _placed_rows(placed: Placed, project: str, facts: Facts, unit: str) -> Iterator[MoneyRow]:

@@ -219,9 +219,9 @@ class _Walk:
         names = {role.name for role in roles}
         if self._mode in _STRICT or "amount" not in names:
             return False
-        first = roles[0]
-        is_label = (first.name, first.column) == ("label", line.cells[0].column)
-        if not is_label or not (names & _DETAILS or "明细" in first.head):
+        first, label = roles[0], ("label", line.cells[0].column)
+        is_spent = forms_money.is_of_spending(first.head, "project-name" in self._fields)
+        if (first.name, first.column) != label or not (names & _DETAILS or is_spent):
             return False
         self._mode = "activity"
         self._take_header(line, roles)

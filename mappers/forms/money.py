@@ -19,7 +19,8 @@ _HEADS = {
     "label": (
         "来源项目 资金来源项目 项目活动 项目任务明细 任务明细 活动名称 任务名称 品名 采购品名 "
         "采购项目 采购内容 采购品目 项目名称 支出内容 子项目名称 支出明细 项目支出明细 明细项目 "
-        "明细内容 明细 费用项目 费用名称 类别 资金类别 资金性质 资金渠道"
+        "明细内容 明细 费用项目 费用名称 类别 资金类别 资金性质 资金渠道 预算测算 支出测算 "
+        "测算内容 测算项目"
     ),
     "content": "活动内容表述 活动内容 内容表述 内容 任务内容",
     "economic": (
@@ -95,6 +96,7 @@ _MONEY = frozenset(
     | {"year-amount", "total-budget", "current-budget", "weight", "score"}
     | {"task-amount", "task-fiscal", "task-other"}
 )
+_SPENT_ON = re.compile("测算|^支出内容$|^费用")
 _CODED = re.compile(r"^\[?(3\d{2,4})\]?[-—－ ]*(\D.*)?$")
 _NAMING = frozenset({"label", "content", "name", "year", "task"})  #: columns that name their rows
 #: Titles that end a section of rows also where amounts stand beside them: title, section.
@@ -138,6 +140,13 @@ def heads_of(table: str, cells: Sequence[Cell]) -> tuple[Role, ...]:
         if len(dated) == 1:
             roles.append(Role("amount", dated[0].column, None, words_of(dated[0].text)))
     return tuple(roles) if len(roles) >= _ENOUGH.get(table, 2) else ()
+
+
+def is_of_spending(head: str, is_project: bool) -> bool:
+    """Whether a head names what money is spent on, not where it comes from; of a form that is not
+    a project's, only where it names the detail.
+    """
+    return "明细" in head or (is_project and bool(_SPENT_ON.search(label_key(head))))
 
 
 def headed(table: str, is_project: bool, cells: Sequence[Cell]) -> Header:

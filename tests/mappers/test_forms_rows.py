@@ -45,10 +45,15 @@ ROWS = "资金总额\t12.00\t其中：一般公共预算本年拨款\t9.00\n上�
 BOUGHT = "采购内容\t采购类别\t数量\t金额\n座席设备\t货物\t8台\t4.00"
 
 
-def read(folder: Path, rows: str = ROWS, bought: str = BOUGHT, title: str = TITLE) -> Package:
+def read(
+    folder: Path,
+    rows: str = ROWS,
+    bought: str = BOUGHT,
+    title: str = TITLE,
+    words: str = DOCUMENT,
+) -> Package:
     source = folder / "a.txt"
-    words = DOCUMENT.format(title=title, rows=rows, bought=bought)
-    source.write_text(words, encoding="utf-8")
+    source.write_text(words.format(title=title, rows=rows, bought=bought), encoding="utf-8")
     return map_source(source)
 
 
@@ -76,6 +81,23 @@ def test_what_is_bought_is_no_activity(tmp_path: Path, bought: str) -> None:
     package = read(tmp_path, bought=bought)
     assert amounts(package, "procurement") == [("座席设备", 4)]
     assert amounts(package, "activity-sum") == [("支出合计", 12)]
+
+
+def test_what_is_reckoned_under_two_heads_is_no_source(tmp_path: Path) -> None:
+    words = DOCUMENT.replace("支出内容\t经济科目\t金额\t测算说明", "预算测算\t金额")
+    words = words.replace("\t31002办公设备购置\t4.00\t8台", "\t4.00")
+    words = words.replace("\t30227委托业务费\t8.00\t8人×1.00万元", "\t8.00")
+    words = words.replace("支出合计\t\t12.00\t", "测算合计\t12.00")
+    rows = "预算资金\t总额\t12.00\n\t其中：本年财政拨款\t9.00\n\t财政拨款结转\t3.00"
+    package = read(tmp_path, rows, bought="", words=words)
+    assert amounts(package, "current-year-budget") == [("项目当年预算", 12)]
+    assert [row.funding_source for row in package.money if row.role == "funding"] == [
+        "total",
+        "fiscal-appropriation",
+        "carry-over",
+    ]
+    assert amounts(package, "activity") == [("座席设备", 4), ("座席服务", 8)]
+    assert amounts(package, "activity-sum") == [("测算合计", 12)]
 
 
 def test_budget_of_the_year_stands_beside_the_one_before(tmp_path: Path) -> None:

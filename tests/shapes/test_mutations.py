@@ -240,6 +240,8 @@ def test_a_form_that_no_project_needs() -> None:
     paid = {"project": f"project/{SECOND}", "funding": "carry-over"}
     book.figure("project-expenditure", "50.00", **paid)
     assert not weighty(book.turtle(), rule)
+    book.statement("项目的绩效目标表全部公开", "2", "个", "count", count="projects")
+    assert weighty(book.turtle(), rule) == {rule}
     granted.printed = "10.00"
     assert weighty(book.turtle(), rule) == {rule}
 
