@@ -29,11 +29,12 @@ _ITEMS = {
         "运转类项目",
         "运转类支出",
         "公用经费",
+        "公用类支出",
         "日常公用经费",
     ),
     "specific-target-projects": ("特定目标类项目支出", "特定目标类项目", "特定目标类支出"),
     "basic-expenditure": ("基本支出",),
-    "project-expenditure": ("项目支出", "项目经费"),
+    "project-expenditure": ("项目支出", "项目经费", "项目类支出"),
 }
 _EXPENDITURE = {label_key(words): slug for slug, all_ in _ITEMS.items() for words in all_}
 _INCOME = frozenset({"fiscal-appropriation", "fiscal-special-account", "unit-funds", "other-funds"})

@@ -25,12 +25,12 @@ _WHOLE = re.compile(
 _SIDES = {"收入": "收入构成", "支出": "支出构成"}
 #: The title of a department's funds, left of what they are in all: 年度预算申请 / 资金总额.
 _BUDGET = re.compile(
-    r"^(?:年度|当年|本年|部门|单位|整体)+(?:整体)?(?:支出|收支)?(?:预算|资金)(?:申请|安排|情况)*$"
+    r"^(?:年度|当年|本年|部门|单位|整体)+(?:整体)?(?:支出|收支)?(?:预算|资金)+(?:申请|安排|情况)*$"
 )
 #: All money of a department, which both its sources and its uses make up.
 _ALL = re.compile(r"^(?:年度|部门|单位|当年|本年|整体)*(?:预算|资金|预算资金)总额$")
 _SHARES = frozenset({"占比", "比例"})
-_WHOLE_FUNDS = frozenset({"资金总额", "年度资金总额", "预算总额", "资金总量"})
+_WHOLE_FUNDS = frozenset({"资金总额", "年度资金总额", "预算总额", "资金总量", "合计", "总额"})
 
 
 def source_heads(cells: Sequence[Cell], begun: Sequence[Role]) -> tuple[Role, ...]:
@@ -88,6 +88,8 @@ def place_pairs(
     that, and the side that they are of; nothing where the cells are not such pairs or, without a
     side yet, begin with no whole.
     """
+    shared = cells[-1:] if len(cells) > 2 and _is_share(cells[-1]) and _is_amount(cells[-2]) else ()
+    cells = cells[: len(cells) - len(shared)]
     if cells and len(cells) % 2 and len(cells) > 2:
         if _BUDGET.match(label_key(cells[0].text)) and source_key(cells[1].text) in _WHOLE_FUNDS:
             side = _SIDES["支出"]
@@ -109,7 +111,17 @@ def place_pairs(
         place = {"label": label, "amount": amount}
         roles = ((Role("current", label.column, None, words_of(label.text)), amount),)
         found.append(Placed("sources", (side, key), place, roles, line))
+    for cell in shared if found else ():
+        found[-1] = found[-1]._replace(roles=(*found[-1].roles, (Role("share", cell.column), cell)))
     return (side, tuple(found)) if found and len(cells) % 2 == 0 else ("", ())
+
+
+def _is_amount(cell: Cell) -> bool:
+    return text.amount(cell.text) is not None
+
+
+def _is_share(cell: Cell) -> bool:
+    return text.share(cell.text) is not None and not _is_amount(cell)
 
 
 def _is_head(cell: Cell) -> bool:

@@ -203,3 +203,20 @@ def test_source_without_an_amount_ends_a_row_of_sources() -> None:
         ("预算数", "98.00"),
         ("其中：财政资金", "90.00"),
     ]
+
+
+def test_share_stands_right_of_the_amount_that_it_is_of() -> None:
+    table = rows_to_table([
+        ["部门预算资金（万元）", "合计", "80.00", "100%"],
+        ["", "人员类支出", "60.00", "75%"],
+        ["", "项目类支出", "20.00", "25%"],
+    ])  # fmt: skip
+    found = list(funds_to_observations(table_to_form(table, FACTS), FACTS, "万元"))
+    assert [(row.summary_item, row.measure, row.value) for row in found] == [
+        ("expenditure-total", "amount", 800_000),
+        ("expenditure-total", "share", 100),
+        ("personnel-projects", "amount", 600_000),
+        ("personnel-projects", "share", 75),
+        ("project-expenditure", "amount", 200_000),
+        ("project-expenditure", "share", 25),
+    ]
