@@ -134,6 +134,13 @@ def _numbers(words: str) -> bool:
     return found is not None and not found.title
 
 
+def _names_number(table: _Open, number: str) -> bool:
+    """Whether a table has no number yet, or the very one that its form bears (表七, 公开07表)."""
+    last = re.search(r"\d+$", number)
+    same = last and table.number.isdigit() and int(last[0]) == int(table.number)
+    return not table.number or bool(same)
+
+
 def _is_form_title(title: str) -> bool:
     return bool({"performance", "application"} & titles.features(title))
 
@@ -224,8 +231,8 @@ class _Builder:
         one.
         """
         table = self.table
-        if table and not table.has_content and not table.number:
-            table.number, table.end = found.number, block.line
+        if table and not table.has_content and _names_number(table, found.number):
+            table.number, table.end = table.number or found.number, block.line
             return
         if table and table.number == found.number:
             self.again = found.number if table.has_grid else ""

@@ -48,6 +48,7 @@ _NO_CAPTION = re.compile(
     "^(?:注|说明|备注|填报|其中|合计|本表|此表|详见|见|根据|按照|如)|^(?:单位|部门|金额|编制)[^:：]{0,6}[:：]"
     "|[。；;！？]|，.*，|如下|附后|反映|详见|参见"
 )
+_UNIT = re.compile(r"(?<=\S)\s+(?:金额|货币)?单位\s*[:：]\s*(?:人民币)?\s*[百千万亿]{0,2}元$")
 _SUBHEADINGS = re.compile(
     r"^(?:中?长期|年度)(?:绩效)?(?:目标|指标)表?$|^项目绩效总?目标$|^活动内容表$"
 )
@@ -70,6 +71,7 @@ def caption(line: str) -> Caption | None:
     if not words or len(words) > 90:
         return None
     number, rest = _numbered(words)
+    rest = _UNIT.sub("", rest)
     folded = text.fold(rest)
     if not folded:
         return Caption(number, "") if number else None

@@ -240,3 +240,9 @@ def test_unit_of_its_own_is_kept() -> None:
     found, problems = read(words)
     assert [t.true_unit for t in found] == ["", "", ""]
     assert not problems
+
+
+def test_number_that_the_title_bears_too_is_no_table_of_its_own() -> None:
+    words = f"表五：支出决算表\n\n公开05表\n单位：元\n{HEAD}\n{TOTAL}"
+    assert told(words) == [("5", "支出决算表", 1, 2, "元")]
+    assert len(told(words.replace("05", "06"))) == 2
