@@ -116,14 +116,15 @@ class Tidy:
 
     def _phase(self, line: Line, column: Column) -> str:
         """The budget phase of a figure: of a row that names its year, else of its column."""
-        words = (line.label,) if headings.names_year(line.label) else column.path
+        dated = _dated(line)
+        words = (dated,) if dated else column.path
         own = self.facts.budget_phase
         return own if column in self.changes else headings.phase_of(words, own)
 
     def _row_year(self, line: Line) -> int:
         """The year that a column of years gives a row, else that of the document."""
-        if headings.names_year(line.label):
-            return headings.year_of((line.label,), self.facts.fiscal_year)
+        if dated := _dated(line):
+            return headings.year_of((dated,), self.facts.fiscal_year)
         words = (w for leaf, w in line.texts if headings.is_year_column(leaf.path[-1]))
         found = re.match(r"(20\d\d)年?(?:度)?", next(words, ""))
         return int(found.group(1)) if found else self.facts.fiscal_year
@@ -242,6 +243,14 @@ class Tidy:
             headings.slug("amount_type", _last(candidate)) == "amount"
             or headings.is_generic(_last(candidate))
         )
+
+
+def _dated(line: Line) -> str:
+    """The words of a row that say of which year or phase its figures are: its label, or, where it
+    has none, what stands under another heading (类别); empty where none do.
+    """
+    others = () if line.code or line.label else (words for _, words in line.texts)
+    return next((words for words in (line.label, *others) if headings.names_year(words)), "")
 
 
 def _undated(columns: Sequence[Column]) -> list[Column]:

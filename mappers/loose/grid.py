@@ -75,7 +75,8 @@ def run_to_grid(run: Sequence[Block], words: str) -> tuple[Block | None, list[Pr
             return None, [unclear(body[0].number)]
         return (Block(line=top[0].number, rows=rows), []) if len(body) == 1 else (None, [])
     if not _is_table(heading, body):
-        return None, []
+        rows = (*heading, *(cells(line.number, line.pieces) for line in body))
+        return (Block(line=top[0].number, rows=rows) if _is_whole(heading, body) else None), []
     if max(len(line.segments) for line in body) == 1 or _is_single(body):
         entries = [line_to_entry(line.number, line.words) for line in body]
         return entries_to_grid(heading, whole_entries([one for one in entries if one]), words)
@@ -91,6 +92,18 @@ def _is_table(heading: Sequence[Row], body: Sequence[_Line]) -> bool:
     money = [line for line in body if has_money(line.segments)]
     is_headed = all(map(headings.is_header, heading)) and len(heading[-1]) > 1
     return len(money) >= _ROWS and (is_headed or sum(line.is_keyed for line in money) >= _ROWS)
+
+
+def _is_whole(heading: Sequence[Row], body: Sequence[_Line]) -> bool:
+    """Whether the few rows under one row of known words each print a label and all figures."""
+    width = len(heading[-1])
+    whole = all(
+        len(line.segments) == 1
+        and line.segments[0].label
+        and len(line.pieces) == len(line.segments[0].figures) + 1 == width
+        for line in body
+    )
+    return len(heading) == 1 and headings.is_header(heading[0]) and width > _ALONE and whole
 
 
 def _top(lines: Sequence[_Line]) -> list[_Line]:

@@ -109,3 +109,14 @@ def test_row_of_figures_alone_needs_a_heading_with_as_many_columns(tmp_path: Pat
         blocks = with_loose_tables(read_document(source)).blocks
         grids = [block for block in blocks if block.is_grid]
         assert [len(row) for row in grids[0].rows] == ([4, 3, 6] if is_read else [1, 1, 1])
+
+
+def test_two_rows_are_a_table_where_each_prints_all_figures(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    head = "类别 合计 因公出国（境）费 公务用车购置费 公务用车运行维护费 公务接待费"
+    for final, is_read in (("5.42 0 0 4.80 0.62", True), ("5.42 0 4.80 0.62", False)):
+        source.write_text(
+            f"三公经费表\n{head}\n预算数 7.00 0 0 6.00 1.00\n决算数 {final}\n", encoding="utf-8"
+        )
+        grids = [b for b in with_loose_tables(read_document(source)).blocks if b.is_grid]
+        assert [len(row) for grid in grids for row in grid.rows] == ([6, 6, 6] if is_read else [])
