@@ -1,7 +1,8 @@
 """The money of a form as rows: budgets, funding, activities, purchases, what earlier years had."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from mappers import text
@@ -34,18 +35,33 @@ def form_to_money(form: Form, project: str, facts: Facts) -> Extract:
     unit, problems = form_unit(form)
     rows = list(_budget_rows(form, project, facts, unit))
     concepts: list[ConceptRow] = []
-    ordinals: dict[str, int] = {}
+    told = list(_listed_rows(form, form.rows, project, facts, unit))
     for placed in form.rows:
-        for row in _placed_rows(placed, project, facts, unit):
-            ordinals[row.role] = ordinals.get(row.role, 0) + 1
-            rows.append(row._replace(ordinal=ordinals[row.role], printed_unit=form.unit))
         if "economic" in placed.cells:
             code, name = economic_key(placed.cells["economic"].text)
             if code and name:
                 concepts.append(ConceptRow("economic-classification", code, name, placed.line))
-    rows.extend(_stated_priors(form, project, facts, ordinals.get("prior-budget", 0)))
+    before = sum(row.role == "prior-budget" for row in told)
+    rows += [*told, *_stated_priors(form, project, facts, before)]
     problems += tuple(_total_problems(form))
     return Extract(money=tuple(rows), concepts=tuple(concepts), problems=problems)
+
+
+def spent_detail(form: Form, project: str, facts: Facts, unit: str) -> Iterator[MoneyRow]:
+    """What the money of an evaluated project was spent on, line by line, and the printed sum."""
+    lines = [row for row in form.rows if row.table == "activity"]
+    yield from _listed_rows(form, lines, project, facts, unit)
+
+
+def _listed_rows(
+    form: Form, lines: Iterable[Placed], project: str, facts: Facts, unit: str
+) -> Iterator[MoneyRow]:
+    """The money rows of the lines of small tables, each role numbered from one on."""
+    ordinals: Counter[str] = Counter()
+    for placed in lines:
+        for row in _placed_rows(placed, project, facts, unit):
+            ordinals[row.role] += 1
+            yield row._replace(ordinal=ordinals[row.role], printed_unit=form.unit)
 
 
 def form_unit(form: Form) -> tuple[str, tuple[ProblemRow, ...]]:

@@ -74,7 +74,9 @@ def _is_parted(words: Sequence[str]) -> bool:
         return False
     if _ends_in_figures(words) or any(field_like(w) or section_like(w) for w in words):
         return True
-    return len(heads_of("execution", _row(0, words))) > _EXECUTED
+    row = _row(0, words)
+    is_detail = len(heads_of("activity", row)) == len(words)
+    return is_detail or len(heads_of("execution", row)) > _EXECUTED
 
 
 def _ends_in_figures(words: Sequence[str]) -> bool:

@@ -42,6 +42,28 @@ DOCUMENT = """宁江县示例中心2031年部门预算
 """
 TITLE = "项目支出绩效目标表（2031年度）之1"
 ROWS = "资金总额\t12.00\t其中：一般公共预算本年拨款\t9.00\n上年结转\t3.00\t其他资金\t0.00"
+SPENT = """宁江县示例中心2030年部门决算
+
+第一部分 宁江县示例中心概况
+职责若干。
+
+第二部分 附件
+附件1 项目支出绩效自评表 金额单位：万元
+项目名称 热线外包
+主管部门 宁江县示例局 实施单位 宁江县示例中心
+资金来源 全年预算数 全年执行数 分值 执行率 得分
+年度资金总额 12.00 9.00 10 75.00% 7.50
+其中：财政拨款 12.00 9.00 — — —
+资金使用明细 执行金额
+座席设备 4.00
+座席服务 5.00
+明细合计 9.00
+一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分
+产出指标 数量指标 配备座席数 8个 8个 40 40
+产出指标 质量指标 接通率 ≥90% 95% 25 25
+效益指标 社会效益指标 诉求办结率 ≥90% 92% 25 25
+总分 100 97.50
+"""
 BOUGHT = "采购内容\t采购类别\t数量\t金额\n座席设备\t货物\t8台\t4.00"
 
 
@@ -128,3 +150,15 @@ def test_sources_are_no_projects_and_forms_count_projects(tmp_path: Path) -> Non
     assert [row.name for row in package.projects] == ["热线外包"]
     counted = [row.printed_text for row in package.statements if row.count_type == "projects"]
     assert counted == ["1张"]
+
+
+def test_what_an_evaluated_project_was_spent_on_is_no_source_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SPENT, encoding="utf-8")
+    package = map_source(tmp_path / "a.txt")
+    assert amounts(package, "activity") == [("座席设备", 4), ("座席服务", 5)]
+    assert amounts(package, "activity-sum") == [("明细合计", 9)]
+    assert {row.funding_source for row in package.observations if row.funding_source} == {
+        "total",
+        "fiscal-appropriation",
+    }
+    assert len(package.indicators) == 3
