@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from mappers import text
 from mappers.forms.align import Role
+from mappers.forms.execution import MEASURES
 from mappers.forms.frames import label_name
 from mappers.forms.labels import is_total, label_key, words_of
 from mappers.forms.money import heads_of
@@ -18,14 +19,7 @@ from mappers.model import Cell, Facts, Row, Table
 
 _NAME = re.compile(r"^(?:评价|自评)?项目(?:支出)?名称$|^项目$")
 _POINTS = re.compile(r"^(?:自评|评价|绩效)?(?:总)?得分$|^自评分数?$")
-_MEASURES = {
-    "budget": ("amount", "budget"),
-    "opening": ("amount", "budget"),
-    "adjusted": ("amount", "adjusted"),
-    "execution": ("amount", "final"),
-    "rate": ("share", "final"),
-    "points": ("total-score", "final"),
-}
+_MEASURES = MEASURES | {"points": ("total-score", "final")}
 
 
 def list_heads(row: Row, below: Row = ()) -> tuple[Role, ...]:

@@ -14,15 +14,14 @@ from mappers.model import Cell, Facts
 #: The points of the execution where a label or a heading tells them: 得分（20分*执行率）.
 _POINTS = re.compile(r"[（(](\d{1,3})分(?:[*×]执行率)?[)）]")
 #: What a column of an evaluation says of the execution of the budget: its measure and its phase.
-_EXECUTION = {
+MEASURES = {
     "budget": ("amount", "budget"),
     "opening": ("amount", "budget"),
     "adjusted": ("amount", "adjusted"),
     "execution": ("amount", "final"),
     "rate": ("share", "final"),
-    "weight": ("score", "budget"),
-    "score": ("score", "final"),
 }
+_EXECUTION = MEASURES | {"weight": ("score", "budget"), "score": ("score", "final")}
 _TOTALS = {"weight": ("budget", "分值"), "awarded": ("final", "得分")}
 _EVALUATED = {
     "部门整体支出总额": TOTAL,

@@ -8,7 +8,7 @@ a heading begins, or where a sentence ends before the right margin.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mappers.model import Block
 from mappers.spaced import is_row
@@ -200,8 +200,7 @@ def blocks_to_passages(blocks: Iterable[Block], part: str = "") -> tuple[Passage
                 headings[level] = title.group()
                 run_in.add(level)
             follows = bool(passages and passages[-1].opens)
-            passage = _join(run, tuple(headings[k] for k in sorted(headings)), follows)
-            passages.append(replace(passage, title=part))
+            passages.append(_join(run, tuple(headings[k] for k in sorted(headings)), follows, part))
             run.clear()
 
     index = 0
@@ -273,7 +272,7 @@ def _breaks(line: Line, after: Line, full: int, wrapped: bool) -> bool:
     )
 
 
-def _join(lines: list[Line], headings: tuple[str, ...], follows: bool) -> Passage:
+def _join(lines: list[Line], headings: tuple[str, ...], follows: bool, title: str) -> Passage:
     """One passage of consecutive lines; a space stays only where it keeps two numbers apart."""
     level, mark = line_level(lines[0].text)
     chars: list[str] = []
@@ -298,6 +297,7 @@ def _join(lines: list[Line], headings: tuple[str, ...], follows: bool) -> Passag
         mark.replace(" ", ""),
         level,
         follows,
+        title,
     )
 
 

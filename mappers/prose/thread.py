@@ -208,9 +208,9 @@ class Thread:
             is_topic = is_again(core(words), core(self.topic_words))
             words = self.topic_words if is_topic else words  # of the side's budget once more
         meaning = self._meaning(words, kind, token.unit, cues, re.split(r"[。；;]", gap)[-1])
-        if kind == "amount" and words:
-            self.recent.append((words, meaning))
+        if kind == "amount":
             self.now = self.now or self.year in (None, self.facts.fiscal_year)
+            self.recent += [(words, meaning)] if words else []
         return Reading(words, kind, cues, meaning, stop)
 
     def _is_of_money(self, kind: str, cues: Cues, unit: str) -> bool:

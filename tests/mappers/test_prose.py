@@ -249,3 +249,24 @@ def test_projects_by_what_pays_for_them_are_no_project() -> None:
     total, *rest = read_prose(f"六、项目支出情况\n{words}", FACTS)
     assert total.project == "total"
     assert not any(row.project for row in rest)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2031年预算9.00万元，2030年预算10.00万元，减少1.00万元，下降10.00%。",
+        "2031年支出预算9.00万元。与2030年（10.00万元）相比，支出预算减少1.00万元，下降10.00%。",
+    ],
+)
+def test_a_change_behind_the_amounts_of_two_years_is_that_between_them(words: str) -> None:
+    now, before, change, rate = read_prose(f"三、支出预算情况说明\n{words}", FACTS)
+    assert (now.fiscal_year, before.fiscal_year) == (2031, 2030)
+    assert (change.fiscal_year, change.compared_year) == (2031, 2030)
+    assert (rate.fiscal_year, rate.compared_year) == (2031, 2030)
+
+
+def test_those_whom_a_body_serves_are_no_guests_and_what_is_not_bought_may_be_there() -> None:
+    words = "接待读者9万人次。未购置公务用车。"
+    served, absence = read_prose(f"五、其他情况\n{words}", FACTS)
+    assert served.count_type == ""
+    assert absence.count_type == "vehicles-purchased"
