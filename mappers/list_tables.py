@@ -5,7 +5,7 @@ among the lines.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mappers import headings, text
 from mappers.frames import TOTAL, UNLISTED, Extract
@@ -203,6 +203,14 @@ def _under(line: Line, heading: str) -> str:
     return ""
 
 
+def _named(line: Line) -> Line:
+    """The line with the name of its project, which stands under its own heading, in its label."""
+    name = text.squeeze(_under(line, _WHERE["project"]))
+    if headings.is_total(name) or name in text.squeeze(line.label):
+        return line
+    return replace(line, label=f"{line.label} {name}".strip())
+
+
 def tidy_list(table: Table, facts: Facts, catalogue: str) -> Extract:
     """The figures of a list, one row each; ``catalogue`` are the headings of what is bought, by
     rank.
@@ -215,6 +223,7 @@ def tidy_list(table: Table, facts: Facts, catalogue: str) -> Extract:
     split = _columns([column for columns in grid.columns for column in columns])
     for line in grid.lines:
         keys = listed.keys(line)
+        line = _named(line)
         for column, cell in line.figures:
             slugs = {**keys, **(split.get(column) or _column(column))}
             tidy.figure(line, column, cell, slugs)

@@ -6,6 +6,7 @@ spaces, marks and the words 项目 and 支出, or where their names are alike an
 
 import difflib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,6 +18,7 @@ _AMOUNT_ROLES = ("total-budget", "current-year-budget", "evaluated-funds")
 _NAMELESS = "?"  #: first character of the key of a form that prints neither code nor name
 _CLEAR = 0.25  #: by how much the best of several projects must be ahead
 _LIKE = 0.6  #: how alike two names with the same amount must be
+_SLIP = 0.75  #: how alike a name that no amount tells must be to the only one like it
 
 
 @dataclass
@@ -74,15 +76,28 @@ def project_keys(package: Package, bodies: Iterable[str]) -> Mapping[str, str]:
 def _only_named(
     package: Package, groups: list[list[_Known]], bodies: tuple[str, ...]
 ) -> dict[str, str]:
-    """By the key of a project that tables of other things name alone, the one of its name."""
-    known = {item.key for group in groups for item in group}
-    keys = {row.project for row in package.observations if row.project.startswith(UNLISTED)}
-    found: dict[str, str] = {}
-    for key in keys - known:
-        name = project_name_key(key[1:], bodies)
-        homes = [group[0].key for group in groups if name in _names(group, bodies)]
-        found |= {key: homes[0]} if len(homes) == 1 else {}
-    return found
+    """By the key of a project that tables of other things name alone, the one of its name.
+
+    Where none has its name, the only one like it that the same tables do not name beside it.
+    """
+    tables: defaultdict[str, set[str]] = defaultdict(set)
+    for row in package.observations:
+        tables[row.project].add(row.table)
+    homes = {item.key: group[0].key for group in groups for item in group}
+    strays = {key for key in tables.keys() - homes.keys() if key.startswith(UNLISTED)}
+    named = {group[0].key: _names(group, bodies) for group in groups}
+    words = {key: project_name_key(key[1:], bodies) for key in strays}
+    for key in sorted(strays):
+        same = [home for home, names in named.items() if words[key] in names]
+        homes |= {key: same[0]} if len(same) == 1 else {}
+    beside: defaultdict[str, set[str]] = defaultdict(set)
+    for key, home in homes.items():
+        beside[home] |= tables[key]
+    for key in sorted(strays - homes.keys()):
+        like = [home for home, names in named.items() if any(_slips(words[key], n) for n in names)]
+        fitting = [home for home in like if beside[home].isdisjoint(tables[key])]
+        homes |= {key: fitting[0]} if len(fitting) == 1 else {}
+    return {key: homes[key] for key in strays & homes.keys()}
 
 
 def _owner_by_goals(
@@ -169,7 +184,15 @@ def _holds(one: str, other: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() >= _LIKE
+    return _likeness(one, other) >= _LIKE
+
+
+def _slips(one: str, other: str) -> bool:
+    return _likeness(one, other) >= _SLIP
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def merge_projects(package: Package, keys: Mapping[str, str]) -> Package:

@@ -194,6 +194,16 @@ def test_longer_name_needs_the_same_amount() -> None:
     assert len(resolve(other).projects) == 2
 
 
+def test_name_a_slip_away_is_the_project_that_the_table_does_not_name_beside_it() -> None:
+    first, second = project(CODE, "文化馆免费开放经费", CODE), project("~排涝", "排涝")
+    stray = observation("~图书馆免费开放经费", 5, "government-procurement")
+    alone = resolve(package(projects=(first, second), observations=(stray,)))
+    named = observation(CODE, 6, "government-procurement")
+    beside = resolve(package(projects=(first, second), observations=(stray, named)))
+    assert alone.observations[0].project == CODE
+    assert beside.observations[0].project == "~图书馆免费开放经费"
+
+
 def test_two_codes_are_two_projects() -> None:
     rows = (project(CODE, "河道清淤", CODE), project(CODE[:-1] + "2", "河道清淤", CODE[:-1] + "2"))
     assert len(resolve(package(projects=rows)).projects) == 2
