@@ -98,7 +98,9 @@ def _is_gap(last: Mark, mark: Mark, at: int, blocks: Iterable[Block]) -> bool:
     """Whether a section is left out between two, of which the first is the ``at``-th: no line from
     the one to the other prints its number, be it within a sentence.
     """
-    pattern = re.compile(rf"(?<![{text.NUMERALS}]){text.numeral(last.number + 1)}[、)）]")
+    missing = last.number + 1
+    printed = rf"(?<![{text.NUMERALS}]){text.numeral(missing)}[、)）]"
+    pattern = re.compile(rf"{printed}|表\s*{missing}\s*[-—–－]\s*\d")  # 表5-1, 表5-2 are two of 5
     between = [b.text for b in blocks if last.line <= b.line <= mark.line]
     is_outer = mark.level == _SECTION and last.number == at
     return is_outer and not any(map(pattern.search, between))

@@ -25,6 +25,8 @@ from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
 
 _PARTS = re.compile(r"其中|包括|包含|分为|由以下")
+#: Words that say what an amount is made of, or spent on, where a list of it follows.
+_MADE_OF = re.compile(r"[，,]\s*(?:即?为|由|(?:主要|具体)?用于)(?=[一-龥]{2})")
 _SIDE_BUDGET = re.compile(r"(?:部门|单位)?(?:收入|支出)总?预算")
 _USES = re.compile(r"主要用于[:：]")
 _USED = re.compile(r"[，,（(]?(?:主要|具体)?用于")
@@ -183,6 +185,7 @@ class Thread:
         self.used = bool(_USED.match(passage.text, token.stop))
         self._leave_brackets(gap)
         self._open(gap, passage)
+        self._list(gap, passage.text[token.stop : token.stop + 1])
         words = self._own_words(gap, cues) or self._label(gap) or self._other_side(gap)
         if "。" in gap and cues.compares and not words and self.parted and self.topic_words:
             self.words, self.meaning = self.topic_words, self.topic  # of the whole once more
@@ -234,7 +237,9 @@ class Thread:
         """Behind a list of parts (其中A…、B…，较上年增加) a change is of the whole once more."""
         if cues.form == "level" and gap[:1] in "、和及" and words:
             self.joined += 1
-        elif self.joined and cues.compares and not words and gap[:1] in "，," and self.whole_words:
+        elif (
+            self.joined and cues.compares and not words and gap[:1] in "，,；;" and self.whole_words
+        ):
             self.words, self.meaning = self.whole_words, self.whole
             self.joined = 0
         elif cues.form != "change":
@@ -301,6 +306,11 @@ class Thread:
             self.parted = True
             self.whole, self.whole_level = self.meaning, passage.level + 1
             self.whole_words = self.words
+
+    def _list(self, gap: str, following: str) -> None:
+        """Keep what a list is of that begins without a word on parts (，主要用于A…、B…)."""
+        if _MADE_OF.match(gap) and following in ("、", "和", "及", "与") and any(self.meaning):
+            self.whole_words, self.whole = self.words, self.meaning
 
     def _whole_of(self, passage: Passage) -> Meaning:
         """The whole that a passage divides anew (按支出用途分类): that of the list it stands in."""

@@ -78,3 +78,11 @@ def test_units_are_in_the_budget_of_its_year(year: str, lines: list[int]) -> Non
     text = [f"纳入某局 {year} 年部门预算编制范", "围的单位包括：", "2029 年起有两个单位。"]
     found = misdated_scope([part("overview", text)], Facts("某局", 2031, "budget"))
     assert [problem.line for problem in found] == lines
+
+
+def test_table_printed_in_parts_is_not_left_out() -> None:
+    parts = ["表4-1.支出表（分科目）", "表4-2.支出表（分单位）"]
+    contents = ["第二部分 部门预算表", "表1.部门收支总表", "表2.部门收入总表", "表3.部门支出总表"]
+    contents += [*parts, "表5.支出表", "表6.支出表"]
+    assert not slips(part("contents", contents))
+    assert slips(part("contents", [*contents[:4], *contents[6:]])) == [5]

@@ -312,3 +312,16 @@ def test_vehicles_bought_beside_what_each_of_them_cost() -> None:
         ("vehicles-purchased", "购置（更新）"),
         ("", "车均购置费"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("主要用于燃料费3万元、保险费2万元；较上年减少1万元。", "公务用车运行费支出"),
+        ("为甲单位运行费3万元和乙单位运行费2万元，较上年减少1万元。", "公务用车运行费支出"),
+        ("其中燃料费3万元，较上年减少1万元。", "燃料费"),
+    ],
+)
+def test_change_behind_a_list_is_of_what_it_lists(words: str, subject: str) -> None:
+    rows = read_prose(f"九、“三公”经费支出情况说明\n公务用车运行费支出5万元，{words}", FINAL)
+    assert [row.subject for row in rows if row.quantity_kind == "change"] == [subject]
