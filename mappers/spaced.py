@@ -286,14 +286,17 @@ def _over(
         () if _is_own(cell, items, columns) else _run(items, cell) for cell in row
     ]
     runs: list[Sequence[_Item]]
-    if all(whole) and [id(i) for run in whole for i in run] == [id(i) for i in items]:
+    if repeated := _repeated(items, len(row)):
+        runs = repeated  # as many equal groups as cells: each heads one, wherever it stands
+        row = [c._replace(start=r[0].start, end=r[-1].end) for c, r in zip(row, runs, strict=True)]
+    elif all(whole) and [id(i) for run in whole for i in run] == [id(i) for i in items]:
         runs = whole  # each stands in the middle of its run, and the runs are all there is
     elif items and all(len(found) == 1 for found in under):
         if len({id(found[0]) for found in under}) < len(row):
             return None
         runs = list(under)
     else:
-        runs = whole
+        runs = list(under) if _share_out(items, under) else whole
         if any(found and not run for found, run in zip(under, runs, strict=True)):
             return None
     taken = [item for run in runs for item in run]
@@ -304,6 +307,23 @@ def _over(
         out.append(_hung(index, cell, run) if run else _leaf(index, cell, columns))
     out.sort(key=lambda item: item.start)
     return None if any(a.end > b.start for a, b in pairwise(out)) else out
+
+
+def _repeated(items: Sequence[_Item], count: int) -> list[Sequence[_Item]]:
+    """The items as so many groups of the same words; empty where they are none."""
+    size = len(items) // count
+    if count < 2 or size < 2 or size * count != len(items):
+        return []
+    groups = [items[at : at + size] for at in range(0, len(items), size)]
+    words = {tuple(c.text for item in group for _, c, _ in item.cells) for group in groups}
+    return list(groups) if len(words) == 1 else []
+
+
+def _share_out(items: Sequence[_Item], under: Sequence[Sequence[_Item]]) -> bool:
+    """Whether each item stands under one cell of a row, so that one alone is the rest of its
+    words.
+    """
+    return sorted(map(id, items)) == sorted(id(item) for found in under for item in found)
 
 
 def _is_own(cell: Piece, items: Sequence[_Item], columns: Sequence[tuple[int, int]]) -> bool:

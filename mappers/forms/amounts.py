@@ -261,7 +261,8 @@ def evaluated_funds(form: Form, project: str, facts: Facts, unit: str) -> Iterat
             yield row._replace(ordinal=ordinal, printed_unit=form.unit)
 
 
-_ORIGIN = re.compile(r"\d\s*[、.．]\s*([^\d☑☐]+)")
+#: An origin behind its number, or the one that has none.
+_ORIGIN = re.compile(r"(?:^|\d\s*[、.．])\s*([^\d☑☐]+)")
 
 
 def _origins(words: str) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from mappers import text
 from mappers.forms.align import Role
 from mappers.forms.labels import funding_source_of, label_key, source_key
 from mappers.forms.money import Placed
@@ -152,10 +153,12 @@ def _evaluated(row: ObservationRow, project: str) -> ObservationRow:
 
 def _points_in_words(placed: Placed) -> Iterator[tuple[Role, Cell]]:
     """The points of the execution that a label or a heading tells: 得分（20分*执行率）."""
-    names = {role.name for role, _ in placed.roles}
+    scores = [cell for role, cell in placed.roles if role.name == "score"]
+    given = any(text.amount(cell.text) is not None for cell in scores)
+    has_weight = any(role.name == "weight" for role, _ in placed.roles)
     heads = [role.head for role, _ in placed.roles if role.name == "score"]
     found = [match[1] for words in (*placed.labels, *heads) if (match := _POINTS.search(words))]
-    if "score" in names and "weight" not in names and found:
+    if given and not has_weight and found:
         yield Role("weight", 0, None, "分值"), Cell(found[0], placed.line, 0)
 
 

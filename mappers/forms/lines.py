@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from mappers.forms.headers import is_header
 from mappers.forms.indicators import Line
 from mappers.forms.labels import field_like, field_of, goal_label, label_key, section_of
+from mappers.forms.money import heads_of
 from mappers.forms.narrow import narrow_rows
+from mappers.forms.points import with_points
 from mappers.model import Block, Cell, Table
 from mappers.spaced_columns import line_to_pieces
 
@@ -26,6 +28,10 @@ def has_grid_form(table: Table) -> bool:
 
 def table_to_lines(table: Table) -> Iterator[Line]:
     """The rows of a table's grids and its lines of text, without blank cells, in order."""
+    return with_points(_lines(table))
+
+
+def _lines(table: Table) -> Iterator[Line]:
     is_spaced = _is_spaced(table)
     narrow = {} if is_spaced else narrow_rows(table.blocks)
     for block in table.blocks:
@@ -42,11 +48,19 @@ def table_to_lines(table: Table) -> Iterator[Line]:
 
 def _is_spaced(table: Table) -> bool:
     """Whether more than one space parts the cells of a form: so it prints the heading of its
-    indicators, and a row as wide below it.
+    indicators or of the execution of its budget, and a row as wide below it.
     """
     rows = [row for block in table.blocks if (row := _spaced_cells(block))]
-    heads = [i for i, row in enumerate(rows) if len(row) >= _WIDE and is_header(row)]
+    heads = [i for i, row in enumerate(rows) if len(row) >= _WIDE and _heads(row)]
     return any(len(row) == len(rows[i]) for i in heads for row in rows[i + 1 :])
+
+
+def _heads(row: tuple[Cell, ...]) -> bool:
+    """Whether a row heads indicators, or, beside its title, the execution of a budget."""
+    if is_header(row):
+        return True
+    heads = heads_of("execution", row[1:])
+    return section_of(row[0].text) == "execution" and len(heads) == len(row) - 1
 
 
 def _spaced_cells(block: Block) -> tuple[Cell, ...]:

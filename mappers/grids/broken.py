@@ -1,7 +1,8 @@
 """Headings whose words a narrow column breaks, so that the next row prints their rest.
 
 ``一般公共预`` over ``算拨款收入``, ``人员`` over ``经费``: the rest heads nothing by itself, and
-together both name a column.
+together both name a column. ``其他`` over ``收入``: what stands below words alone, with nothing
+below a blank, divides no group.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from mappers import headings
 from mappers.model import Row
 
 _MOST = 5  #: rows of a heading, at the most
+_FEW = 2  #: rests in one row, at the least
 
 
 def whole_headings(rows: Sequence[Row]) -> list[Row]:
@@ -19,6 +21,7 @@ def whole_headings(rows: Sequence[Row]) -> list[Row]:
     size = next((at for at, row in enumerate(rows[:_MOST]) if _holds_data(row)), _MOST)
     for at in reversed(range(min(size, len(rows)) - 1)):
         broken = {c for c in range(len(out[at])) if _goes_on(out[at], out[at + 1], c)}
+        broken |= _rests(out[at], out[at + 1])
         if not broken:
             continue
         below = out[at + 1]
@@ -40,3 +43,16 @@ def _goes_on(above: Row, below: Row, column: int) -> bool:
         return False
     first, rest = above[column].text, below[column].text
     return not headings.role(rest) and bool(headings.role(first + rest))
+
+
+def _rests(above: Row, below: Row) -> set[int]:
+    """The columns of a row that prints nothing but rests: each below words of the row above, with
+    which it names a column, none below a blank that a heading of several columns would leave.
+    """
+    columns = {c for c, cell in enumerate(below) if cell.text}
+    if len(columns) < _FEW or headings.is_numbering(below) or headings.is_numbering(above):
+        return set()
+    if any(c >= len(above) or not above[c].text for c in columns):
+        return set()
+    is_whole = all(headings.role(above[c].text + below[c].text) for c in columns)
+    return columns if is_whole else set()

@@ -133,3 +133,17 @@ def test_one_row_of_figures_below_the_numbers_of_its_columns() -> None:
         ["1", "2", "3", "4", "5"],
         ["9.50", "0.00", "4.00", "3.50", "2.00"],
     ]
+
+
+def test_groups_of_the_same_words_are_headed_in_their_order() -> None:
+    lines = [
+        "预算数                     决算数",
+        "合计    因公出国    公务接待    合计    因公出国    公务接待",
+        "        （境）费    费                  （境）费    费",
+        "1       2           3           4       5           6",
+        "8.00    6.00        2.00        6.50    5.40        1.10",
+    ]
+    top, names, rests, *_ = cells(lines)
+    assert top == ["预算数", "", "", "决算数", "", ""]
+    assert names == ["合计", "因公出国", "公务接待"] * 2
+    assert rests == ["", "（境）费", "费"] * 2
