@@ -70,7 +70,7 @@ def fragments_to_activities(
     fragments: Sequence[Fragment], total: Decimal | None, words: FormWords
 ) -> Iterator[Placed]:
     """The rows of the table; ``total`` is the project's budget, by which amounts are told."""
-    rest = _without_sum(without_header(fragments, _HEADS))
+    rest, sums = _without_sum(without_header(fragments, _HEADS))
     anchors = _anchors(rest, total)
     if not anchors:
         return
@@ -91,17 +91,23 @@ def fragments_to_activities(
             cells["basis"] = span_to_cell(parts[ordinal + 1][: after.spans["basis"][1]])
         cells["amount"] = Cell(rest[anchor].text, rest[anchor].line, 0)
         yield Placed("activity", (), cells, (), rest[anchor].line)
+    for label, amount in sums if len(sums) == 1 else ():
+        cells = {"label": span_to_cell([label]), "amount": Cell(amount.text, amount.line, 0)}
+        yield Placed("activity", (), cells, (), amount.line)
 
 
-def _without_sum(fragments: Sequence[Fragment]) -> list[Fragment]:
-    """The fragments without a row that prints the sum."""
+def _without_sum(
+    fragments: Sequence[Fragment],
+) -> tuple[list[Fragment], list[tuple[Fragment, Fragment]]]:
+    """The fragments without the rows that print the sum, and those: label and amount."""
     found: list[Fragment] = []
+    sums: list[tuple[Fragment, Fragment]] = []
     for fragment in fragments:
         if found and is_total(found[-1].text) and text.amount(fragment.text) is not None:
-            found.pop()
+            sums.append((found.pop(), fragment))
         else:
             found.append(fragment)
-    return found
+    return found, sums
 
 
 def _anchors(fragments: Sequence[Fragment], total: Decimal | None) -> list[int]:

@@ -172,7 +172,7 @@ def test_prior_budgets_in_a_table() -> None:
     ]
 
 
-def test_the_sum_of_activities_is_none_of_them() -> None:
+def test_the_sum_of_activities_comes_behind_them() -> None:
     text = (
         "项目活动 活动内容表述 支出经济分类 金额 测算依据及说明 备注\n路灯养护 用于路灯更换 维修(护)费 12.5 依据合同\n"
         "平台运维 用于平台运行 30227-委托业务费 2.5 市场询价\n合计 15\n"
@@ -181,6 +181,7 @@ def test_the_sum_of_activities_is_none_of_them() -> None:
     assert [{k: c.text for k, c in row.cells.items()} for row in found] == [
         {"label": "路灯养护", "content": "用于路灯更换", "economic": "维修(护)费", "basis": "依据合同", "amount": "12.5"},
         {"label": "平台运维", "content": "用于平台运行", "economic": "30227-委托业务费", "basis": "市场询价", "amount": "2.5"},
+        {"label": "合计", "amount": "15"},
     ]  # fmt: skip
 
 
