@@ -96,6 +96,7 @@ class Table:
     notes: tuple[Block, ...] = ()
     organization: str = ""  #: the body that the line above it names, as printed; empty where none
     listed: str = ""  #: what a list of the tables says of it: ``empty`` or ``filled``
+    titled: int = 0  #: the line of the heading that titles it once more; 0 where none does
     true_unit: str = ""  #: the unit of its figures where the document proves the printed one wrong
 
     @property

@@ -20,16 +20,26 @@ def missummed_rosters(parts: Iterable[Part]) -> Iterator[Problem]:
             yield from _missummed(block)
 
 
+def is_name_head(words: str) -> bool:
+    """Whether words head the names of the units."""
+    return bool(_NAMES.fullmatch(text.squeeze(words)))
+
+
+def is_count_head(words: str) -> bool:
+    """Whether words head counts of posts or of staff."""
+    return bool(_COUNTS.search(words))
+
+
 def _missummed(block: Block) -> Iterator[Problem]:
     heads = block.rows[0] if block.rows else ()
-    if not any(_NAMES.fullmatch(text.squeeze(cell.text)) for cell in heads):
+    if not any(is_name_head(cell.text) for cell in heads):
         return
     rows = [row for row in block.rows[1:] if not _is_total(row)]
     totals = [row for row in block.rows[1:] if _is_total(row)]
     if len(totals) != 1 or len(rows) < 2:
         return
     for head in heads:
-        if not _COUNTS.search(head.text):
+        if not is_count_head(head.text):
             continue
         counts, told = [_count(row, head.column) for row in rows], _count(totals[0], head.column)
         if told is not None and None not in counts and told != sum(filter(None, counts)):

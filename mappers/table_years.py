@@ -1,4 +1,5 @@
-"""Lines that say another year than the document: around a table (预算年度：2024, 注：2024年没有…),
+"""Lines that say another year than the document: around a table (预算年度：2024, 注：2024年没有…,
+2024年部门收支总表 below 表1.部门收支总表),
 and of the units that it speaks of (纳入2024年部门预算编制范围的单位).
 """
 
@@ -28,9 +29,14 @@ _SCOPE = re.compile(
 
 
 def misdated(table: Table, facts: Facts) -> Iterator[Problem]:
-    """A problem for each line over or under a table that dates it otherwise."""
+    """A problem for each line over or under a table that dates it otherwise, and for a heading
+    below a caption without a year.
+    """
     if is_performance(table):
         return
+    years = {year for title in table.titles for year in text.years(title)}
+    if table.titled and not text.years(table.title) and _is_other(years, facts):
+        yield Problem("", table.titled, CODE, f"the heading says {years.pop()}: {table.title[:40]}")
     for block in table.blocks:
         bare = text.squeeze(block.text)
         found = _OVER.fullmatch(bare) or _DATED.fullmatch(bare) or _SHOWN.match(bare)
@@ -39,6 +45,11 @@ def misdated(table: Table, facts: Facts) -> Iterator[Problem]:
             continue
         words = f"the line beside the table says {found['year']}: {bare[:40]}"
         yield Problem("", block.line, CODE, words)
+
+
+def _is_other(years: set[int], facts: Facts) -> bool:
+    """Whether one year is told, and not the document's."""
+    return len(years) == 1 and facts.fiscal_year not in years
 
 
 def misdated_scope(parts: Iterable[Part], facts: Facts) -> Iterator[Problem]:

@@ -37,6 +37,7 @@ class _Open:
     unit_line: int = 0
     end: int = 0
     organization: str = ""
+    titled: int = 0  #: where the heading stands that titles it once more
 
     @property
     def title(self) -> str:
@@ -53,7 +54,7 @@ class _Open:
 
     def add(self, block: Block) -> None:
         self.blocks.append(block)
-        self.end = block.rows[-1][0].line if block.rows else block.line
+        self.end = block.rows[-1][-1].line if block.rows else block.line
 
     def close(self) -> Table:
         last = max((i for i, block in enumerate(self.blocks) if block.is_grid), default=-1)
@@ -73,6 +74,7 @@ class _Open:
             blocks=tuple(self.blocks),
             notes=tuple(notes),
             organization=self.organization,
+            titled=self.titled,
         )
 
 
@@ -223,7 +225,7 @@ class _Builder:
         elif not (table.has_grid and titles.is_repeated(table.title, found.title)):
             table.number = table.number or found.number
             table.titles.append(found.title)
-            table.end = block.line
+            table.titled = table.end = block.line
             self._unit_in(block)
 
     def _take_number(self, block: Block, found: titles.Caption) -> None:

@@ -123,7 +123,7 @@ def _piece(table: Table, first: int, last: int, index: int) -> Table:
             blocks.append(Block(line=rows[0][0].line, rows=rows))
         else:
             blocks.append(block)
-    end = blocks[-1].rows[-1][0].line if blocks and blocks[-1].rows else blocks[-1].line
+    end = blocks[-1].rows[-1][-1].line if blocks and blocks[-1].rows else blocks[-1].line
     line = table.line if index == 0 else blocks[0].line
     notes = tuple(note for note in table.notes if line <= note.line <= end)
     return replace(table, line=line, end=end, blocks=tuple(blocks), notes=notes)

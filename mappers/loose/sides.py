@@ -35,7 +35,14 @@ def _side(segment: Segment, count: int) -> int | None:
         if segment.code.startswith(_PERSONNEL):
             return 0
         return 1 if count == 2 or segment.code.startswith("302") else 2
-    left, right = _LEFT.search(segment.label), _RIGHT.search(segment.label)
-    if count != 2 or bool(left) == bool(right):
+    return words_to_side(segment.label) if count == 2 else None
+
+
+def words_to_side(label: str) -> int | None:
+    """On which of two sides, income and expenditure, a label stands by its words; None where they
+    do not tell.
+    """
+    left, right = _LEFT.search(label), _RIGHT.search(label)
+    if bool(left) == bool(right):
         return None
     return 0 if left else 1

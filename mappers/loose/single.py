@@ -107,16 +107,26 @@ def unclear(number: int) -> Problem:
 def _places(columns: Columns, entries: Sequence[Entry], words: str) -> dict[int, Sequence[int]]:
     """By row, the columns of its figures among those of figures."""
     width = len(columns.values)
-    full = {at: range(width) for at, one in enumerate(entries) if len(one.figures) == width}
+    full: dict[int, Sequence[int]] = {
+        at: range(width) for at, one in enumerate(entries) if len(one.figures) == width
+    }
+    summed = [
+        at
+        for at, leaf in enumerate(columns.values)
+        if headings.slug("amount_type", leaf.path[-1]) not in ("quantity", "unit-price")
+    ]
+    for at, one in enumerate(entries):
+        if not one.subject and len(one.figures) == len(summed):
+            full[at] = summed  # a sum of things of many kinds has no quantity
     printed = [at for at, one in enumerate(entries) if one.figures]
     if len(full) == len(printed) or not has_wholes(columns):
-        return dict(full)
+        return full
     found = {at: (entries[at].subject, entries[at].figures) for at in printed}
     whole = next((figures for code, figures in found.values() if not code), ())
     if not whole or max(len(figures) for _, figures in found.values()) > len(whole):
-        return dict(full)
+        return full
     used = named_columns(whole, [leaf.path[-1] for leaf in columns.values], words)
-    return dict(told_places(found, used)) if used is not None else dict(full)
+    return dict(told_places(found, used)) if used is not None else full
 
 
 def _unit_column(columns: Columns) -> int:
