@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from mappers.spaced_columns import NEAR, Piece, columns_of, is_body, line_to_pieces, meets
+from mappers.spaced_edges import flush_grids
 from mappers.spaced_starts import padded_grids
 
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
@@ -31,6 +32,8 @@ def with_tabs(lines: Sequence[str]) -> list[str]:
     kept = _without_pages(pieces)
     for index, cells in _grids([pieces[at] for at in kept]).items():
         out[kept[index]] = "\t".join(cells)
+    for index, cells in flush_grids(out).items():
+        out[index] = "\t".join(cells)
     return out
 
 
