@@ -14,8 +14,11 @@ _SERIES = (
     ("retired-honorary", r"离休"),
     ("retired", r"退休"),
     ("established-posts", r"^(?:年末)?实有(?:人员)?编制"),
-    ("in-post", r"在职|实有|在编|在岗|现有人|现有职工|实际人数"),
-    ("established-posts", r"(?<!预算)编制(?!范围|了|绩效|预算|目标|的)"),
+    (
+        "in-post",
+        r"在职|实有|在编|在岗(?!.*(?:员|师|工)(?:人数|数))|在岗(?:教?职工|(?:工作)?人员)|现有人|现有职工|实际人数",
+    ),
+    ("established-posts", r"(?<!预算)编制(?!范围|了|的|.{0,16}(?:绩效|预算|目标))"),
 )
 _POSTS = (
     ("institution", r"非参"),
@@ -33,7 +36,10 @@ _THINGS = (
     ("vehicles-general", r"一般公务用车"),
     ("vehicles-special", r"特种专业"),
     ("vehicles-retired-cadres", r"离退休干部(?:服务)?用车"),
-    ("vehicles-other", r"其他用车|定向保障用车|定向化保障"),
+    (
+        "vehicles-other",
+        r"其他用车|定向保障用车|定向化保障|[一-龥](?:服务|业务|作业|生产|监测|巡查|救护|宣传)用车$",
+    ),
     ("vehicles-purchased", r"(?:购置|更新|新购).*车|用车购置"),
     ("vehicles-cars", r"^(?:小)?轿车$"),
     ("vehicles-off-road", r"^越野(?:汽)?车$"),

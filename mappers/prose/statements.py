@@ -160,6 +160,9 @@ _COMPARED_SUBJECT = re.compile(
 _PLANNED = re.compile(
     r"(?:[比较与同]|相比|完成了?)(?P<which>年初|全年|调整后?的?)?(?:支出|收入)?预算(?:数|额)?(?:的)?\s*$"
 )
+#: Words before and behind a figure from which another is reached.
+_FROM = re.compile(r"[由从](?:20\d\d\s*年|上年|去年)?度?(?:预算|决算)?数?的?\s*$")
+_REACHES = re.compile(r"[，,]?(?:增[加长]?|减少?|上升|提[高升]|升|下?降低?|压[减降])了?[至到为]")
 _CHANGES = re.compile(
     r"[)）]?(?:的)?(?:(?:相比|对比)[，,]?[^，。；\d]{0,20}?(?:各|均|分别)?|[，,])?(?:增加|减少|增长|下降|提高|降低|上升|持平)"
 )
@@ -184,7 +187,12 @@ def _figure_to_row(
     year = thread.year or facts.fiscal_year
     phase = _phase(kind, cues, facts) or _paired_phase(kind, passage.text, token, facts)
     before = _compared_figure(passage.text, token)
-    if kind == "amount" and before:
+    if kind == "amount" and _is_left(passage.text, token):
+        year = cues.year or compared or _carried("change", cues, passage, token, thread) or 0
+        thread.compared, thread.compared_at, thread.year = year or None, token.stop, None
+        year, compared = year or facts.fiscal_year, None
+        meaning = meaning._replace(table_kind="")
+    elif kind == "amount" and before:
         if cues.compared:
             year, compared = cues.compared, None  # 比2024年13000万元减少: that year's own figure
             thread.compared, thread.compared_at = cues.compared, token.stop
@@ -229,6 +237,11 @@ def _compared_figure(text: str, token: Token) -> re.Match[str] | None:
     if not found and _CHANGES.match(text, token.stop):
         found = _COMPARED_SUBJECT.search(text[: token.start])
     return found
+
+
+def _is_left(text: str, token: Token) -> bool:
+    """Whether a figure is that from which another is reached (由8万元增至9万元)."""
+    return bool(_FROM.search(text[: token.start]) and _REACHES.match(text, token.stop))
 
 
 def _carried(kind: str, cues: Cues, passage: Passage, token: Token, thread: Thread) -> int | None:
@@ -308,8 +321,7 @@ def _absence_to_row(
     passage: Passage, absence: Absence, thread: Thread, facts: Facts
 ) -> StatementRow:
     """The statement of a declared absence, or of a comparison that found no change."""
-    year = thread.year or facts.fiscal_year
-    cues = gap_to_cues(passage.text[: absence.end], year, False)
+    cues = gap_to_cues(passage.text[: absence.end], thread.year_in_hand(), False)
     subject, meaning = absence.subject or thread.words, absence.meaning
     if not subject and passage.headings:
         subject, meaning = heading_to_absence(passage.headings[-1])
@@ -326,8 +338,16 @@ def _absence_to_row(
         sentence=_sentence(passage.text, absence.start),
         section=passage.section,
         source_line=passage.lines[absence.start],
-        fiscal_year=cues.year or facts.fiscal_year,
+        fiscal_year=_year_of_absence(absence, cues, thread, facts),
         compared_year=cues.compared if absence.unchanged else None,
         budget_phase=facts.budget_phase,
         **meaning._asdict(),
     )
+
+
+def _year_of_absence(absence: Absence, cues: Cues, thread: Thread, facts: Facts) -> int:
+    """The year named before an absence; what is like the year before it, whose amount was told
+    behind the document's own (9万元，2024年为9万元，与2024年持平), is of the latter.
+    """
+    is_own = absence.unchanged and thread.now and cues.compared == cues.year
+    return (not is_own and cues.year) or facts.fiscal_year

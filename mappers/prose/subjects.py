@@ -15,6 +15,10 @@ _KIND_OF_PROJECT = re.compile(
     r"(?:(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|财政拨款|财政专户|事业收入|(?:单位|其他|自有|自筹)资金)"
     r"(?:安排的?)?)?项目"
 )
+#: A sum that names nothing of its own, nor does a source or what is left of it: no project.
+_BARE_SUM = re.compile(
+    r"(?:总|合计|共计|预算|安排|项目|涉及|资金|经费|支出)*(?:金额|总额|资金|经费|支出|预算)(?:总额|规模|合计|数)?"
+)
 _FUNCTIONAL = (
     "fiscal-appropriation-expenditure",
     "general-public-expenditure-by-function",
@@ -69,10 +73,31 @@ def _own_names(organization: str, names: tuple[str, ...]) -> tuple[re.Pattern[st
     return own_names((organization, *names))
 
 
+def received(words: str, before: str) -> str:
+    """Of whose reception a bare 接待 counts the guests: that of the amount before it."""
+    is_paid = words == "接待" and re.search("接待(?:支出|费)$", before)
+    return re.sub("(?:支出|费)$", "", before) if is_paid else words
+
+
+def other_side(gap: str, before: str, has_sides: bool) -> str:
+    """The expenditure of what the income before is of (财政拨款收入9万元，支出9万元)."""
+    if not re.fullmatch("[，,、；;和及]*(?:本年)?支出(?:为|是)?", gap):
+        return ""
+    if before.endswith("拨款收入"):
+        return before.removesuffix("收入") + "支出"
+    return "支出" if has_sides else ""
+
+
+def sum_of_counted(words: str, counted: str) -> str:
+    """What a bare sum behind a count of projects is: all that they spend (项目6个，金额9万元)."""
+    return "项目支出" if counted == "项目" and _BARE_SUM.fullmatch(words) else words
+
+
 def named_by_lists(words: str, scope: str) -> Meaning:
     """A name that only the document's lists can settle: a project's, or a subject's."""
     if scope == "project-expenditure":
-        return Meaning() if _KIND_OF_PROJECT.fullmatch(words) else Meaning(project="~" + words)
+        is_none = _KIND_OF_PROJECT.fullmatch(words) or _BARE_SUM.fullmatch(words)
+        return Meaning() if is_none else Meaning(project="~" + words)
     if scope == "general-public-basic-expenditure":
         return Meaning(economic_classification="~" + words)
     if scope in _FUNCTIONAL:

@@ -19,7 +19,17 @@ from mappers.prose.meaning import (
     inherit,
     subject_to_meaning,
 )
-from mappers.prose.subjects import core, is_again, is_money, last_path, named_by_lists, tidy
+from mappers.prose.subjects import (
+    core,
+    is_again,
+    is_money,
+    last_path,
+    named_by_lists,
+    other_side,
+    received,
+    sum_of_counted,
+    tidy,
+)
 from mappers.prose.tables import FUNDS, repeats, table_of, words_to_scope, year_of_summary
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
@@ -171,14 +181,14 @@ class Thread:
     def read(self, passage: Passage, token: Token, gap: str) -> Reading:
         """What a figure says, from the words between the figure before it and itself."""
         percent = bool(PERCENT.fullmatch(token.unit))
-        year = self.year or self.facts.fiscal_year
+        year = self.year_in_hand()
         cues = gap_to_cues(gap, year, percent or not token.unit)
         if self.listed and self.last and not gap.strip(_LIST_SIGNS):
             cues = self.last._replace(subject="")
         if self.last and self.last.form == "change" and gap.strip() in ("（", "("):
             cues = self.last._replace(subject="")  # 减少20万元（15.38%）: one change in both
-        if "。" in gap and cues.subject and cues.compared and cues.compared == self.year:
-            self.year = None  # a new sentence compares with the year that was spoken of
+        if self._is_over("。" in gap and bool(cues.subject), cues.compared):
+            self.year = None
         self.year = cues.year or self.year
         self._between_years(gap, token, cues)
         self.last = cues
@@ -186,7 +196,8 @@ class Thread:
         self._leave_brackets(gap)
         self._open(gap, passage)
         self._list(gap, passage.text[token.stop : token.stop + 1])
-        words = self._own_words(gap, cues) or self._label(gap) or self._other_side(gap)
+        words = self._own_words(gap, cues) or self._label(gap)
+        words = words or other_side(gap, self.words, self.scope in FUNDS)
         if "。" in gap and cues.compares and not words and self.parted and self.topic_words:
             self.words, self.meaning = self.topic_words, self.topic  # of the whole once more
         self._join(gap, cues, words)
@@ -198,11 +209,13 @@ class Thread:
             if kind == "count" and _FALL.match(cues.subject):
                 kind, cues = "change", cues._replace(sign=-1)
             words = counted_noun(passage.text, token.stop, words, token.unit) or words
-            words = self._received(words)
+            words = received(words, self.words)
             if words and passage.text.startswith(words, token.stop):
                 stop = token.stop + len(words)
         if self.counted and not words and self._is_of_money(kind, cues, token.unit):
             self.words, self.meaning = self.recent[-1] if self.recent else (self.words, Meaning())
+        if self.counted and self.scope == "project-expenditure":
+            words = sum_of_counted(words, self.words)
         self.counted = kind == "count"
         words = tidy(words or self.words, self.facts)
         if kind in ("change", "change-rate") and is_again(core(words), core(self.words)):
@@ -222,6 +235,21 @@ class Thread:
         """
         is_change = kind == "change" and bool(MONEY.fullmatch(unit))
         return is_change or (cues.form == "share" and self.words == "项目")
+
+    def year_in_hand(self) -> int:
+        """The year before which last year (上年) is: behind an amount of the document's own year
+        that is its own, whatever earlier one was told beside it.
+        """
+        own = self.facts.fiscal_year
+        return own if self.year is None or (self.now and self.year < own) else self.year
+
+    def _is_over(self, is_new: bool, compared: int | None) -> bool:
+        """Whether what compares with the year that was spoken of is not itself of that year: a new
+        sentence, or one that told the amount of the document's own year (9万元，2024年为8万元，
+        比2024年增加1万元).
+        """
+        is_own = self.now and compared is not None and compared < self.facts.fiscal_year
+        return compared is not None and compared == self.year and (is_new or is_own)
 
     def _between_years(self, gap: str, token: Token, cues: Cues) -> None:
         """A change behind the amounts of two years (5.15万元，2024年预算5.56万元，减少0.41万元) is
@@ -251,19 +279,6 @@ class Thread:
         label = clean_subject(re.split(r"[。：:]", gap)[0]) if told else ""
         plain = label and len(label) <= _LABEL and not re.search(r"[，,；;、]", label)
         return label if plain and any(subject_to_meaning(label, self.scope)) else ""
-
-    def _received(self, words: str) -> str:
-        """Of whose reception a bare 接待 counts the guests: that of the amount before it."""
-        is_paid = words == "接待" and re.search("接待(?:支出|费)$", self.words)
-        return re.sub("(?:支出|费)$", "", self.words) if is_paid else words
-
-    def _other_side(self, gap: str) -> str:
-        """The expenditure of what the income before is of (财政拨款收入9万元，支出9万元)."""
-        if not re.fullmatch("[，,、；;和及]*(?:本年)?支出(?:为|是)?", gap):
-            return ""
-        if self.words.endswith("拨款收入"):
-            return self.words.removesuffix("收入") + "支出"
-        return "支出" if self.scope in FUNDS else ""
 
     def _leave_brackets(self, gap: str) -> None:
         """Behind a bracket that ends, the subject before it is in hand once more."""
