@@ -13,6 +13,7 @@ from mappers.forms.read import read_form
 from mappers.frames import Extract
 from mappers.kind import Kind
 from mappers.model import Facts, Table
+from mappers.prose.staffed import table_to_part
 
 
 def recognises(table: Table) -> bool:
@@ -49,4 +50,5 @@ KIND = Kind(
     dimensions=("summary_item", "project", "amount_type"),
     recognises=recognises,
     tidy=tidy,
+    told=table_to_part,
 )
