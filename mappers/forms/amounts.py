@@ -172,13 +172,15 @@ def _placed_rows(placed: Placed, project: str, facts: Facts, unit: str) -> Itera
 
 def _price(placed: Placed, unit: str) -> tuple[Decimal | None, str]:
     """The yuan that one of a row's things costs, by the unit in its head or the form's own, and the
-    printed words.
+    printed words: its price, else the standard (支出标准) by which its amount is reckoned.
     """
-    for role, cell in placed.roles:
-        if role.name == "price" and not is_placeholder(cell.text):
-            own = text.unit_of(role.head) or unit
-            price = money_of(cell.text, text.MONEY_UNITS[own])
-            return price, words_of(cell.text)
+    for name in ("price", "standard") if "amount" in placed.cells else ("price",):
+        for role, cell in placed.roles:
+            if role.name == name and not is_placeholder(cell.text):
+                own = text.unit_of(role.head) or unit
+                price = money_of(cell.text, text.MONEY_UNITS[own])
+                if price is not None or name == "price":
+                    return price, words_of(cell.text)
     return None, ""
 
 

@@ -15,6 +15,8 @@ from mappers.kind import Kind
 from mappers.model import Facts, Table
 from mappers.prose.staffed import table_to_part
 
+_UNPLACED = "figure-without-column"  #: no problem of a row of staff, which is told as prose
+
 
 def recognises(table: Table) -> bool:
     """Whether the table is the performance target of a department as a whole."""
@@ -36,10 +38,12 @@ def tidy(table: Table, facts: Facts) -> Extract:
     points = tuple(forms_execution.weights_total(form, facts, ordinal=next_row))
     unlabelled += forms_observations.task_problems(form)
     found = forms_frames.form_to_indicators(form, "", "organization", "annual")
+    staff = {block.line for block in table_to_part(table).blocks}
+    left = tuple(p for p in found.problems if p.code != _UNPLACED or p.line not in staff)
     return found._replace(
         observations=funds + listed + tasks + points,
         projects=tuple(forms_observations.listed_to_projects(form)),
-        problems=(problems if funds or listed or tasks else ()) + unlabelled + found.problems,
+        problems=(problems if funds or listed or tasks else ()) + unlabelled + left,
     )
 
 

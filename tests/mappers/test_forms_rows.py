@@ -162,3 +162,19 @@ def test_what_an_evaluated_project_was_spent_on_is_no_source_of_it(tmp_path: Pat
         "fiscal-appropriation",
     }
     assert len(package.indicators) == 3
+
+
+@pytest.mark.parametrize(
+    ("head", "prices"),
+    [("支出标准", [5000, 10000]), ("单价", [5000, 10000]), ("支出标准（元）", [Decimal("0.5"), 1])],
+)
+def test_standard_beside_an_amount_is_its_price(
+    tmp_path: Path, head: str, prices: list[Decimal]
+) -> None:
+    words = DOCUMENT.replace("支出内容\t经济科目\t金额\t测算说明", f"支出内容\t{head}\t数量\t金额")
+    words = words.replace("\t31002办公设备购置\t4.00\t8台", "\t0.50\t8\t4.00")
+    words = words.replace("\t30227委托业务费\t8.00\t8人×1.00万元", "\t1.00\t8\t8.00")
+    words = words.replace("支出合计\t\t12.00\t", "支出合计\t\t\t12.00")
+    package = read(tmp_path, words=words)
+    assert amounts(package, "activity") == [("座席设备", 4), ("座席服务", 8)]
+    assert [row.unit_price for row in package.money if row.role == "activity"] == prices
