@@ -209,7 +209,7 @@ class ValueRow(NamedTuple):
     """
 
     indicator: str
-    role: str  #: target | prior | actual | weight | awarded
+    role: str  #: target | interim | prior | actual | weight | awarded
     fiscal_year: int | None
     operator: str  #: >= | <= | = | > | < or empty
     number: Decimal | None

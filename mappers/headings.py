@@ -52,7 +52,7 @@ _SLUGS: dict[str, tuple[tuple[str, str], ...]] = {
         ("unit-funds", "(?:本?单位)(?:自有)?资金(?:收入)?"),
         ("other-funds", "其他资金"),
         *(
-            (f"carry-over-{slug}", rf"(?:上年|年初)?(?:{words})(?:上年)?{_LEFT}|(?:上年)?{_LEFT}(?:{words})")
+            (f"carry-over-{slug}", rf"(?:上年|年初)?(?:{words})(?:上年)?{_LEFT}|(?:上年|年初)?{_LEFT}(?:{words}|\((?:{words})\))")
             for slug, words in (
                 ("general-public-budget", _GENERAL),
                 ("government-fund-budget", _FUND),

@@ -22,6 +22,7 @@ from mappers.owners import with_owner
 from mappers.packages import read_package
 from mappers.prose.form_texts import parts_to_texts
 from mappers.prose.listed import parts_to_listed
+from mappers.prose.rostered import parts_to_rostered
 from mappers.prose.mentions import parts_to_mentions
 from mappers.prose.staff import parts_to_staff
 from mappers.prose.statements import ROLES, numbered, parts_to_statements
@@ -219,7 +220,8 @@ def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Packag
     statements, problems = parts_to_statements(read, facts, texts, projects)
     prose = [part for part in read if part.role in ROLES]
     listed = parts_to_listed(prose, statements, facts, projects)
-    statements = numbered((*statements, *listed))
+    rostered = parts_to_rostered(prose, statements)
+    statements = numbered((*statements, *listed, *rostered))
     return package._replace(
         statements=statements,
         mentions=parts_to_mentions(parts),

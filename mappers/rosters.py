@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from mappers import text
-from mappers.model import Block, Part, Problem, Row
+from mappers.model import Block, Cell, Part, Problem, Row
 
 CODE = "roster-sum"
 _NAMES = re.compile(r"单位名称|预算单位(?:名称)?|机构名称|部门(?:单位)?名称|单位")
-_COUNTS = re.compile(r"编制|在职|实有|在编|离休|退休|人数|人员")
+_COUNTS = re.compile(r"编制|在职|实有|在编|离休|退休|人数|人员|车辆")
 _TOTAL = re.compile(r"(?:合计|总计)$")
 
 
@@ -30,21 +30,35 @@ def is_count_head(words: str) -> bool:
     return bool(_COUNTS.search(words))
 
 
-def _missummed(block: Block) -> Iterator[Problem]:
+def roster_totals(block: Block) -> Iterator[tuple[str, Cell]]:
+    """The heading of each column of counts and its cell in the row that totals the units."""
+    parts = _rows_and_total(block)
+    for head in block.rows[0] if parts else ():
+        for cell in parts[1] if parts and is_count_head(head.text) else ():
+            if cell.column == head.column and text.amount(cell.text) is not None:
+                yield text.squeeze(head.text), cell
+
+
+def _rows_and_total(block: Block) -> tuple[list[Row], Row] | None:
+    """The rows of the units and the one that totals them; None where it is no such table."""
     heads = block.rows[0] if block.rows else ()
     if not any(is_name_head(cell.text) for cell in heads):
-        return
+        return None
     rows = [row for row in block.rows[1:] if not _is_total(row)]
     totals = [row for row in block.rows[1:] if _is_total(row)]
-    if len(totals) != 1 or len(rows) < 2:
-        return
-    for head in heads:
-        if not is_count_head(head.text):
+    return (rows, totals[0]) if len(totals) == 1 and len(rows) > 1 else None
+
+
+def _missummed(block: Block) -> Iterator[Problem]:
+    parts = _rows_and_total(block)
+    for head in block.rows[0] if parts else ():
+        if parts is None or not is_count_head(head.text):
             continue
-        counts, told = [_count(row, head.column) for row in rows], _count(totals[0], head.column)
+        rows, total = parts
+        counts, told = [_count(row, head.column) for row in rows], _count(total, head.column)
         if told is not None and None not in counts and told != sum(filter(None, counts)):
             words = f"{head.text}: {told} in all, but the units make {sum(filter(None, counts))}"
-            yield Problem("", totals[0][0].line, CODE, words)
+            yield Problem("", total[0].line, CODE, words)
 
 
 def _is_total(row: Row) -> bool:

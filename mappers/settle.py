@@ -257,10 +257,19 @@ def squeezed(key: str) -> str:
 
 
 def _are_of_one_year(first: ObservationRow, second: ObservationRow) -> bool:
-    """Whether two figures of one row stand in columns with the same heading, which tells a year."""
+    """Whether two figures of one row stand in columns with the same heading, which tells a year,
+    or two unlike ones of different rows under labels of their own that begin with the same year.
+    """
     is_row = (first.table, first.table_row) == (second.table, second.table_row)
-    heading = first.column_heading or ""
-    return is_row and heading == second.column_heading and bool(_YEAR.search(heading))
+    heading, other = first.column_heading or "", second.column_heading or ""
+    if is_row:
+        return heading == other and bool(_YEAR.search(heading))
+    year = f"{first.fiscal_year}年"
+    labels = (heading, first.row_heading), (other, second.row_heading)
+    are_dated = all(
+        head.startswith(year) and head.endswith(row) and head != row for head, row in labels
+    )
+    return are_dated and first.value != second.value and heading != other
 
 
 def _double_figure(first: ObservationRow, second: ObservationRow) -> ProblemRow:

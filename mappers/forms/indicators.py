@@ -60,7 +60,8 @@ class Line(NamedTuple):
     is_text: bool = False  #: a line of text between grids
 
 
-_VALUES = frozenset({"target", "prior", "actual"})
+_VALUES = frozenset({"target", "interim", "prior", "actual"})
+_COMPOSED = _VALUES - {"prior"}  #: values whose unit may stand in a column of its own
 _BASIS = re.compile(
     r"^(?:计划|历史|行业|国家|工作|上级|地方|财政|部门|其他)?(?:标准|数据|实际|计划|依据|要求|规定)$"
     r"|^其他(?:数据|标准|依据)"
@@ -288,7 +289,7 @@ class IndicatorReader:
         number, blank = is_numeric(words), is_placeholder(words)
         if role.name in _VALUES:
             if blank:
-                return {"prior": 0.8, "actual": -0.2}.get(role.name, -0.6)
+                return {"prior": 0.8, "interim": 0.8, "actual": -0.2}.get(role.name, -0.6)
             return 1.0 if number else (-1.5 if self._is_basis(words) else 0.3)
         if role.name == "basis":
             return -2.0 if number else (1.2 if self._is_basis(words) else 0.1)
@@ -351,10 +352,10 @@ def _without_prefix(cell: Cell) -> Cell:
 def _composed(role: Role, cell: Cell, by_name: dict[str, Cell]) -> str:
     """A value with the unit, a target also with the sign, that stand in columns of their own."""
     words = cell.text.strip()
-    if role.name not in {"target", "actual"}:
+    if role.name not in _COMPOSED:
         return words
     sign, unit = by_name.get("operator"), by_name.get("unit")
-    shown = text.squeeze(sign.text) if sign and role.name == "target" else ""
+    shown = text.squeeze(sign.text) if sign and role.name != "actual" else ""
     before = shown if _SIGN.match(shown) else ""
     after = words_of(unit.text) if unit and not is_placeholder(f"{unit.text}x") else ""
     is_bare = text.amount(_BEFORE.sub("", words)) is not None

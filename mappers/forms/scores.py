@@ -20,7 +20,7 @@ _ROLES = {"weight": "weight", "score": "awarded"}
 class Printed(NamedTuple):
     """A value as it stands in a row."""
 
-    role: str  #: target | prior | actual | weight | awarded
+    role: str  #: target | interim | prior | actual | weight | awarded
     year: int | None
     text: str
     line: int

@@ -23,12 +23,15 @@ _WHOLE = re.compile(
     r"^(?:当年|本年|年度|部门)?(?:收入|支出)(?:预算)?(?:合计|总额|总计)$|^预算(?:收入|支出)合计$"
 )
 _SIDES = {"收入": "收入构成", "支出": "支出构成"}
+#: The title of one side of a department's funds, left of its parts.
+_SIDE = re.compile(r"^(?:部门|单位|年度|当年|本年)*(收入|支出)(?:预算|构成|结构|情况)*$")
 #: The title of a department's funds, left of what they are in all: 年度预算申请 / 资金总额.
 _BUDGET = re.compile(
     r"^(?:年度|当年|本年|部门|单位|整体)+(?:整体)?(?:支出|收支)?(?:预算|资金)+(?:申请|安排|情况)*$"
 )
 #: All money of a department, which both its sources and its uses make up.
 _ALL = re.compile(r"^(?:年度|部门|单位|当年|本年|整体)*(?:预算|资金|预算资金)总额$")
+_DATED = re.compile(r"^(20\d\d)年度?")  #: the year that all money of a department is of
 _SHARES = frozenset({"占比", "比例"})
 _WHOLE_FUNDS = frozenset({"资金总额", "年度资金总额", "预算总额", "资金总量", "合计", "总额"})
 
@@ -91,15 +94,18 @@ def place_pairs(
     shared = cells[-1:] if len(cells) > 2 and _is_share(cells[-1]) and _is_amount(cells[-2]) else ()
     cells = cells[: len(cells) - len(shared)]
     if cells and len(cells) % 2 and len(cells) > 2:
+        if (titled := _SIDE.match(label_key(cells[0].text))) and side:
+            side = _SIDES[titled[1]]
         if _BUDGET.match(label_key(cells[0].text)) and source_key(cells[1].text) in _WHOLE_FUNDS:
             side = _SIDES["支出"]
         cells = cells[1:]  # the title of the block
-    if cells and not (side or of_project) and _ALL.match(label_key(cells[0].text)):
+    if cells and not (side or of_project) and _ALL.match(_undated(cells[0])):
         has_sources = len(cells) > 2 and not funding_source_of(cells[2].text).startswith(UNLISTED)
         side = _SIDES["收入" if has_sources else "支出"]
     found: list[Placed] = []
     for label, amount in zip(cells[::2], cells[1::2], strict=False):
-        key = source_key(label.text)
+        key = source_key(_undated(label))
+        dated = _DATED.match(label_key(label.text)) if is_whole(key) else None
         if found and key in _SHARES and text.share(amount.text) is not None:
             share = Role("share", label.column, None, words_of(label.text))
             found[-1] = found[-1]._replace(roles=(*found[-1].roles, (share, amount)))
@@ -109,11 +115,19 @@ def place_pairs(
         if not (side and is_label) or text.amount(amount.text) is None:
             return "", ()
         place = {"label": label, "amount": amount}
-        roles = ((Role("current", label.column, None, words_of(label.text)), amount),)
+        year = int(dated[1]) if dated else None
+        roles = ((Role("current", label.column, year, words_of(label.text)), amount),)
         found.append(Placed("sources", (side, key), place, roles, line))
     for cell in shared if found else ():
         found[-1] = found[-1]._replace(roles=(*found[-1].roles, (Role("share", cell.column), cell)))
     return (side, tuple(found)) if found and len(cells) % 2 == 0 else ("", ())
+
+
+def _undated(cell: Cell) -> str:
+    """A label without the year that it begins with, where it names all money of a department."""
+    key = label_key(cell.text)
+    without = _DATED.sub("", key)
+    return without if is_whole(without) else key
 
 
 def _is_amount(cell: Cell) -> bool:

@@ -42,7 +42,10 @@ VALUE = term("mz:IndicatorValue")
 OPERATOR = term("mz:operator")
 
 #: by role of a value, the property that leads from the indicator to it
-ROLES = {role: term(f"mz:{role}") for role in ("actual", "awarded", "prior", "target", "weight")}
+ROLES = {
+    role: term(f"mz:{role}")
+    for role in ("actual", "awarded", "interim", "prior", "target", "weight")
+}
 
 
 def goals(scope: Scope) -> Iterator[Triple]:

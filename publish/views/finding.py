@@ -83,7 +83,7 @@ def compared(reader: Reader, iri: str) -> tuple[Compared, ...]:
 
 def owner_of(reader: Reader, iri: str) -> str:
     """The indicator whose value a thing is; empty where it is none."""
-    for name in ("mz:target", "mz:actual", "mz:prior", "mz:weight", "mz:awarded"):
+    for name in ("mz:target", "mz:interim", "mz:actual", "mz:prior", "mz:weight", "mz:awarded"):
         for owner in reader.subjects(name, iri, 1):
             return owner
     return ""

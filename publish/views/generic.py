@@ -41,6 +41,6 @@ def above(reader: Reader, iri: str, disclosure: str) -> list[str]:
     for name in ("dcterms:isPartOf", "mz:indicatorOf", "obeu-dimension:project"):
         found += [value for value in [reader.one(iri, name)] if value and value not in found]
     if not disclosure:
-        for name in ("mz:target", "mz:actual", "mz:prior", "mz:weight", "mz:awarded"):
+        for name in ("mz:target", "mz:interim", "mz:actual", "mz:prior", "mz:weight", "mz:awarded"):
             found += reader.subjects(name, iri, 1)
     return found

@@ -288,6 +288,8 @@ def test_long_text_cut_by_a_page_goes_on() -> None:
         (("2029年实际值", "2030年完成数", "2031年目标值"), ("prior", "prior", "target")),
         (("2031年目标值", "2031年实际完成值"), ("target", "actual")),
         (("指标值", "未完成的原因", "随便什么"), ("target", "reason", "other")),
+        (("半年（程）目标值", "全年（程）目标值"), ("interim", "target")),
+        (("上半年指标值", "全年值", "半年实际完成值"), ("interim", "target", "actual")),
     ],
 )
 def test_heads_in_other_words_are_understood(

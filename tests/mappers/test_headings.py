@@ -28,6 +28,7 @@ def row(words: str) -> Row:
         ("funding_source", "事业收入（含教育收费）", "institution-income"),
         ("funding_source", "附属单\n位上\n缴收入", "subordinate-remittance"),
         ("funding_source", "上年结转结余", "carry-over"),
+        ("funding_source", "上年结转（一般公共预算）", "carry-over-general-public-budget"),
         ("funding_source", "经费拨款补助", ""),
         ("three_public_item", "因 公 出 国 （ 境 ） 费 用", "abroad"),
         ("three_public_item", "1.因公出国(境)费", "abroad"),

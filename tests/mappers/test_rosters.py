@@ -4,6 +4,7 @@ import pytest
 
 from mappers.model import Block, Part, Table
 from mappers.prose.listed import parts_to_listed
+from mappers.prose.rostered import IN_UNITS, parts_to_rostered
 from mappers.rosters import missummed_rosters
 from mappers.table_notes import misplaced_notes, mistitled
 from tests.mappers.prose_reading import FACTS, lines_to_blocks, read_prose
@@ -30,6 +31,17 @@ def overview(lines: list[str]) -> list[Part]:
 def test_total_of_a_roster_is_the_sum_of_the_units(total: str, wrong: int) -> None:
     found = list(missummed_rosters(overview([*ROSTER[:-1], f"\t合计\t\t{total}"])))
     assert len(found) == wrong
+
+
+@pytest.mark.parametrize(("total", "told"), [("32\t28", ["32", "28"]), ("32\t29", ["32", "29"])])
+def test_totals_of_a_roster_stand_beside_what_the_text_tells(total: str, told: list[str]) -> None:
+    lines = ["本部门编制数32名，实有在职人员28人，其中：行政18人，事业10人。"]
+    rows = read_prose("\n".join([f"# {FACTS.organization} 2031 budget", *lines]))
+    parts = overview(["", *lines, *ROSTER[:-1], f"\t合计\t\t{total}"])
+    found = list(parts_to_rostered(parts, rows))
+    assert [row.printed_text for row in found] == told
+    assert [row.subject for row in found] == ["本部门编制数", "实有在职人员"]
+    assert {row.count_type for row in found} == {IN_UNITS}
 
 
 def listed(lines: list[str]) -> list[tuple[str, str, int]]:
