@@ -22,8 +22,8 @@ from mappers.owners import with_owner
 from mappers.packages import read_package
 from mappers.prose.form_texts import parts_to_texts
 from mappers.prose.listed import parts_to_listed
-from mappers.prose.rostered import parts_to_rostered
 from mappers.prose.mentions import parts_to_mentions
+from mappers.prose.rostered import parts_to_rostered
 from mappers.prose.staff import parts_to_staff
 from mappers.prose.statements import ROLES, numbered, parts_to_statements
 from mappers.reader import Reader, Unreadable

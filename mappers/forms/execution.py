@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mappers import text
 from mappers.forms.align import Role
 from mappers.forms.labels import funding_source_of, label_key, source_key
 from mappers.forms.money import Placed
 from mappers.forms.observations import cell_to_observation, is_unlabelled
 from mappers.forms.printed import Form
+from mappers.forms.scores import points
 from mappers.frames import TOTAL, UNLISTED, ObservationRow
 from mappers.model import Cell, Facts
 
@@ -56,14 +56,15 @@ def execution_to_observations(
         if row is not None:
             head = {"basic": "基本支出总额", "project": "项目支出总额"}[kind]
             yield row._replace(row_heading=head, column_heading=head, expenditure_type=kind)
-    for placed in form.rows:
-        if placed.table == "execution" and not is_unlabelled(placed):
-            ordinal += 1
-            rows = tuple(_execution_row(placed, facts, unit, project, ordinal))
-            totals += tuple(
-                r for r in rows if r.measure == "amount" and r.expenditure_type == TOTAL
-            )
-            yield from rows
+    executed = [r for r in form.rows if r.table == "execution" and not is_unlabelled(r)]
+    scored = [row for row in executed if _is_scored(row)]
+    for placed in executed:
+        ordinal += 1
+        if scored == [placed]:
+            placed = placed._replace(roles=(*placed.roles, *_points_in_words(placed)))
+        rows = tuple(_execution_row(placed, facts, unit, project, ordinal))
+        totals += tuple(r for r in rows if r.measure == "amount" and r.expenditure_type == TOTAL)
+        yield from rows
     yield from _natures(form, facts, unit, () if project else totals, ordinal)
     ordinal += sum(row.table == "natures" for row in form.rows)
     yield from _total_scores(form, facts, project, ordinal + 1)
@@ -134,13 +135,20 @@ def _execution_row(
     placed: Placed, facts: Facts, unit: str, project: str, ordinal: int
 ) -> Iterator[ObservationRow]:
     heading = placed.labels[-1] if placed.labels else ""
-    for column, (role, cell) in enumerate((*placed.roles, *_points_in_words(placed)), 1):
+    for column, (role, cell) in enumerate(placed.roles, 1):
         measure, phase = _EXECUTION[role.name]
         row = cell_to_observation(cell, measure, facts, unit, (ordinal, column))
         if row is None:
             continue
         row = row._replace(budget_phase=phase, row_heading=heading, column_heading=role.head)
         yield _evaluated(row, project)
+
+
+def _is_scored(placed: Placed) -> bool:
+    """Whether a row of the execution prints the points that it is given."""
+    return any(
+        role.name == "score" and points(cell.text) is not None for role, cell in placed.roles
+    )
 
 
 def _evaluated(row: ObservationRow, project: str) -> ObservationRow:
@@ -153,12 +161,10 @@ def _evaluated(row: ObservationRow, project: str) -> ObservationRow:
 
 def _points_in_words(placed: Placed) -> Iterator[tuple[Role, Cell]]:
     """The points of the execution that a label or a heading tells: 得分（20分*执行率）."""
-    scores = [cell for role, cell in placed.roles if role.name == "score"]
-    given = any(text.amount(cell.text) is not None for cell in scores)
     has_weight = any(role.name == "weight" for role, _ in placed.roles)
     heads = [role.head for role, _ in placed.roles if role.name == "score"]
     found = [match[1] for words in (*placed.labels, *heads) if (match := _POINTS.search(words))]
-    if given and not has_weight and found:
+    if not has_weight and found:
         yield Role("weight", 0, None, "分值"), Cell(found[0], placed.line, 0)
 
 

@@ -15,7 +15,10 @@ IN_UNITS = "listed-in-units"
 _RETIRED = ("retired", "leave-and-retired")
 #: What a column counts; a column of one kind of post or of those on leave alone counts no whole.
 _SERIES = (
-    ("", re.compile("行政|事业|参照|参公|工勤|编外|聘用|遗属|离休(?!.*退休)|[新增减退调]?[入出]|空")),
+    (
+        "",
+        re.compile("行政|事业|参照|参公|工勤|编外|聘用|遗属|离休(?!.*退休)|[新增减退调]?[入出]|空"),
+    ),
     ("leave-and-retired", re.compile("离退休|离休.*退休")),
     ("retired", re.compile("退休")),
     ("vehicles", re.compile("车")),
