@@ -47,3 +47,14 @@ def test_two_columns_of_one_table_with_one_year(tmp_path: Path) -> None:
     source.write_text(text.replace(header, header.replace("2023", "2024")), encoding="utf-8")
     told = [problem for problem in map_source(source).problems if problem.code == CODE]
     assert len(told) == 1
+
+
+FUNDS = Path(__file__).parents[1] / "cases/documents/targets-by-the-middle-of-the-year/source.txt"
+
+
+@pytest.mark.parametrize(("year", "problems"), [("2031", 0), ("2030", 1)])
+def test_all_funds_of_two_years_under_one(tmp_path: Path, year: str, problems: int) -> None:
+    text = FUNDS.read_text(encoding="utf-8")
+    source = tmp_path / "budget.txt"
+    source.write_text(text.replace("2031年部门资金总额", f"{year}年部门资金总额"), encoding="utf-8")
+    assert sum(row.code == CODE for row in map_source(source).problems) == problems
