@@ -7,7 +7,7 @@ run into each other the lines stay what they are: text.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -147,7 +147,7 @@ def _holds_amounts(rows: Iterable[Sequence[Piece]], column: tuple[int, int]) -> 
 
 
 def _is_furniture(row: Sequence[Piece]) -> bool:
-    return any("：" in piece.text or ":" in piece.text for piece in row)
+    return any(re.search("(?<!^其中)[：:]", piece.text) for piece in row)
 
 
 def _is_numbering(row: Sequence[Piece]) -> bool:
@@ -253,15 +253,27 @@ class _Item(NamedTuple):
     cells: tuple[tuple[int, Piece, int], ...]  #: line, cell, ordinal of its first leaf
 
 
+_Over = Callable[
+    [Sequence[_Item], int, Sequence[Piece], Sequence[tuple[int, int]]], list[_Item] | None
+]
+
+
 def headed(
     rows: Mapping[int, list[Piece]], columns: Sequence[tuple[int, int]]
 ) -> dict[int, list[str]] | None:
     """The heading rows in their columns, each cell over the first that it reaches; None where
     what a cell reaches over is not beyond doubt.
     """
+    return _headed(rows, columns, _over) or _headed(rows, columns, _over_first)
+
+
+def _headed(
+    rows: Mapping[int, list[Piece]], columns: Sequence[tuple[int, int]], over: _Over
+) -> dict[int, list[str]] | None:
+    """The heading rows in their columns by one way to hang what stands below others."""
     items: list[_Item] = []
     for index in sorted(rows, reverse=True):
-        found = _over(items, index, rows[index], columns)
+        found = over(items, index, rows[index], columns)
         if found is None:
             return None
         items = found
@@ -327,6 +339,27 @@ def _share_out(items: Sequence[_Item], under: Sequence[Sequence[_Item]]) -> bool
     words.
     """
     return sorted(map(id, items)) == sorted(id(item) for found in under for item in found)
+
+
+def _over_first(
+    items: Sequence[_Item],
+    index: int,
+    row: Sequence[Piece],
+    columns: Sequence[tuple[int, int]],
+) -> list[_Item] | None:
+    """The items with a row of the heading over them, where each cell begins, or all end, with the
+    first column that they reach over: all between a cell and the next hang under it.
+    """
+    spans: list[tuple[Piece, _Item]] = []
+    out = [item for item in items if item.end <= row[0].start]
+    for cell, after in zip(row, [*row[1:], None], strict=True):
+        run = [i for i in items if cell.start < i.end and not (after and after.start < i.end)]
+        spans += [(cell, run[0])] if len(run) > 1 else []
+        out.append(_hung(index, cell, run) if run else _leaf(index, cell, columns))
+    begins = all(cell.start <= first.start for cell, first in spans)
+    ends = all(abs(cell.end - first.end) <= 1 for cell, first in spans)
+    is_apart = all(a.end <= b.start for a, b in pairwise(out))
+    return out if is_apart and (begins or ends) else None
 
 
 def _is_own(cell: Piece, items: Sequence[_Item], columns: Sequence[tuple[int, int]]) -> bool:

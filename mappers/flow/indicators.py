@@ -12,7 +12,7 @@ from mappers.flow.sections import is_label
 from mappers.flow.words import is_blank, is_qualitative, text_to_unit
 from mappers.model import FormWords
 
-_HEAD = re.compile(r"一级.{0,12}?二级.{0,8}?三级")
+_HEAD = re.compile(r"一级.{0,12}?二级.{0,8}?三级|二级指标.{0,2}?三级指标")
 _TITLE = re.compile(r"^(?:项目)?(长期|中期|年度|本年度)?绩效(?:目标表|指标表?)$")
 _GOAL_LINE = re.compile(r"^(?:长期|中期|年度)(?:绩效)?目标[\d一二三四五六七八九十]{0,2}[:：]")
 _HEAD_WORDS = re.compile(
