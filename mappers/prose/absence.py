@@ -69,6 +69,7 @@ _SUBJECTS = (
         r"^(?:公务用车|公务车辆?|公务用车辆|车辆|公车|机动车辆?)(?:保有量?|配备)?$",
     ),
 )
+_OF_OTHERS = re.compile(r"(?:其他|其余)[^，。；、\d]{0,8}$")  #: beside those that have some
 _NOT_BOUGHT = re.compile("[^，。；]{0,6}(?:购置|新购|更新)")  #: what is not bought may be there
 
 
@@ -95,6 +96,8 @@ def _absent(match: re.Match[str]) -> Absence | None:
     """The absence of a matter of budgets or property; None for other things that are not there."""
     what = match["what"] or match["what2"]
     if not _MATTERS.search(what) or _NOT_A_MATTER.search(what):
+        return None
+    if _OF_OTHERS.search(match.string[: match.start()]):
         return None
     subject = clean_subject(what)
     meaning = next((m for _, m, pattern in _SUBJECTS if re.search(pattern, what)), Meaning())

@@ -89,6 +89,30 @@ def year_of_summary(words: str, whole: Meaning, scope: str) -> Meaning:
     return Meaning(summary_item=f"current-year-{side}-total")
 
 
+_CARRIED = ("opening-carry-over", "closing-carry-over")
+_OF_YEAR = re.compile("本年|当年")
+_FLOW = re.compile("收入|支出|本年|当年")
+
+
+def carried(words: str, own: Meaning, whole: Meaning, before: tuple[str, Meaning]) -> Meaning:
+    """What one budget carries over: as a part of all that is carried over, or beside the money of
+    the year of the same budget (本年收入9万元、上年结转1万元); empty where it is neither.
+    """
+    item, table = whole.summary_item, whole.table_kind
+    budget = own.funding_source if item in _CARRIED and not _FLOW.search(words) else ""
+    beside = before[1].summary_item.removesuffix("-income")
+    if beside in BUDGETS and _OF_YEAR.search(before[0]):
+        is_brought = _CARRIED[0] in (own.summary_item, _SUMMARY_FUNDING.get(own.funding_source))
+        budget, item, table = beside if is_brought else "", _CARRIED[0], before[1].table_kind
+    if budget not in BUDGETS:
+        return Meaning()
+    if table != _APPROPRIATIONS:
+        return Meaning(funding_source=f"carry-over-{budget}" if item == _CARRIED[0] else budget)
+    if item == _CARRIED[0]:
+        return Meaning(summary_item=f"{item}-{budget}", funding_source=TOTAL, table_kind=table)
+    return Meaning(summary_item=item, funding_source=budget, table_kind=table)
+
+
 def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
     item, fiscal = meaning.summary_item, kind.startswith("fiscal")
     is_spent = meaning.functional_classification or ("支出" in words and "收入" not in words)

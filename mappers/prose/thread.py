@@ -30,7 +30,7 @@ from mappers.prose.subjects import (
     sum_of_counted,
     tidy,
 )
-from mappers.prose.tables import FUNDS, repeats, table_of, words_to_scope, year_of_summary
+from mappers.prose.tables import FUNDS, carried, repeats, table_of, words_to_scope, year_of_summary
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
 
@@ -223,7 +223,7 @@ class Thread:
         elif kind in ("change", "change-rate") and words in ("收入", "支出"):
             is_topic = is_again(core(words), core(self.topic_words))
             words = self.topic_words if is_topic else words  # of the side's budget once more
-        meaning = self._meaning(words, kind, token.unit, cues, re.split(r"[。；;]", gap)[-1])
+        meaning = self._meaning(words, kind, token.unit, cues, gap)
         if kind == "amount":
             self.now = self.now or self.year in (None, self.facts.fiscal_year)
             self.recent += [(words, meaning)] if words else []
@@ -348,8 +348,9 @@ class Thread:
             return self.project.removeprefix("~")
         return cues.subject
 
-    def _meaning(self, words: str, kind: str, unit: str, cues: Cues, clause: str) -> Meaning:
+    def _meaning(self, words: str, kind: str, unit: str, cues: Cues, gap: str) -> Meaning:
         """The dimensions of a figure; one with words of its own is the one in hand then."""
+        clause = re.split(r"[。；;]", gap)[-1]
         if words == self.words and any(self.meaning) and not cues.subject:
             return self.meaning
         if kind == "count" or (kind == "share" and cues.form == "level"):
@@ -377,9 +378,18 @@ class Thread:
         is_closed = meaning.summary_item.startswith("current-year-") or self.scope in FUNDS
         if (_THIS_YEAR.fullmatch(words) and not is_closed) or not self._of_all(meaning, clause):
             meaning = meaning._replace(table_kind="")
+        if kind == "amount":
+            meaning = self._carried(words, own, clause == gap) or meaning
         if kind in ("amount", "change") or cues.subject:
             self.words, self.meaning = words, meaning
         return meaning
+
+    def _carried(self, words: str, own: Meaning, joins: bool) -> Meaning | None:
+        """What one budget carries over, by the amounts that the sentence told before."""
+        in_sentence = any(meaning == self.whole for _, meaning in self.recent)
+        before = self.recent[-1] if self.recent and joins else ("", Meaning())
+        found = carried(words, own, self.whole if in_sentence else Meaning(), before)
+        return found if any(found) else None
 
     def _of_all(self, meaning: Meaning, clause: str) -> bool:
         """Whether what a source buys is that of all procurement, not of the goods just named."""

@@ -16,6 +16,8 @@ _PART = re.compile(r"(?:当年|本年)(?:度)?(?:预算|安排|资金)+(?:数|�
 _BROUGHT = re.compile(r"(?:上年|年初|以前年度)[^，。；、\d]{0,8}结[转余]")
 _COLUMN = re.compile(rf"{UNLISTED}(?:当年|本年)(?:度)?[^/]*?(?:拨款|安排)[^/]*")
 _KIND = "general-public-expenditure-by-function"
+#: Tables of one budget, all of which its part of the year is not; none where no table was told.
+_PARTED = ("", "government-fund", "state-capital")
 _CARRIED = ("carry-over", "opening-carry-over")
 
 
@@ -44,10 +46,13 @@ def _carries_over(rows: Iterable[ObservationRow]) -> bool:
 
 def _parted(row: StatementRow) -> StatementRow:
     is_part = _PART.fullmatch(row.subject) and _BROUGHT.search(row.sentence)
-    if not is_part or row.table_kind or row.expenditure_type != TOTAL:
+    if not is_part or row.table_kind not in _PARTED or row.expenditure_type != TOTAL:
         return row
     return row._replace(
-        functional_classification="", expenditure_type="", funding_source="current-year"
+        functional_classification="",
+        expenditure_type="",
+        funding_source="current-year",
+        table_kind="",
     )
 
 
