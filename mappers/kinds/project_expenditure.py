@@ -5,7 +5,7 @@ Rows are sums (also without a label), units, categories of projects and projects
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from mappers import headings, recognition, text
@@ -22,8 +22,8 @@ _CODE = re.compile(r"\d{8}[A-Z0-9]{7,14}|\d{12,22}")
 _UNIT = (
     r"项目单位|实施单位|执行单位|^单位(?!\((?:项目|专项))"  #: but 单位（项目）名称 names projects
 )
-#: One column for the names of units, subjects and projects: 单位名称（科目、项目）.
-_SEVERAL = r"名称[(（][^()（）]*项目[^()（）]*[)）]"
+#: One column for names of units, subjects and projects: 单位名称（科目、项目）, 科目（项目）名称.
+_SEVERAL = r"名称[(（][^()（）]*项目[^()（）]*[)）]|科目[(（]项目[)）]名称"
 _CATEGORY = re.compile(
     r"(?:本级|转移|对下|上级|其他运转|特定目标|人员|运转|公用|专项|部门预算|一级).{0,8}(?:类|项目)(?:支出)?(?:项目)?$|类项目$"
 )
@@ -62,7 +62,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     tidy.begin(grid)
     lines = [_labelled(line) for line in grid.lines]
     coded = any(_CODE.fullmatch(line.code) for line in (*grid.lines, *lines))
-    subjects = not coded and any(is_subject(line.code) for line in grid.lines)
+    keyed = _keying(lines, coded)
     category = unit = above = ""
     used: set[str] = set()
     leads = False  #: whether subtotals stand above their projects
@@ -89,7 +89,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
             key, is_project = _part(line), False
         else:
             line = replace(line, code=line.code or summing)
-            key, is_project = _by_subject(line) if subjects else _key(line, coded)
+            key, is_project = keyed(line)
         unit = key if is_body(line.label) else unit
         if key in used and unit and not (is_project and line.code):
             key = f"{UNLISTED}{unit.removeprefix(UNLISTED)}/{key.removeprefix(UNLISTED)}"
@@ -192,6 +192,38 @@ def _unlabelled(tidy: Tidy, line: Line) -> None:
     if line.figures:
         words = "the row names no project and no group; no figure of it is taken"
         tidy.problems.append(Problem("", line.line, "row-without-label", words))
+
+
+def _keying(lines: Sequence[Line], coded: bool) -> Callable[[Line], tuple[str, bool]]:
+    """How the rows of a table are keyed: by their own codes and words, or by subjects."""
+    levels = {len(line.code) for line in lines if is_subject(line.code)}
+    if coded or not levels:
+        return lambda line: _key(line, coded)
+    if len(levels) == 1 or any(_word(line, "^(?:项目|专项)名称") for line in lines):
+        return _by_subject
+    return _BelowSubjects(lines)
+
+
+class _BelowSubjects:
+    """Keys of a table whose rows with codes are subjects, level by level: these are groups, and a
+    row without a code below one is a project, or the part of a project that it pays for.
+    """
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        names = [text.squeeze(line.label) for line in lines if not line.code and line.label]
+        self.split = {name for name in names if names.count(name) > 1}  #: below several subjects
+        self.subject = ""
+
+    def __call__(self, line: Line) -> tuple[str, bool]:
+        name = text.squeeze(line.label)
+        if headings.is_total(line.label) or not name:
+            return TOTAL, False
+        if line.code:
+            self.subject = line.code
+            return line.code, False
+        if name in self.split:
+            return f"{self.subject}/{name}", False
+        return UNLISTED + name, not is_body(name)
 
 
 def _key(line: Line, coded: bool) -> tuple[str, bool]:
