@@ -29,6 +29,8 @@ def captioned(blocks: list[Block]) -> list[Block]:
                 out.append(block)
             elif out and out[-1].is_grid and _goes_on(blocks[:index], out[-1]):
                 out.append(block)
+            elif block.is_grid and list_heads(*block.rows[:2]):
+                out.append(block)  # its heading tells all
     return out
 
 

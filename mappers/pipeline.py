@@ -30,7 +30,7 @@ from mappers.reader import Reader, Unreadable
 from mappers.recognise import recognising
 from mappers.registry import discover
 from mappers.resolve.package import resolve
-from mappers.rosters import missummed_rosters
+from mappers.rosters import missummed_lists, missummed_rosters
 from mappers.sections import document_to_parts, parts_to_rows
 from mappers.settle import join_extracts, settle, sort_tables
 from mappers.table_notes import misplaced_notes, mistitled
@@ -222,6 +222,7 @@ def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Packag
     listed = parts_to_listed(prose, statements, facts, projects)
     rostered = parts_to_rostered(prose, statements)
     statements = numbered((*statements, *listed, *rostered))
+    problems += tuple(missummed_lists(read))
     return package._replace(
         statements=statements,
         mentions=parts_to_mentions(parts),

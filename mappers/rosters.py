@@ -1,4 +1,6 @@
-"""The table of units and their staff in an overview: its total row against the rows above it."""
+"""Totals of small tables within prose against the rows above them: those of units and their staff
+in an overview, and lists of money without a title.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -59,6 +61,39 @@ def _missummed(block: Block) -> Iterator[Problem]:
         if told is not None and None not in counts and told != sum(filter(None, counts)):
             words = f"{head.text}: {told} in all, but the units make {sum(filter(None, counts))}"
             yield Problem("", total[0].line, CODE, words)
+
+
+_MONEY = re.compile(r"金额|支出|预算|决算|执行数?|资金|拨款")
+_NO_SUM = re.compile(r"率|占|比|均|得分|单价|增减|变化")
+_PART = re.compile(r"其中|小计|^[（(]?[一二三四五六七八九十]+[)）、]")
+
+
+def missummed_lists(parts: Iterable[Part]) -> Iterator[Problem]:
+    """A problem for each column of money of a list in prose whose total its lines do not make."""
+    for part in parts:
+        for block in part.blocks if part.role in ("explanation", "report") else ():
+            yield from _missummed_list(block)
+
+
+def _missummed_list(block: Block) -> Iterator[Problem]:
+    """The problems of one list: lines that are parts of others make no sum, and are left."""
+    *rows, last = block.rows[1:] or ((),)
+    if len(rows) < 2 or not _is_total(last) or any(map(_is_total, rows)):
+        return
+    if any(_PART.search(text.squeeze(cell.text)) for row in rows for cell in row):
+        return
+    for head in block.rows[0]:
+        words = text.squeeze(head.text)
+        if not _MONEY.search(words) or _NO_SUM.search(words):
+            continue
+        told, counts = _count(last, head.column), [_count(row, head.column) for row in rows]
+        if not told or None in counts:
+            continue
+        found = sum(filter(None, counts))
+        place = max(Decimal(10) ** int(one.as_tuple().exponent) for one in (told, *counts) if one)
+        is_again = told in counts or found == 2 * told  # a row is the sum of others
+        if not is_again and abs(told - found) > place * (len(rows) + 1) / 2:
+            yield Problem("", last[0].line, CODE, f"{words}: {told}, but its lines make {found}")
 
 
 def _is_total(row: Row) -> bool:

@@ -41,7 +41,10 @@ _WEAK = (
     ),
 )
 #: The title of a report on an evaluation among the forms, which is prose, and what ends it.
-_REPORT = re.compile(r"^(?!.*[。；，：:]).{4,56}(?:绩效|部门|重点|财政|项目)评价(?:工作)?报告$")
+_REPORT = re.compile(
+    r"^(?!.*[。；，：:]).{4,56}(?:(?:绩效|部门|重点|财政|项目)评价|绩效自评)(?:工作)?报告$"
+)
+_ANNEXED = ("annex", "report")  #: parts within which a report may begin
 _NEXT_ANNEX = re.compile(r"^附[件表][一二三四五六七八九十\d]{1,3}")
 _NEAR = 5  #: blocks between the title of a table and its grid, at the most
 _ORDER = ("front", "overview", "tables", "explanation", "work", "glossary", "annex")
@@ -101,7 +104,7 @@ def document_to_parts(document: Document) -> tuple[Part, ...]:
             parts.append(_Open(_role_after(parts), "", block.line))
         elif parts[-1].role == "glossary" and _titles_grid(blocks, index):
             parts.append(_Open("annex", "", block.line))
-        elif parts[-1].role == "annex" and _REPORT.match(_fold(block)) and not block.is_grid:
+        elif parts[-1].role in _ANNEXED and _REPORT.match(_fold(block)) and not block.is_grid:
             parts.append(_Open("report", heading_words(block), block.line))
             continue
         elif parts[-1].role == "report" and _ends_report(blocks, index):

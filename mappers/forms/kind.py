@@ -3,6 +3,7 @@
 import re
 
 from mappers import text
+from mappers.forms.evaluated import is_list
 from mappers.forms.labels import field_of, head_of, label_key, section_of
 from mappers.model import Table
 
@@ -29,7 +30,7 @@ def form_kind(table: Table) -> str:
         return ""
     words = _words(table)
     if not words & {"level-one", "level-two"}:
-        return ""
+        return PROJECT_EVALUATION if is_list(table) else ""
     return _slug(_is_whole("", table), "actual" in words)
 
 

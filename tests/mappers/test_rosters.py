@@ -1,11 +1,13 @@
 """Units as overviews list them: their kinds, their staff and its sums; notes under tables."""
 
+from dataclasses import replace
+
 import pytest
 
 from mappers.model import Block, Part, Table
 from mappers.prose.listed import parts_to_listed
 from mappers.prose.rostered import IN_UNITS, parts_to_rostered
-from mappers.rosters import missummed_rosters
+from mappers.rosters import missummed_lists, missummed_rosters
 from mappers.table_notes import misplaced_notes, mistitled
 from tests.mappers.prose_reading import FACTS, lines_to_blocks, read_prose
 
@@ -42,6 +44,20 @@ def test_totals_of_a_roster_stand_beside_what_the_text_tells(total: str, told: l
     assert [row.printed_text for row in found] == told
     assert [row.subject for row in found] == ["本部门编制数", "实有在职人员"]
     assert {row.count_type for row in found} == {IN_UNITS}
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [("\t合计\t30.00", 0), ("\t合计\t31.00", 1), ("\t合计\t20.00", 0), ("\t其中：小计\t31.00", 0)],
+)
+def test_total_of_a_list_in_prose_is_the_sum_of_its_lines(row: str, wrong: int) -> None:
+    lines = [
+        "科目编码\t支出内容\t金额（万元）",
+        "2130205\t维修（护）费\t20.00",
+        "2130205\t委托业务费\t10.00",
+    ]
+    (part,) = overview([*lines, row])
+    assert len(list(missummed_lists([replace(part, role="report")]))) == wrong
 
 
 def listed(lines: list[str]) -> list[tuple[str, str, int]]:
