@@ -1,4 +1,4 @@
-"""Conditions of a query that constants decide: what the value of one variable must be like.
+"""Conditions of a query that constants decide: what the values of variables must be like.
 
 A condition is read as far as it can be, and what cannot be read is taken to hold: so a value that
 fails here fails in the query as well.
@@ -7,6 +7,7 @@ fails here fails in the query as well.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple
 
@@ -37,10 +38,10 @@ END = re.compile(r"\$(?=\||\)|$)")  #: in Python, a dollar stands before a last 
 
 
 class Test(NamedTuple):
-    """What the value of a variable must be like."""
+    """What the values of some variables, in their order, must be like."""
 
-    variable: str
-    holds: Callable[[Term], bool]
+    variables: tuple[str, ...]
+    holds: Callable[..., bool]
 
 
 class Reader:
@@ -62,16 +63,20 @@ class Reader:
     def among(self, condition: str) -> Iterator[tuple[str, tuple[Term, ...]]]:
         """The variables that must be one of some terms, with those."""
         for part in parted(bare(condition), "&&"):
-            found = AMONG.fullmatch(bare(part))
-            nodes = self._nodes(found.group(3)) if found and not found.group(2) else None
-            if found and nodes:
-                yield found.group(1), nodes
+            yield from self._among(part)
 
     def tests(self, condition: str) -> Iterator[Test]:
-        """What must hold of one variable each."""
+        """What else must hold of the variables that each part names."""
         for part in parted(bare(condition), "&&"):
-            if found := self._test(part):
+            found = None if any(self._among(part)) else self._test(part)
+            if found:
                 yield found
+
+    def _among(self, part: str) -> Iterator[tuple[str, tuple[Term, ...]]]:
+        found = AMONG.fullmatch(bare(part))
+        nodes = self._nodes(found.group(3)) if found and not found.group(2) else None
+        if found and nodes:
+            yield found.group(1), nodes
 
     def _test(self, text: str) -> Test | None:
         condition = bare(text)
@@ -98,16 +103,21 @@ class Reader:
 
 
 def _joined(join: Callable[[Iterable[bool]], bool], parts: Sequence[Test | None]) -> Test | None:
-    """Tests of one variable as one."""
+    """Tests as one of all their variables."""
     tests = [part for part in parts if part]
-    names = {test.variable for test in tests}
-    if len(tests) < len(parts) or len(names) != 1:
+    if len(tests) < len(parts):
         return None
-    return Test(names.pop(), lambda value: join(test.holds(value) for test in tests))
+    names = tuple(dict.fromkeys(name for test in tests for name in test.variables))
+    if len(names) == 1:
+        return Test(names, lambda value: join(test.holds(value) for test in tests))
+    told = [(test.holds, [names.index(name) for name in test.variables]) for test in tests]
+    return Test(
+        names, lambda *values: join(holds(*(values[n] for n in places)) for holds, places in told)
+    )
 
 
 def _denied(test: Test | None) -> Test | None:
-    return None if test is None else Test(test.variable, lambda value: not test.holds(value))
+    return None if test is None else Test(test.variables, lambda *values: not test.holds(*values))
 
 
 def _of_text(how: str, shown: bool, variable: str, words: str) -> Test | None:
@@ -116,6 +126,7 @@ def _of_text(how: str, shown: bool, variable: str, words: str) -> Test | None:
         return None
     search = re.compile(END.sub(r"\\Z", words)).search if how == "REGEX" else None
 
+    @lru_cache(maxsize=64)  # many figures beside each other have the same text
     def holds(value: Term) -> bool:
         if not isinstance(value, ox.Literal) and not (shown and isinstance(value, ox.NamedNode)):
             return False
@@ -126,7 +137,7 @@ def _of_text(how: str, shown: bool, variable: str, words: str) -> Test | None:
         text = value.value
         return text.startswith(words) if how == "STRSTARTS" else text.endswith(words)
 
-    return Test(variable, holds)
+    return Test((variable,), holds)
 
 
 def _of_number(variable: str, order: str, number: Decimal) -> Test:
@@ -138,13 +149,14 @@ def _of_number(variable: str, order: str, number: Decimal) -> Test:
         return compare(told, number)
 
     compare = ORDER[order]
-    return Test(variable, holds)
+    return Test((variable,), holds)
 
 
 def _of_terms(variable: str, nodes: Sequence[Term] | None, inside: bool) -> Test | None:
     if nodes is None:
         return None
-    return Test(variable, lambda value: (value in nodes) == inside)
+    told = frozenset(nodes)
+    return Test((variable,), lambda value: (value in told) == inside)
 
 
 def bare(condition: str) -> str:

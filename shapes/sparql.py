@@ -5,6 +5,7 @@ A SELECT of the shapes names its focus nodes by their class itself, so that with
 the verdict alone (a gap that rounding explains, and a contradiction) is run once for both.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -109,9 +110,19 @@ def in_threads(answer: Callable[[str], list[Row]], texts: Iterable[str]) -> dict
     def answer_next() -> dict[str, list[Row]]:
         return {text: answer(text) for text in waiting}
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        done = [pool.submit(answer_next) for _ in range(THREADS)]
+    threads = min(THREADS, processors())
+    if threads < 2:
+        return answer_next()
+    with ThreadPoolExecutor(threads) as pool:
+        done = [pool.submit(answer_next) for _ in range(threads)]
         return {text: found for part in done for text, found in part.result().items()}
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def rows(store: ox.Store, text: str) -> list[Row]:

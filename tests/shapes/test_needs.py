@@ -13,6 +13,7 @@ e:a a e:Figure ; e:kind e:income ; e:year e:y1 ; e:name "甲" .
 e:b a e:Figure ; e:kind e:expenditure .
 e:c a e:Project ; e:year e:y2 ; e:size 7.0 .
 e:d a e:Figure ; e:name "one ; e:kind e:other ." .
+e:n a e:Note ; e:of e:a .
 """
 
 
@@ -33,6 +34,8 @@ def is_asked(body: str) -> bool:
         "?f a e:Figure . OPTIONAL { ?f e:kind e:other }",
         "?f a e:Figure . FILTER NOT EXISTS { ?f e:kind e:other }",
         "{ ?f e:kind e:other } UNION { ?f e:kind e:income }",
+        "{ ?f e:kind e:other } UNION { ?f e:kind e:third } UNION { ?f e:year e:y2 . ?f e:size ?s }",
+        "{ ?f e:kind e:other } UNION { FILTER (1 = 1) }",
         '?f a e:Figure ; e:name "one ; e:kind e:other ." .',
         "?f e:year ?anything . ?g (e:none|e:kind) ?k .",
         '?f e:name ?n . FILTER CONTAINS(?n, "one")',
@@ -50,6 +53,12 @@ def is_asked(body: str) -> bool:
         '?f e:name ?n . FILTER (IF(CONTAINS(?n, "none"), false, true))',
         '?f e:name ?n . FILTER (!(CONTAINS(?n, "甲") && CONTAINS(?n, "none")))',
         '?f e:name ?n . FILTER EXISTS { ?g e:name ?m . FILTER CONTAINS(?m, "none") }',
+        '?f e:name ?n ; e:kind ?k . FILTER (?n = "乙" || ?k = e:income)',
+        '?f e:name ?n ; e:kind ?k . FILTER (CONTAINS(?n, "甲") && !(?n = "乙" && ?k = e:income))',
+        "?n e:of ?f . ?f e:kind e:income .",
+        "?n e:of ?f . ?f e:kind ?k . FILTER (?k IN (e:income)) ?f e:name ?words .",
+        "$this e:of ?f . ?f e:kind e:expenditure .",
+        "?n e:of/e:year ?y . ?y e:kind e:income .",
     ],
 )
 def test_what_may_find_something_is_asked(body: str) -> None:
@@ -81,6 +90,14 @@ def test_what_may_find_something_is_asked(body: str) -> None:
         '?f e:kind ?k . FILTER REGEX(STR(?k), "come:$")',
         '?f a e:Figure ; e:kind e:income ; e:name ?n . FILTER (?n = "乙" || ?n = "one")',
         "?f a e:Figure . ?f e:kind e:expenditure . ?f e:year ?y .",
+        "{ ?f e:kind e:other } UNION { ?f e:kind e:third } UNION { ?f e:year e:y1 ; e:size ?s }",
+        "?f a e:Figure . { ?f e:kind e:other } UNION { { ?f e:kind e:third } UNION { ?f e:none ?n } }",
+        "?f e:name ?n ; e:size ?s .",
+        "?f e:name ?n ; (e:none|e:size) ?s .",
+        '?f e:name ?n ; e:kind ?k . FILTER (?n = "乙" || ?k = e:expenditure)',
+        '?f e:name ?n ; e:kind ?k . FILTER (!(?n = "甲" && ?k = e:income))',
+        "?n e:of ?f . ?f e:kind e:expenditure .",
+        "?f e:kind ?k ; e:year ?y . ?n a e:Note ; e:of ?f . FILTER (?k IN (e:expenditure, e:other))",
     ],
 )
 def test_what_can_find_nothing_is_not_asked(body: str) -> None:
