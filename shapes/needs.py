@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, count, product, starmap
 from typing import NamedTuple, TypeAlias
 
@@ -154,7 +154,7 @@ class Holdings:
             number = marks.find("1", number + 1)
 
 
-@cache
+@lru_cache(maxsize=16)
 def needs_to_asked(needs: tuple[Needs, ...]) -> Asked:
     """What all needs ask for."""
     places: dict[Term, tuple[int, dict[Term, int]]] = {}

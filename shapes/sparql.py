@@ -15,7 +15,7 @@ from types import MappingProxyType
 import pyoxigraph as ox
 
 from shapes.model import SH, Graph, Query, Shape, Term, all_shapes
-from shapes.needs import Holdings, query_to_needs
+from shapes.needs import Holdings, needs_to_asked, query_to_needs
 from shapes.report import Message, Result
 from shapes.stages import ask, query_to_stages
 
@@ -59,10 +59,11 @@ def shapes_to_results(
 
 def prepare() -> None:
     """Reads the shapes and what their queries need, before processes that check are forked."""
-    for shape in all_shapes():
-        for query in shape.queries:
-            query_to_needs(query)
-            query_to_stages(query_to_plain(query)[0])
+    queries = [query for shape in all_shapes() for query in shape.queries]
+    asked = {query_to_plain(query)[0]: query_to_needs(query) for query in queries}
+    needs_to_asked(tuple(asked.values()))
+    for text in asked:
+        query_to_stages(text)
 
 
 @cache
