@@ -2,8 +2,8 @@
 
 Cells of a heading stand over one column or over several of the next row. Every way to hang the
 cells of each row under those of the row above is tried that makes just as many columns as the rows
-of figures have; one is taken where it is the only one that the words allow and no promised sum
-speaks against.
+of figures have; one is taken where it is the only one that the words allow and against which the
+promised sums of fewest rows, and of few, speak.
 """
 
 import re
@@ -19,6 +19,7 @@ from mappers.model import Cell, Row
 _MOST = 400  #: ways that are tried, at the most
 _HEADED = 2  #: columns that a spanning heading reaches over, at the least
 _FEW = 2  #: rows of figures of which one width has to be the usual one
+_SLIPS = 3  #: rows for each one whose sums may fail, for the printed figures may
 _WIDE = 24  #: cells of a heading row that is tried, at the most
 _SUBJECT = re.compile("科目|功能|经济|项\\s*目")
 
@@ -105,8 +106,10 @@ def _told(top: Sequence[Row], body: Sequence[Row], width: int) -> tuple[Counts, 
     if not 0 < prod(map(len, steps)) <= _MOST:
         return ()
     fits = [ways for ways in product(*steps) if _leaves(top, ways) == width]
-    sound = [ways for ways in fits if _is_sound(_paths(top, ways), body)]
-    return sound[0] if len(sound) == 1 else ()
+    failed = [(_failed(_paths(top, ways), body), ways) for ways in fits]
+    least = min((count for count, _ in failed), default=len(body))
+    sound = [ways for count, ways in failed if count == least]
+    return sound[0] if len(sound) == 1 and (not least or least * _SLIPS < len(body)) else ()
 
 
 def _hangings(above: Row, below: Row) -> Iterator[Counts]:
@@ -185,17 +188,17 @@ def _paths(top: Sequence[Row], ways: Sequence[Counts]) -> list[tuple[str, ...]]:
     return list(below(0, 0, len(top[0])))
 
 
-def _is_sound(paths: Sequence[tuple[str, ...]], body: Sequence[Row]) -> bool:
-    """Whether keys and figures stand under headings of their own kind, and no sum fails."""
+def _failed(paths: Sequence[tuple[str, ...]], body: Sequence[Row]) -> int:
+    """How many rows speak against headings: all where keys and figures do not stand under those
+    of their own kind, else those in which a sum fails.
+    """
     values = [at for at, path in enumerate(paths) if _is_value(path)]
-    if not values:
-        return False
     for row in body:
         if any(number(row[at].text) is None and text.is_han(row[at].text) for at in values):
-            return False
+            return len(body)
     promised = identities([paths[at] for at in values])
-    held = [holds(row, values, total, parts) for row in body for total, parts in promised]
-    return False not in held
+    held = ([holds(row, values, total, parts) for total, parts in promised] for row in body)
+    return sum(False in one for one in held) if values else len(body)
 
 
 def _full(top: Sequence[Row], ways: Sequence[Counts], width: int) -> list[Row]:

@@ -34,6 +34,11 @@ class Entry(NamedTuple):
         is_sum = not self.codes and any(map(headings.is_total, self.labels))
         return code or ("" if is_sum else "".join(self.labels))
 
+    @property
+    def is_sum(self) -> bool:
+        """Whether it sums up rows: all of them, or those of the unit whose name stands first."""
+        return not self.subject or (len(self.labels) > 1 and headings.is_total(self.labels[-1]))
+
 
 def line_to_entry(number: int, line: str) -> Entry | None:
     """The row that a line prints; None where a figure stands between its words."""
@@ -92,7 +97,7 @@ def entries_to_grid(
     is_list = sum(leaf.role == "text" for leaf in columns.keys) > 1
     for at, entry in enumerate(entries):
         is_torn = is_list and len(entry.codes) + len(entry.labels) != len(columns.keys)
-        if (entry.figures and at not in places) or (is_torn and entry.subject):
+        if (entry.figures and at not in places) or (is_torn and not entry.is_sum):
             return None, [unclear(entry.number)]
         rows.append(cells(entry.number, _words(columns, entry, places.get(at, ()))))
     return Block(line=top[0][0].line, rows=tuple(rows)), []
@@ -116,7 +121,7 @@ def _places(columns: Columns, entries: Sequence[Entry], words: str) -> dict[int,
         if headings.slug("amount_type", leaf.path[-1]) not in ("quantity", "unit-price")
     ]
     for at, one in enumerate(entries):
-        if not one.subject and len(one.figures) == len(summed):
+        if one.is_sum and len(one.figures) == len(summed):
             full[at] = summed  # a sum of things of many kinds has no quantity
     printed = [at for at, one in enumerate(entries) if one.figures]
     if len(full) == len(printed) or not has_wholes(columns):
@@ -139,8 +144,9 @@ def _words(columns: Columns, entry: Entry, places: Sequence[int]) -> list[str]:
     """The cells of a row."""
     keys = [""] * len(columns.keys)
     codes, labels = list(entry.codes), list(entry.labels)
-    if len(codes) + len(labels) == len(keys) and len(codes) < _MIXED:
-        keys = [*codes, *labels]
+    lost = len(keys) - len(codes) - len(labels)
+    if len(codes) < _MIXED and (not lost or (lost > 0 and entry.subject and entry.is_sum)):
+        keys = [*codes, *labels, *[""] * lost]
     else:
         roles = [leaf.role for leaf in columns.keys]
         last = len(roles) - 1 - roles[::-1].index("name") if "name" in roles else len(roles) - 1

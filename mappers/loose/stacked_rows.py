@@ -5,7 +5,7 @@ row or two, whichever has a column for each cell of a row.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mappers import headings, text
@@ -120,13 +120,9 @@ def _width(rows: Sequence[Row]) -> int:
 def _listed(top: Sequence[Cell], body: Sequence[Run], words: str) -> Block | None:
     """The grid of rows that begin with codes or words."""
     most = max(len(run.figures) for run in body)
-    bodies = [[c.text for c in run.figures] for run in body if len(run.figures) == most]
-    found: list[tuple[tuple[Row, ...], Columns]] = []
-    for rows in _tops(top):
-        columns = top_to_columns(rows, bodies)
-        if columns is not None and len(columns.values) >= most:
-            found.append((rows, columns))
-    found = [one for one in found if len(one[1].values) == most] or found
+    found = _found(_tops(top), body, most)
+    if not any(len(columns.values) == most for _, columns in found):
+        found = _found(_tops_of_parts(top), body, most) or found
     if len({tuple(leaf.path for leaf in columns.values) for _, columns in found}) != 1:
         return None
     entries = [_entry(at, run) for at, run in enumerate(body)]
@@ -139,6 +135,18 @@ def _listed(top: Sequence[Cell], body: Sequence[Run], words: str) -> Block | Non
     return Block(line=top[0].line, rows=(*grid.rows[:size], *below))
 
 
+def _found(
+    tops: Iterable[tuple[Row, ...]], body: Sequence[Run], most: int
+) -> list[tuple[tuple[Row, ...], Columns]]:
+    """The ways to put a heading into rows that have columns for ``most`` figures; those that have
+    just as many where there are any.
+    """
+    bodies = [[c.text for c in run.figures] for run in body if len(run.figures) == most]
+    told = ((rows, top_to_columns(rows, bodies)) for rows in tops)
+    found = [(rows, columns) for rows, columns in told if columns and len(columns.values) >= most]
+    return [one for one in found if len(one[1].values) == most] or found
+
+
 def _tops(top: Sequence[Cell]) -> Iterator[tuple[Row, ...]]:
     """The ways to put the words of a heading into rows: one, or two of which the lower begins as
     those do that stand under a spanning heading.
@@ -146,6 +154,16 @@ def _tops(top: Sequence[Cell]) -> Iterator[tuple[Row, ...]]:
     yield (_row(top),)
     for at in range(2, len(top) - 1):
         if headings.core(top[at].text) == "小计" or headings.role(top[at].text) in ("code", "name"):
+            yield (_row(top[:at]), _row(top[at:]))
+
+
+def _tops_of_parts(top: Sequence[Cell]) -> Iterator[tuple[Row, ...]]:
+    """The ways to put the words of a heading into two rows of which the lower begins with the sum
+    of what stands under its last heading, or with the first of several sources.
+    """
+    for at in range(2, len(top) - 1):
+        source = headings.slug("funding_source", top[at].text)
+        if headings.is_total(top[at].text) or source == "general-public-budget":
             yield (_row(top[:at]), _row(top[at:]))
 
 
