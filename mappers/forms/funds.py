@@ -15,8 +15,11 @@ _TITLE = re.compile(
     r"^(?:部门|单位|年度|当年|本年|总体|整体)*(?:收入|支出|收支|资金|预算)"
     r"(?:预算|资金|来源|构成|结构|性质|用途|安排|类别|情况)*$"
 )
+#: Heads of labels that name their side themselves: 收入：财政拨款.
+_ANY = re.compile(r"^(?:项目|类别|内容|资金类别|收支项目)$")
+_SIDED = re.compile(r"^(收入|支出)[:：](.+)$")
 _HEADS = (
-    ("current", re.compile(r"^(?:预算|资金)?金额$")),
+    ("current", re.compile(r"^(?:当年|本年度?)?(?:预算|资金)?金额$")),
     ("share", re.compile(r"^(?:所占)?(?:占比|比例|比重)$|^占总额比例$")),
     ("year-amount", re.compile(r"^20\d\d年(?:度)?(?:预算)?(?:数|金额)?$")),
 )
@@ -32,11 +35,15 @@ _PAIRS = frozenset({"activity", "projects"})  #: lists whose rows are then a nam
 
 
 def fund_heads(cells: Sequence[Cell]) -> tuple[str, tuple[Role, ...]]:
-    """The side that a heading names and the columns of its amounts; empty where it is none."""
+    """The side that a heading names and the columns of its amounts; no side where the labels below
+    name it, and nothing where it is no such heading.
+    """
     title, *rest = cells
     roles = [role for role in map(_head, rest) if role is not None]
     key = label_key(title.text)
     names = {role.name for role in roles}
+    if _ANY.match(key) and len(roles) == len(rest) and {"current", "share"} <= names:
+        return "", tuple(roles)
     if not rest or len(roles) < len(rest) or not names - {"share"} or not _TITLE.match(key):
         return "", ()
     return ("支出构成" if "支出" in key else "收入构成"), tuple(roles)
@@ -50,8 +57,10 @@ def _head(cell: Cell) -> Role | None:
 
 
 def sided(placed: Placed, side: str) -> Placed:
-    """A row of the funds, of the side that the heading names where the row names none."""
+    """A row of the funds, of the side that its label names, else of that of the heading."""
     is_lone = placed.table == "funds" and len(placed.labels) == 1
+    if is_lone and (told := _SIDED.match(placed.labels[0])):
+        return placed._replace(labels=(f"{told[1]}构成", told[2]))
     return placed._replace(labels=(side, *placed.labels)) if side and is_lone else placed
 
 

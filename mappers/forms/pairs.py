@@ -1,11 +1,12 @@
 """Rows of a form that print labels of money with their amounts beside them."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from mappers import text
 from mappers.forms.indicators import Line
-from mappers.forms.labels import field_like, field_of, funding_source_of
+from mappers.forms.labels import field_like, field_of, funding_source_of, label_key
 from mappers.frames import UNLISTED
 from mappers.model import Cell
 
@@ -13,6 +14,8 @@ AMOUNTS = frozenset({"total-budget", "current-year-budget"})  #: fields of one a
 TOTALS = AMOUNTS | {  #: fields whose first amount is theirs
     *("basic-total", "project-total", "earlier-budget", "later-budget", "last-year-budget"),
 }
+#: Words that only say that an amount stands right of them.
+_AMOUNT = re.compile(r"^(?:预算|资金|安排|当年|本年)*金额$")
 
 
 def holds_amount(line: Line) -> bool:
@@ -21,10 +24,10 @@ def holds_amount(line: Line) -> bool:
 
 def fundings(line: Line) -> tuple[Line, ...]:
     """The funding lines that a row prints side by side: known sources, an amount right of each;
-    a title may stand left of them, a source without an amount right of them. Empty where it prints
-    anything else.
+    a title may stand left of them, a source without an amount right of them, and between both the
+    word 金额. Empty where it prints anything else.
     """
-    cells = _printed_once(line.cells)
+    cells = _unlabelled(_printed_once(line.cells))
     if text.amount(cells[-1].text) is None and funding_source_of(cells[-1].text)[0] != UNLISTED:
         cells = cells[:-1]
     cells = cells[len(cells) % 2 :]
@@ -59,6 +62,21 @@ def totals(line: Line) -> tuple[Line, ...]:
 def _printed_once(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """The cells without the amounts that a merged cell prints again beside themselves."""
     return (*cells[:1], *(cell for before, cell in pairwise(cells) if not _is_same(before, cell)))
+
+
+def _unlabelled(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells without those that only say that an amount stands right of them."""
+    told = zip(("", *(cell.text for cell in cells)), cells, strict=False)
+    return tuple(
+        cell
+        for before, cell in told
+        if not (_AMOUNT.match(label_key(cell.text)) and _is_source(before))
+    )
+
+
+def _is_source(words: str) -> bool:
+    is_blank = not label_key(words) or text.amount(words) is not None
+    return not is_blank and funding_source_of(words)[0] != UNLISTED
 
 
 def _is_same(before: Cell, cell: Cell) -> bool:

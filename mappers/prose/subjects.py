@@ -6,7 +6,7 @@ from functools import cache
 from mappers.bodies import own_names
 from mappers.model import Facts
 from mappers.prose.cues import clean_subject
-from mappers.prose.meaning import Meaning, words_to_path
+from mappers.prose.meaning import Meaning, headings_to_scope, words_to_path
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY
 
@@ -25,6 +25,13 @@ _FUNCTIONAL = (
     "government-fund",
     "state-capital",
 )
+_LEAD = re.compile(r"(?:内容|情况|构成)如下[:：]$")  #: of a sentence that lists follow
+#: Of one that a list of projects follows (项目支出9万元，共2个项目，具体如下：).
+_LEAD_OF_PROJECTS = re.compile(
+    r"项目支出.{0,40}\d+个项目[，,](?:具体|分别|项目|使用|安排|情况|明细)*(?:如下|为|是|包括)[:：]$"
+)
+#: Where the classes stand that a list of fiscal appropriations names.
+_LISTED = {"fiscal-appropriation-expenditure": "fiscal-appropriation-summary"}
 _MONEY_WORDS = re.compile(r"费|经费|资金|预算|支出|收入|投入|投资|补助|合同|金额|补贴")
 
 
@@ -35,6 +42,17 @@ def last_path(text: str) -> str:
         if end >= 0 and words_to_path(clause[: end + 2]):
             return clean_subject(clause[: end + 2])
     return ""
+
+
+def lead_to_scope(lead: str, scope: str) -> str:
+    """The table of what a sentence says that a list follows of; empty where it says none: projects
+    in any section, all else where the heading's ``scope`` says nothing.
+    """
+    if _LEAD_OF_PROJECTS.search(lead):
+        return "project-expenditure"
+    if scope or not _LEAD.search(lead):
+        return ""
+    return _LISTED.get(found := headings_to_scope((lead,)), found)
 
 
 def is_money(token: Token, words: str) -> bool:

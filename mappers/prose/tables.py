@@ -123,6 +123,8 @@ def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
         return repeats(meaning, words, budget) if budget else meaning
     if _CLASS.fullmatch(meaning.functional_classification):
         item = f"function-{meaning.functional_classification}"
+    elif not item and meaning.expenditure_type in _BASIC and _is_general(meaning):
+        return _basic(meaning, words)
     elif not item and meaning.expenditure_type in ("basic", "project"):
         item = f"{meaning.expenditure_type}-expenditure" if _is_bare(meaning) else ""
     elif not item and (side := (_FISCAL_SIDE if fiscal else _SIDE).fullmatch(words)):
@@ -142,6 +144,14 @@ def _spent(meaning: Meaning, kind: str) -> Meaning:
     if meaning.funding_source not in BUDGETS or meaning.expenditure_type:
         return meaning
     return meaning._replace(summary_item="current-year-expenditure-total", table_kind=kind)
+
+
+_BASIC = ("basic", "personnel", "public")
+
+
+def _is_general(meaning: Meaning) -> bool:
+    """Whether a meaning names an expenditure type of the general public budget alone."""
+    return _is_bare(meaning) and meaning.funding_source == "general-public-budget"
 
 
 def _is_bare(meaning: Meaning) -> bool:

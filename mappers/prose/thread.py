@@ -24,6 +24,7 @@ from mappers.prose.subjects import (
     is_again,
     is_money,
     last_path,
+    lead_to_scope,
     named_by_lists,
     other_side,
     received,
@@ -68,9 +69,6 @@ _LABEL = 24  #: characters of a sentence that is only a label, at the most
 _SIDE = re.compile(r"(?:年初|全年)?支出(?:预算|决算)?数?")
 _ACCOUNT = re.compile(r"(?:决算)?(?:的?具体)?情况(?:的?说明)?$")
 _LIST_SIGNS = "、和及，,与以；;"
-_LEAD = re.compile(r"(?:内容|情况|构成)如下[:：]$")  #: of a sentence that lists follow
-#: Where the classes stand that a list of fiscal appropriations names.
-_LISTED = {"fiscal-appropriation-expenditure": "fiscal-appropriation-summary"}
 
 
 class Reading(NamedTuple):
@@ -119,6 +117,11 @@ class Thread:
     @property
     def _is_final(self) -> bool:
         return self.facts.budget_phase == "final"
+
+    @property
+    def _sections(self) -> tuple[str, ...]:
+        """The headings that tell the table; none where a sentence tells what a list is of."""
+        return () if self.announced else self.headings or ()
 
     def enter(self, passage: Passage) -> None:
         """Begin a passage: forget what its heading or its list mark leaves behind."""
@@ -172,11 +175,9 @@ class Thread:
             self.words, self.meaning = path, subject_to_meaning(path, self.scope)
 
     def announce(self, passage: Passage) -> None:
-        """End a passage: where no heading does, its last sentence may say what a list is of."""
-        lead = passage.text.rpartition("。")[2]
-        if not self.scope and _LEAD.search(lead):
-            self.scope = _LISTED.get(scope := headings_to_scope((lead,)), scope)
-            self.announced = bool(self.scope)
+        """End a passage: its last sentence may say what a list is of."""
+        if found := lead_to_scope(passage.text.rpartition("。")[2], self.scope):
+            self.scope, self.announced = found, True
 
     def read(self, passage: Passage, token: Token, gap: str) -> Reading:
         """What a figure says, from the words between the figure before it and itself."""
@@ -370,7 +371,7 @@ class Thread:
             return Meaning() if own.functional_classification else own._replace(table_kind="")
         whole = inherit(own, self.whole) if any(own) else own
         is_part = self._is_final and self.whole.funding_source == "fiscal-appropriation"
-        table = table_of(words, whole if is_part else Meaning(), self.headings or ())
+        table = table_of(words, whole if is_part else Meaning(), self._sections)
         table = table or self.scope or words_to_scope(words, self.topic_words)
         if not table and self.parted and any(self.whole):
             table = words_to_scope(self.whole_words)
@@ -401,7 +402,7 @@ class Thread:
         """What a figure's words mean by themselves in this section."""
         if self._is_final and any(sum_of_year := year_of_summary(words, self.whole, self.scope)):
             return sum_of_year
-        own = subject_to_meaning(words, table_of(words, Meaning(), self.headings or ()))
+        own = subject_to_meaning(words, table_of(words, Meaning(), self._sections) or self.scope)
         if self.scope == "three-public" and _SIDE.fullmatch(words):
             return self._item_of_heading()  # 支出预算 of the item, not of the whole body
         if self.project and (words == self.project[1:] or not any(own)):
