@@ -15,6 +15,7 @@ from mappers.resolve.bodies import body_name_key as body_name_key
 from mappers.resolve.bodies import merge_bodies
 from mappers.resolve.current_year import settle_current_year
 from mappers.resolve.funding import settle_funding
+from mappers.resolve.names import misnamed
 from mappers.resolve.paths import misplaced
 from mappers.resolve.projects import (
     merge_projects,
@@ -53,7 +54,7 @@ def resolve(package: Package) -> Package:
     )
     bodies = _body_names(package)
     package = package._replace(
-        problems=(*package.problems, *misplaced(package, functions)),
+        problems=(*package.problems, *misplaced(package, functions), *misnamed(package)),
         mentions=tuple(_mentions(package, functions)),
         statements=tuple(
             _statement(s, functions, economics, package, bodies) for s in package.statements

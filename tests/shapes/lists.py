@@ -215,6 +215,7 @@ LISTS: dict[str, Slip] = {
     "scope-year": _problem("scope-year"),
     "note-of-another-table": _problem("note-of-another-table"),
     "roster-sum": _problem("roster-sum"),
+    "code-of-another": _problem("code-of-another"),
     "title-of-another-table": _problem("title-of-another-table"),
     "listed-project-names": said("所列项目", "2", "count"),
     "project-kinds": said("运转类项目", "2", "count"),
