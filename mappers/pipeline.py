@@ -20,6 +20,7 @@ from mappers.model import Document, Facts, Part, Problem, Table
 from mappers.numbering import misnumbered
 from mappers.owners import with_owner
 from mappers.packages import read_package
+from mappers.prose.by_units import counted_by_units
 from mappers.prose.form_texts import parts_to_texts
 from mappers.prose.listed import parts_to_listed
 from mappers.prose.mentions import parts_to_mentions
@@ -221,7 +222,9 @@ def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Packag
     prose = [part for part in read if part.role in ROLES]
     listed = parts_to_listed(prose, statements, facts, projects)
     rostered = parts_to_rostered(prose, statements)
-    statements = numbered((*statements, *listed, *rostered))
+    units = len({row.organization for row in package.organizations if row.parent})
+    by_units = counted_by_units(statements, units)
+    statements = numbered((*statements, *listed, *rostered, *by_units))
     problems += tuple(missummed_lists(read))
     return package._replace(
         statements=statements,

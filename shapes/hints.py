@@ -8,6 +8,7 @@ BY_RULE = {
     "absence-year": "column-mislabelled",
     "class-labels-exchanged": "labels-exchanged",
     "code-against-name": "labels-exchanged",
+    "code-of-another": "labels-exchanged",
     "compared-year": "column-mislabelled",
     "column-year": "column-mislabelled",
     "execution-year": "column-mislabelled",

@@ -85,6 +85,9 @@ _HELD = (
 _BOUGHT = re.compile("(?:用车|车辆)(?:购置|更新)(?:数|共计?)?$")
 _BUYING = re.compile("(?:新增|共)?(?:购置|更新|新购)(?:[（(](?:更新|购置)[)）])?(?:数量?)?")
 _THING_UNIT = re.compile(r"[辆台套个件项家所条类]|单位|项目|科室")
+#: Units of what bodies have, in which no bodies are counted.
+_OF_UNITS = ("辆", "台", "套", "条", "台（套）", "台(套)")
+_BODIES = 4  #: types of units and their parts, at the end of the things
 _FORM_UNIT = re.compile("[张份]")
 #: The forms that a disclosure publishes, one a project.
 _FORMS = re.compile("项目(?:支出)?(?:绩效目标(?:申报)?|申报)表$")
@@ -128,7 +131,8 @@ class Counting:
             return "projects"
         if not _THING_UNIT.match(unit):
             return ""
-        return next((slug for slug, pattern in _THINGS if re.search(pattern, words)), "")
+        things = _THINGS if unit not in _OF_UNITS else _THINGS[:-_BODIES]
+        return next((slug for slug, pattern in things if re.search(pattern, words)), "")
 
     def _held(self, words: str, unit: str, context: str) -> str:
         """The type of a count of meetings or trainings, or of who took part."""
