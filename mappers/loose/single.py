@@ -115,14 +115,13 @@ def _places(columns: Columns, entries: Sequence[Entry], words: str) -> dict[int,
     full: dict[int, Sequence[int]] = {
         at: range(width) for at, one in enumerate(entries) if len(one.figures) == width
     }
-    summed = [
-        at
-        for at, leaf in enumerate(columns.values)
-        if headings.slug("amount_type", leaf.path[-1]) not in ("quantity", "unit-price")
-    ]
+    types = [headings.slug("amount_type", leaf.path[-1]) for leaf in columns.values]
+    counted = [at for at, one in enumerate(types) if one != "unit-price"]
+    summed = [at for at in counted if types[at] != "quantity"]
     for at, one in enumerate(entries):
-        if one.is_sum and len(one.figures) == len(summed):
-            full[at] = summed  # a sum of things of many kinds has no quantity
+        for places in (counted, summed):  # a sum has no price, one of many kinds no quantity
+            if one.is_sum and at not in full and len(one.figures) == len(places):
+                full[at] = places
     printed = [at for at, one in enumerate(entries) if one.figures]
     if len(full) == len(printed) or not has_wholes(columns):
         return full

@@ -53,11 +53,15 @@ def cells_to_grid(cells: Sequence[Cell], words: str) -> Block | None:
 def _runs(cells: Sequence[Cell]) -> list[Run]:
     """The cells as words and figures that take turns; words behind the last figure left out."""
     out: list[Run] = []
-    is_coded = is_counted = False
+    is_coded = is_counted = is_numbered = False
+    ordinal = 0
     for at, cell in enumerate(cells):
         following = cells[at + 1].text if at + 1 < len(cells) else ""
         is_coded = is_coded or headings.role(cell.text) == "code"
         is_code = is_coded and bool(_CODE.fullmatch(cell.text)) and text.is_han(following)
+        is_numbered = is_numbered or headings.role(cell.text) == "line"
+        if is_numbered and cell.text == str(ordinal + 1) and text.is_han(following):
+            is_code, ordinal = True, ordinal + 1
         is_counted = is_counted or headings.slug("amount_type", cell.text) == "quantity"
         is_figure = bool(FIGURE.fullmatch(cell.text)) or text.share(cell.text) is not None
         is_figure = is_figure or (is_counted and bool(_COUNT.fullmatch(cell.text)))
