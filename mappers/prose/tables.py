@@ -90,16 +90,23 @@ def year_of_summary(words: str, whole: Meaning, scope: str) -> Meaning:
 
 
 _CARRIED = ("opening-carry-over", "closing-carry-over")
+#: What is carried over of the appropriations alone, which only their own summary has.
+_OF_FISCAL = re.compile(
+    "(?P<when>年[初末]|上年|以前年度)?(?<!非)(?<!预算)财政拨款(?:年初|上年)?结转"
+)
 _OF_YEAR = re.compile("本年|当年")
 _FLOW = re.compile("收入|支出|本年|当年")
 
 
 def carried(words: str, own: Meaning, whole: Meaning, before: tuple[str, Meaning]) -> Meaning:
     """What one budget carries over: as a part of all that is carried over, or beside the money of
-    the year of the same budget (本年收入9万元、上年结转1万元); empty where it is neither.
+    the year of the same budget (本年收入9万元、上年结转1万元); empty where it is neither. What
+    another source carries over, of which the tables tell nothing, repeats no table.
     """
     item, table = whole.summary_item, whole.table_kind
     budget = own.funding_source if item in _CARRIED and not _FLOW.search(words) else ""
+    if budget and budget not in BUDGETS:
+        return Meaning(funding_source=budget)
     beside = before[1].summary_item.removesuffix("-income")
     if beside in BUDGETS and _OF_YEAR.search(before[0]):
         is_brought = _CARRIED[0] in (own.summary_item, _SUMMARY_FUNDING.get(own.funding_source))
@@ -135,6 +142,8 @@ def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
         item = _SUMMARY_FUNDING.get(meaning.funding_source, "")
     if not item:
         return meaning
+    if not fiscal and item in _CARRIED and (part := _OF_FISCAL.search(words)):
+        return _summary(meaning, words, _APPROPRIATIONS) if part["when"] else meaning
     funding = TOTAL if fiscal else ""
     return meaning._replace(summary_item=item, table_kind=kind, funding_source=funding)
 

@@ -19,6 +19,7 @@ from mappers.prose.meaning import (
     inherit,
     subject_to_meaning,
 )
+from mappers.prose.reviews import reviewed, told_by_item
 from mappers.prose.subjects import (
     core,
     is_again,
@@ -49,15 +50,6 @@ _ANEW = re.compile(
 _LISTS = re.compile(r"(?:使用|安排|支出|分配|构成)?情况(?:如下|为)|如下[:：]|以下(?:方面|项目)")
 _SIDES = re.compile(r"(?:收入|支出)(?:主要)?(?:包括|包含|为)[:：]?")
 _THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:预算|决算|支出|拨款)(?:数|安排)?")
-_REVIEW = re.compile(
-    r"^(?:[（(]?\d{1,2}[)）.、．]+)?(?P<name>[^。；，]{2,60}?)"
-    r"(?:项目)?(?:支出)?(?:绩效(?:自评|评价)|自评)(?:结果)?综述[:：]?"
-)
-#: An item of the prose on performance that opens with the project whose budget it tells.
-_REVIEWED = re.compile(
-    r"^(?:[（(]?\d{1,2}[)）.、．]+)?(?P<name>[^。；，：:]{3,40}?)(?:项目)?[:：，,。]"
-    r"(?=(?:该?项目)?(?:全年|年初|调整后?)预算(?:数|安排|资金)?(?:为|是)?[\d,.]+)"
-)
 #: Money of one source, which is not all money of the project in hand.
 _OF_SOURCE = re.compile(
     r"(?:财政|自筹|配套|其他|上级|专项|债券|中央|[省市县区]级).{0,6}(?:资金|拨款|补助)"
@@ -132,7 +124,7 @@ class Thread:
             self.whole, self.whole_level, self.whole_words, self.joined = Meaning(), 0, "", 0
             self.named, self.listed, self.last = [], (), None
             self.counting = Counting()
-        self.year, self.compared, self.compared_at, self.project = None, None, 0, ""
+        self.year, self.compared, self.compared_at = None, None, 0
         self.outer, self.recent, self.shares = [], [], []
         self.topic_words, self.parted, self.uses, self.now = "", False, False, False
         if passage.follows:
@@ -141,13 +133,11 @@ class Thread:
             self.whole, self.whole_level = Meaning(), 0
         if self.announced and not passage.mark:
             self.scope, self.announced = headings_to_scope(passage.headings), False
-        review = _REVIEW.match(passage.text)
-        if review is None and self.scope == "performance" and passage.mark:
-            review = _REVIEWED.match(passage.text)
-            if review:
-                self.words, self.meaning = review["name"], Meaning()
-        if review:
-            self.project = "~" + review["name"]
+        review = reviewed(passage.text)
+        if not review and self.scope == "performance" and passage.mark:
+            review = told_by_item(passage.text)
+            self.words, self.meaning = (review, Meaning()) if review else (self.words, self.meaning)
+        self.project = review and "~" + review
 
     def _name_by_heading(self, passage: Passage) -> None:
         """A heading that is an item or a side alone (（二）公务接待费, （一）收入预算) names what

@@ -38,6 +38,29 @@ def test_balance_in_the_section_on_income_is_of_the_summary() -> None:
     assert balance.table_kind == "income-expenditure-summary"
 
 
+@pytest.mark.parametrize("when", ["年初", "年末"])
+@pytest.mark.parametrize("part", ["财政拨款结转", "财政拨款", "财政拨款结转和结余", "结转"])
+def test_part_of_what_is_carried_over_is_not_all_of_it(when: str, part: str) -> None:
+    words = f"2031年度{when}结转和结余9万元，其中{part}5万元、其他资金结转4万元。"
+    whole, first, second = read_prose(f"一、收入支出决算总体情况说明\n{words}", FINAL)
+    assert whole.table_kind == "income-expenditure-summary"
+    assert (first.table_kind, second.table_kind) == ("", "")
+
+
+@pytest.mark.parametrize(("when", "item"), [("年初", "opening"), ("年末", "closing")])
+def test_what_the_appropriations_carry_over_is_of_their_own_summary(when: str, item: str) -> None:
+    words = f"2031年度{when}财政拨款结转和结余9万元。"
+    (said,) = read_prose(f"一、收入支出决算总体情况说明\n{words}", FINAL)
+    assert said.summary_item == f"{item}-carry-over"
+    assert said.table_kind == "fiscal-appropriation-summary"
+
+
+def test_evaluation_of_all_expenditure_is_that_of_no_project() -> None:
+    words = "（二）本单位开展整体支出绩效自评1项，全年预算9万元，实际执行8万元。"
+    *_, planned, spent = read_prose(f"十三、预算绩效情况说明\n{words}", FINAL)
+    assert (planned.project, spent.project) == ("", "")
+
+
 def test_account_of_basic_expenditure_is_basic_expenditure() -> None:
     (said,) = read_prose("六、财政拨款基本支出决算情况说明\n财政拨款基本支出决算9万元。", FINAL)
     assert said.expenditure_type == "basic"
