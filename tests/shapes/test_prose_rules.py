@@ -124,6 +124,8 @@ def test_a_share_of_a_whole_that_only_a_table_tells() -> None:
     assert share_of("某支出40万元，占9%。", "9", **of)
     assert not share_of("某支出40万元，占本年支出合计的8%。", "8", **of)
     assert share_of("某支出40万元，占本年支出合计的18%。", "18", **of)
+    assert not share_of("某支出40万元，占财政拨款支出的8%。", "8", **of)
+    assert share_of("某支出40万元，占财政拨款支出的18%。", "18", **of)
     assert not share_of("某支出40万元，占某项资金的18%。", "18", **of)
     assert not share_of("某支出40万元，占18%。", "18")
 
