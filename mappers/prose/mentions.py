@@ -16,7 +16,12 @@ from mappers.prose.meaning import class_code
 from mappers.prose.tokens import FIGURE, text_to_tokens
 
 _LEVELS = "类款项"
+_LENGTHS = {"类": 3, "款": 5, "项": 7}  #: of codes
 _MARK = re.compile(r"[（(]\d*([类款项])[)）]")
+#: The code of the subject just named: （2010308）, ，科目编码2010308：
+_CODE = re.compile(
+    r"[，,]?[（(]?(?:(?:功能)?(?:分类)?科目)?(?:编码|代码)?[:：]?(?P<code>2\d{2,6})(?:[)）：:，,。]|$)"
+)
 _BREAK = re.compile(r"[。；：，;:,]")
 _LIST_MARK = re.compile(
     r"^(?:\d{1,2}[、.．]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳]|\d{3,7}|[、和及])+"
@@ -34,6 +39,7 @@ class _Named(NamedTuple):
     names: tuple[str, ...]
     printed: str
     offset: int
+    code: str = ""  #: printed behind it
 
 
 def parts_to_mentions(parts: Iterable[Part]) -> tuple[MentionRow, ...]:
@@ -55,7 +61,7 @@ def _row(named: _Named, passage: Passage, known: Mapping[tuple[str, ...], str]) 
     code = class_code(named.names[0]) if len(named.names) == 1 else ""
     return MentionRow(
         mention=known[named.names],
-        subject=named.printed,
+        subject=named.printed + (f"（{named.code}）" if named.code else ""),
         functional_classification=code or UNLISTED + "/".join(named.names),
         mentioned_under=known.get(named.names[:-1], ""),
         section=passage.section,
@@ -84,7 +90,9 @@ def _marked(text: str) -> Iterator[_Named]:
         for name in filter(None, (_name(one, level) for one in words.split("、"))):
             printed = over.printed + name + mark.group()
             chain[level] = _Named((*over.names, name), printed, mark.start() - 1)
-            yield chain[level]
+            behind = _CODE.match(text, mark.end()) if "、" not in words else None
+            code = behind["code"] if behind and len(behind["code"]) == _LENGTHS[level] else ""
+            yield chain[level]._replace(code=code)
         stop = mark.end()
 
 

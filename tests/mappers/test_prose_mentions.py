@@ -29,6 +29,16 @@ def test_each_level_is_named_once_and_stands_under_the_one_above() -> None:
     assert rows[2].subject == "教育支出(类)普通教育(款)小学教育(项)"
 
 
+@pytest.mark.parametrize("code", ["（2050202）", "，科目编码2050202", "(2050202)"])
+def test_the_code_behind_a_name_is_kept(code: str) -> None:
+    *_, section, item = mentions(
+        f"1.教育支出（类）普通教育（款）小学教育（项）{code}：指小学教育的支出。"
+    )
+    assert section.subject == "教育支出（类）普通教育（款）"
+    assert item.subject == "教育支出（类）普通教育（款）小学教育（项）（2050202）"
+    assert item.functional_classification == "~教育支出/普通教育/小学教育"
+
+
 def test_a_sentence_ends_the_path() -> None:
     rows = mentions("1.教育支出（类）普通教育（款）。其他教育支出（款）另列")
     assert [r.functional_classification for r in rows][2] == "~其他教育支出"
