@@ -31,7 +31,7 @@ from mappers.reader import Reader, Unreadable
 from mappers.recognise import recognising
 from mappers.registry import discover
 from mappers.resolve.package import resolve
-from mappers.rosters import missummed_lists, missummed_rosters
+from mappers.rosters import missummed_lists, missummed_rosters, missummed_table
 from mappers.sections import document_to_parts, parts_to_rows
 from mappers.settle import join_extracts, settle, sort_tables
 from mappers.table_notes import misplaced_notes, mistitled
@@ -141,6 +141,7 @@ def tables_to_extracts(tables: Iterable[Table], facts: Facts) -> Tidied:
             problems += _problem_rows((*misdated(table, facts), *misplaced_notes(table)))
         else:
             problems.append(_unrecognised(table, [kind.slug for kind in kinds]))
+            problems += _problem_rows(missummed_table(table))
     return Tidied(tuple(found), tuple(told), tuple(problems))
 
 

@@ -1,13 +1,14 @@
 """Totals of small tables within prose against the rows above them: those of units and their staff
-in an overview, and lists of money without a title.
+in an overview, and lists of money without a title; and those of tables of no known kind.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from mappers import text
-from mappers.model import Block, Cell, Part, Problem, Row
+from mappers.model import Block, Cell, Part, Problem, Row, Table
 
 CODE = "roster-sum"
 _NAMES = re.compile(r"单位名称|预算单位(?:名称)?|机构名称|部门(?:单位)?名称|单位")
@@ -64,7 +65,7 @@ def _missummed(block: Block) -> Iterator[Problem]:
 
 
 _MONEY = re.compile(r"金额|支出|预算|决算|执行数?|资金|拨款")
-_NO_SUM = re.compile(r"率|占|比|均|得分|单价|增减|变化")
+_NO_SUM = re.compile(r"率|占|比|均|得分|单价|增减|变化|标准(?:[（(]|$)")
 _PART = re.compile(r"其中|小计|^[（(]?[一二三四五六七八九十]+[)）、]")
 
 
@@ -89,11 +90,48 @@ def _missummed_list(block: Block) -> Iterator[Problem]:
         told, counts = _count(last, head.column), [_count(row, head.column) for row in rows]
         if not told or None in counts:
             continue
-        found = sum(filter(None, counts))
-        place = max(Decimal(10) ** int(one.as_tuple().exponent) for one in (told, *counts) if one)
-        is_again = told in counts or found == 2 * told  # a row is the sum of others
-        if not is_again and abs(told - found) > place * (len(rows) + 1) / 2:
+        if not _is_sum(told, counts):
+            found = sum(filter(None, counts))
             yield Problem("", last[0].line, CODE, f"{words}: {told}, but its lines make {found}")
+
+
+def missummed_table(table: Table) -> Iterator[Problem]:
+    """A problem for each column whose total its lines do not make, in a table of no known kind
+    that is flat: another column's total is that of the same lines.
+    """
+    totals = [row for row in table.rows if _is_total(row)]
+    if len(totals) != 1 or any(_PART.search(text.squeeze(c.text)) for r in table.rows for c in r):
+        return
+    told = {cell.column: one for cell in totals[0] if (one := text.amount(cell.text)) is not None}
+    heads = list(takewhile(lambda row: not _counts(row, told), table.rows))
+    rows = [row for row in table.rows[len(heads) :] if row is not totals[0]]
+    if len(rows) < 2 or not all(_counts(row, told) for row in rows):
+        return
+    wrong: list[str] = []
+    flat = False
+    for column, whole in told.items():
+        words = "".join(text.squeeze(c.text) for row in heads for c in row if c.column == column)
+        counts = [_count(row, column) for row in rows]
+        if not words or _NO_SUM.search(words) or None in counts or not whole:
+            continue
+        found = sum(filter(None, counts))
+        flat |= found == whole and len(list(filter(None, counts))) > 1
+        if not _is_sum(whole, counts):
+            wrong.append(f"{words}: {whole}, but its lines make {found}")
+    yield from (Problem("", totals[0][0].line, CODE, words) for words in wrong if flat)
+
+
+def _counts(row: Row, told: Mapping[int, Decimal]) -> bool:
+    """Whether a row has a figure in a column that is totalled."""
+    return any(c.column in told and text.amount(c.text) is not None for c in row)
+
+
+def _is_sum(whole: Decimal, counts: Sequence[Decimal | None]) -> bool:
+    """Whether a total is what its lines make, but for rounding, or may be that of other lines."""
+    found = sum(filter(None, counts))
+    place = max(Decimal(10) ** int(one.as_tuple().exponent) for one in (whole, *counts) if one)
+    is_again = whole in counts or found == 2 * whole  # a row is the sum of others
+    return is_again or abs(whole - found) <= place * (len(counts) + 1) / 2
 
 
 def _is_total(row: Row) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from mappers.model import Block, Part, Table
 from mappers.prose.listed import parts_to_listed
 from mappers.prose.rostered import IN_UNITS, parts_to_rostered
-from mappers.rosters import missummed_lists, missummed_rosters
+from mappers.rosters import missummed_lists, missummed_rosters, missummed_table
 from mappers.table_notes import misplaced_notes, mistitled
 from tests.mappers.prose_reading import FACTS, lines_to_blocks, read_prose
 
@@ -44,6 +44,24 @@ def test_totals_of_a_roster_stand_beside_what_the_text_tells(total: str, told: l
     assert [row.printed_text for row in found] == told
     assert [row.subject for row in found] == ["本部门编制数", "实有在职人员"]
     assert {row.count_type for row in found} == {IN_UNITS}
+
+
+@pytest.mark.parametrize(
+    ("total", "part", "wrong"),
+    [
+        ("30.00\t12.00", "甲乡", 0),
+        ("30.00\t13.00", "甲乡", 1),  # the other column tells that the lines are all of one level
+        ("31.00\t13.00", "甲乡", 0),
+        ("30.00\t13.00", "其中：甲乡", 0),
+    ],
+)
+def test_total_of_an_unknown_table_is_the_sum_of_its_lines(
+    total: str, part: str, wrong: int
+) -> None:
+    lines = ["序号\t名称\t道路\t水渠", f"\t合计\t{total}", f"1\t{part}\t20.00\t5.00"]
+    (told,) = overview([*lines, "2\t乙乡\t10.00\t7.00"])
+    table = Table("9", "云山区转移支付表", (), 1, 9, "万元", 1, told.blocks)
+    assert len(list(missummed_table(table))) == wrong
 
 
 @pytest.mark.parametrize(
