@@ -195,3 +195,17 @@ def test_a_source_that_none_of_the_subjects_below_has() -> None:
     assert not told(book, rule)
     book.figures.remove(part)
     assert told(book, rule)
+
+
+@pytest.mark.parametrize("parts", [("5.00", "4.00"), ("15.00", "4.00"), ("5.00", "3.00")])
+def test_the_parts_of_what_is_carried_over(parts: tuple[str, str]) -> None:
+    book, rule = clean_book(), "prose-list-sum"
+    first, rest = parts
+    of = {
+        "sentence": f"年末结转和结余9.00万元，其中财政拨款结转{first}万元、其他资金结转{rest}万元。"
+    }
+    whole = {"item": "closing-carry-over", "table": "income-expenditure-summary"}
+    book.statement("年末结转和结余", "9.00", **whole, **of)
+    book.statement("财政拨款结转", first, **of)
+    book.statement("其他资金结转", rest, **of)
+    assert told(book, rule) == (parts != ("5.00", "4.00"))
