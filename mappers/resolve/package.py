@@ -23,6 +23,7 @@ from mappers.resolve.projects import (
     project_name_key,
     told_statements,
 )
+from mappers.resolve.running import settle_running
 from mappers.resolve.scores import settle_scores
 from mappers.resolve.subjects import Listed, Register
 from mappers.resolve.units import settle_units
@@ -62,7 +63,7 @@ def resolve(package: Package) -> Package:
     )
     package = settle_scores(merge_projects(package, project_keys(package, bodies)))
     package = settle_current_year(settle_units(settle_funding(package)))
-    return settle_appropriations(settle_basic(package))
+    return settle_running(settle_appropriations(settle_basic(package)))
 
 
 def _register(package: Package, scheme: str) -> Register:
