@@ -61,6 +61,12 @@ def test_evaluation_of_all_expenditure_is_that_of_no_project() -> None:
     assert (planned.project, spent.project) == ("", "")
 
 
+def test_what_agrees_with_a_table_is_not_unchanged() -> None:
+    words = "2031年度机关运行经费支出决算9万元（与公开12表一致），比上年减少1万元。"
+    rows = read_prose(f"十一、机关运行经费支出情况说明\n{words}", FINAL)
+    assert [row.quantity_kind for row in rows] == ["amount", "change"]
+
+
 def test_account_of_basic_expenditure_is_basic_expenditure() -> None:
     (said,) = read_prose("六、财政拨款基本支出决算情况说明\n财政拨款基本支出决算9万元。", FINAL)
     assert said.expenditure_type == "basic"
