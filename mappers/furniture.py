@@ -1,6 +1,7 @@
 """Lines around a table, no caption and no row: its unit, its body, a date, the number of a page."""
 
 import re
+from collections.abc import Sequence
 
 from mappers import text
 
@@ -32,6 +33,13 @@ def is_furniture(words: str) -> bool:
         or text.is_unit(bare)
         or bare.rstrip(":：") in ("单位", "金额单位", "货币单位")
     )
+
+
+def is_furniture_row(cells: Sequence[str]) -> bool:
+    """Whether one of the cells that a line prints makes it furniture; a bare 单位 in front of others
+    heads the names of units.
+    """
+    return any(is_furniture(words) for at, words in enumerate(cells) if at or words != "单位")
 
 
 def is_line(words: str) -> bool:

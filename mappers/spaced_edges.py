@@ -9,7 +9,7 @@ tell, since every cell has to fit.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from mappers.furniture import is_furniture
+from mappers.furniture import is_furniture_row
 from mappers.spaced_columns import Piece, is_body, line_to_pieces
 
 Rows = Mapping[int, Sequence[Piece]]
@@ -43,7 +43,7 @@ def _runs(lines: Sequence[str]) -> Iterator[list[int]]:
 def _grid(rows: Rows) -> dict[int, list[str]]:
     """The cells of a run of lines but for what is no part of it above and below; else nothing."""
     several = [i for i, row in rows.items() if len(row) > 1]
-    first = next((i for i in several if not any(is_furniture(p.text) for p in rows[i])), 0)
+    first = next((i for i in several if not is_furniture_row([p.text for p in rows[i]])), 0)
     inner = {i: row for i, row in rows.items() if several and first <= i <= several[-1]}
     body = next((i for i, row in inner.items() if is_body(row)), first)
     top = [row for i, row in inner.items() if i < body]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from mappers.furniture import is_furniture
+from mappers.furniture import is_furniture_row
 from mappers.spaced_columns import FIGURE, Piece, is_body, line_to_pieces
 
 Pieces = Mapping[int, Sequence[Piece]]
@@ -99,7 +99,7 @@ def _runs(lines: Sequence[str]) -> Iterator[list[int]]:
 def _grid(rows: Pieces) -> _Grid | None:
     """The grid of a run of lines without what is no part of it above and below; else nothing."""
     several = [i for i, row in rows.items() if len(row) > 1]
-    first = next((i for i in several if not any(is_furniture(p.text) for p in rows[i])), 0)
+    first = next((i for i in several if not is_furniture_row([p.text for p in rows[i]])), 0)
     inner = {i: row for i, row in rows.items() if several and first <= i <= several[-1]}
     multiple = [row for row in inner.values() if len(row) > 1]
     starts = _starts(multiple) if len(multiple) >= _ROWS else []

@@ -44,6 +44,11 @@ def test_heading_in_the_middle_leaves_all_text() -> None:
     assert flush_grids([middle, *YEARS[1:]]) == {}
 
 
+def test_bare_word_for_units_heads_a_column() -> None:
+    lines = [line.replace("年度", "单位") for line in YEARS]
+    assert next(iter(flush_grids(lines).values()))[0] == "单位"
+
+
 def test_higher_heading_over_nothing_may_be_centred() -> None:
     assert flush_grids([f"{YEARS[0]}    其中", *YEARS[1:]]) == {}
 

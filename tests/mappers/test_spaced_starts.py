@@ -98,3 +98,8 @@ def test_padded_tables_of_a_disclosure_lose_nothing(
         row.value for row in given_.observations
     )
     assert (len(told.money), len(told.indicators)) == (len(given_.money), len(given_.indicators))
+
+
+def test_bare_word_for_units_heads_a_column() -> None:
+    rows = [["单位", "编制数", "退休人员"], ["局本级", "26", "7"], ["某某测绘院", "128", "13"]]
+    assert list(padded_grids(padded(rows, on_screen)).values()) == rows
