@@ -36,8 +36,8 @@ def is_furniture(words: str) -> bool:
 
 
 def is_furniture_row(cells: Sequence[str]) -> bool:
-    """Whether one of the cells that a line prints makes it furniture; a bare 单位 in front of others
-    heads the names of units.
+    """Whether one of the cells that a line prints makes it furniture; a bare 单位 in front of
+    others heads the names of units.
     """
     return any(is_furniture(words) for at, words in enumerate(cells) if at or words != "单位")
 
