@@ -32,6 +32,9 @@ _LEAD_OF_PROJECTS = re.compile(
 )
 #: Where the classes stand that a list of fiscal appropriations names.
 _LISTED = {"fiscal-appropriation-expenditure": "fiscal-appropriation-summary"}
+_ALL = re.compile(r"[，,、](?:总?共计?|合计|总计)(?:有)?$")
+_LOWER = re.compile("下属|二级|所属|直属")
+_HEAD_OFFICE = re.compile("本级|本部|机关(?!事业)")
 _MONEY_WORDS = re.compile(r"费|经费|资金|预算|支出|收入|投入|投资|补助|合同|金额|补贴")
 
 
@@ -121,3 +124,11 @@ def named_by_lists(words: str, scope: str) -> Meaning:
     if scope in _FUNCTIONAL:
         return Meaning(functional_classification="~" + words)
     return Meaning()
+
+
+def sum_of_bodies(told: str, before: str) -> str:
+    """What a bare sum behind the units below counts (本级及下属2个单位，共3个): all units, where
+    ``told``, the text in front of it, names the head office too; empty where it is no such sum.
+    """
+    is_sum = bool(_ALL.search(told)) and bool(_LOWER.search(before))
+    return "单位" if is_sum and _HEAD_OFFICE.search(told.rpartition("。")[2]) else ""

@@ -29,6 +29,7 @@ from mappers.prose.subjects import (
     named_by_lists,
     other_side,
     received,
+    sum_of_bodies,
     sum_of_counted,
     tidy,
 )
@@ -201,6 +202,8 @@ class Thread:
                 kind, cues = "change", cues._replace(sign=-1)
             words = counted_noun(passage.text, token.stop, words, token.unit) or words
             words = received(words, self.words)
+            if self.counted and not words:
+                words = sum_of_bodies(passage.text[: token.start], self.words)
             if words and passage.text.startswith(words, token.stop):
                 stop = token.stop + len(words)
         if self.counted and not words and self._is_of_money(kind, cues, token.unit):

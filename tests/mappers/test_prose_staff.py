@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +65,16 @@ def test_other_counts_are_no_staff() -> None:
 def test_last_duty_without_a_stop_is_a_duty() -> None:
     found = staff_of("一、主要职责", "（一）负责水利规划。", "（二）完成其他任务", "二、机构设置")
     assert found == [("duties", 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("预算单位包括本级机关及下属2个二级单位，共3个。", "units"),
+        ("包括局属二级单位2个，共3个。", "subordinate-units"),
+    ],
+)
+def test_bare_sum_behind_units_below_counts_the_head_office_where_it_is_named(
+    told: str, kind: str
+) -> None:
+    assert staff_of("二、预算单位构成", told)[-1][:2] == (kind, 3)
