@@ -2,8 +2,8 @@
 
 Cells of a heading stand over one column or over several of the next row. Every way to hang the
 cells of each row under those of the row above is tried that makes just as many columns as the rows
-of figures have; one is taken where it is the only one that the words allow and against which the
-promised sums of fewest rows, and of few, speak.
+of figures have; one is taken where it is the only one that the words allow and no promised sum, or
+that of a rare row, speaks against.
 """
 
 import re
@@ -19,7 +19,7 @@ from mappers.model import Cell, Row
 _MOST = 400  #: ways that are tried, at the most
 _HEADED = 2  #: columns that a spanning heading reaches over, at the least
 _FEW = 2  #: rows of figures of which one width has to be the usual one
-_SLIPS = 3  #: rows for each one whose sums may fail, for the printed figures may
+_RARE = 4  #: rows for each one in which a promised sum may fail, at the least
 _WIDE = 24  #: cells of a heading row that is tried, at the most
 _SUBJECT = re.compile("科目|功能|经济|项\\s*目")
 
@@ -106,10 +106,21 @@ def _told(top: Sequence[Row], body: Sequence[Row], width: int) -> tuple[Counts, 
     if not 0 < prod(map(len, steps)) <= _MOST:
         return ()
     fits = [ways for ways in product(*steps) if _leaves(top, ways) == width]
-    failed = [(_failed(_paths(top, ways), body), ways) for ways in fits]
-    least = min((count for count, _ in failed), default=len(body))
-    sound = [ways for count, ways in failed if count == least]
-    return sound[0] if len(sound) == 1 and (not least or least * _SLIPS < len(body)) else ()
+    held = [(ways, _failed(_paths(top, ways), body)) for ways in fits]
+    fewest = min((failed for _, failed in held if failed is not None), default=0)
+    if fewest * _RARE > len(body):
+        return ()
+    sound = [ways for ways, failed in held if failed == fewest]
+    if len(sound) > 1:
+        sound = [ways for ways in sound if _splits_year(_paths(top, ways))]
+    return sound[0] if len(sound) == 1 else ()
+
+
+def _splits_year(paths: Sequence[tuple[str, ...]]) -> bool:
+    """Whether what is split by source is the money of the year, and what is carried over is not."""
+    heads = {path[0] for path in paths if len(path) > 1}
+    carried = any("carry-over" in headings.slug("funding_source", words) for words in heads)
+    return not carried and any(text.squeeze(words).startswith("本年") for words in heads)
 
 
 def _hangings(above: Row, below: Row) -> Iterator[Counts]:
@@ -188,17 +199,20 @@ def _paths(top: Sequence[Row], ways: Sequence[Counts]) -> list[tuple[str, ...]]:
     return list(below(0, 0, len(top[0])))
 
 
-def _failed(paths: Sequence[tuple[str, ...]], body: Sequence[Row]) -> int:
-    """How many rows speak against headings: all where keys and figures do not stand under those
-    of their own kind, else those in which a sum fails.
+def _failed(paths: Sequence[tuple[str, ...]], body: Sequence[Row]) -> int | None:
+    """In how many rows a promised sum fails; None where keys and figures do not stand under
+    headings of their own kind.
     """
     values = [at for at, path in enumerate(paths) if _is_value(path)]
+    if not values:
+        return None
     for row in body:
         if any(number(row[at].text) is None and text.is_han(row[at].text) for at in values):
-            return len(body)
+            return None
     promised = identities([paths[at] for at in values])
-    held = ([holds(row, values, total, parts) for total, parts in promised] for row in body)
-    return sum(False in one for one in held) if values else len(body)
+    return sum(
+        any(holds(row, values, total, parts) is False for total, parts in promised) for row in body
+    )
 
 
 def _full(top: Sequence[Row], ways: Sequence[Counts], width: int) -> list[Row]:

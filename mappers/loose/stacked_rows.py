@@ -17,6 +17,8 @@ from mappers.model import Block, Cell, Row
 
 _CODE = re.compile(r"\d{3}|\d{5,7}|\d{9}|[0-9A-Z]{15,24}")
 _COUNT = re.compile(r"\d+(?:\.\d+)?[\u4e00-\u9fff]{1,3}(?:[(（][\u4e00-\u9fff]{1,2}[)）])?")
+#: What is split into what, its 小计 beside these.
+_PARTS = {"basic": ("personnel", "public"), "vehicle": ("vehicle-purchase", "vehicle-running")}
 _LEAST = 3  #: words of a heading, at the least
 _KEYS = ("code", "name", "text", "line")
 
@@ -155,9 +157,14 @@ def _tops(top: Sequence[Cell]) -> Iterator[tuple[Row, ...]]:
     """The ways to put the words of a heading into rows: one, or two of which the lower begins as
     those do that stand under a spanning heading.
     """
+    if nested := _nested(top):
+        yield nested
+        return
     yield (_row(top),)
     for at in range(2, len(top) - 1):
-        if headings.core(top[at].text) == "小计" or headings.role(top[at].text) in ("code", "name"):
+        is_source = headings.slug("funding_source", top[at].text) == "general-public-budget"
+        is_first = is_source or headings.core(top[at].text) == "小计"
+        if is_first or headings.role(top[at].text) in ("code", "name"):
             yield (_row(top[:at]), _row(top[at:]))
 
 
@@ -169,6 +176,25 @@ def _tops_of_parts(top: Sequence[Cell]) -> Iterator[tuple[Row, ...]]:
         source = headings.slug("funding_source", top[at].text)
         if headings.is_total(top[at].text) or source == "general-public-budget":
             yield (_row(top[:at]), _row(top[at:]))
+
+
+def _nested(top: Sequence[Cell]) -> tuple[Row, ...]:
+    """The two rows of a heading that prints the parts of a group (小计 …) right behind its head,
+    where only such parts follow; none where it prints no such group.
+    """
+    for at in range(1, len(top) - 1):
+        parts = _PARTS.get(_group(top[at - 1].text), ())
+        rest = [_group(cell.text) in parts for cell in top[at + 1 :]]
+        count = (*rest, False).index(False)
+        if parts and headings.core(top[at].text) == "小计" and count == len(parts):
+            stop = at + 1 + count
+            return _row([*top[:at], *top[stop:]]), _row(top[at:stop])
+    return ()
+
+
+def _group(words: str) -> str:
+    """What a heading says of the use of money, or of one of the three public expenses."""
+    return headings.slug("three_public_item", words) or headings.slug("expenditure_type", words)
 
 
 def _row(cells: Sequence[Cell]) -> Row:
