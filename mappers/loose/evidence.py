@@ -21,19 +21,33 @@ _LEVELS = (3, 5, 7)
 
 def named_columns(figures: Sequence[str], columns: Sequence[str], words: str) -> list[int] | None:
     """The column of each figure of a row of sums: the first is the whole, the others stand where
-    the document's ``words`` name a column's heading right before them; None where that is not
-    beyond doubt.
+    the document's ``words`` name a column's heading right before them; one of several may be named
+    with another figure. None where that is not beyond doubt.
     """
     if len(figures) == len(columns):
         return list(range(len(columns)))
-    fits = [
-        [0, *places]
-        for places in combinations(range(1, len(columns)), len(figures) - 1)
-        if all(
-            _is_named(columns[at], one, words) for at, one in zip(places, figures[1:], strict=True)
-        )
-    ]
-    return fits[0] if len(fits) == 1 else None
+    named = [{at for at, c in enumerate(columns) if _is_named(c, one, words)} for one in figures]
+    told = {at for at, column in enumerate(columns) if _is_told(column, words)}
+    fits: list[list[int]] = []
+    near: list[list[int]] = []
+    for places in combinations(range(1, len(columns)), len(figures) - 1):
+        missed = [at for at, found in zip(places, named[1:], strict=True) if at not in found]
+        if not missed:
+            fits.append([0, *places])
+        elif len(missed) == 1 < len(places) and missed[0] in told:
+            near.append([0, *places])
+    found = fits or near
+    return found[0] if len(found) == 1 else None
+
+
+def _is_told(column: str, words: str) -> bool:
+    """Whether the words name a heading right before a figure, which is not nought."""
+    return any(float(one) for one in re.findall(rf"{_heading(column)}(\d+(?:\.\d+)?)", words))
+
+
+def _heading(column: str) -> str:
+    """A pattern of what stands before a figure that a heading names."""
+    return rf"{re.escape(text.fold(column))}(?:预算|决算)?(?:数|为|共|计)*"
 
 
 def _is_named(column: str, figure: str, words: str) -> bool:
@@ -45,8 +59,7 @@ def _is_named(column: str, figure: str, words: str) -> bool:
         rounded = (number / _MANY).quantize(Decimal("0.01"), ROUND_HALF_UP)
         forms |= {re.escape(form) + "万元" for form in _forms(rounded)}
     either = "|".join(sorted(forms))
-    heading = re.escape(text.fold(column))
-    return bool(re.search(rf"{heading}(?:预算|决算)?(?:数|为|共|计)*(?:{either})", words))
+    return bool(re.search(rf"{_heading(column)}(?:{either})", words))
 
 
 def _forms(number: Decimal) -> set[str]:
@@ -64,21 +77,33 @@ def told_places(
     columns in which figures stand at all, the whole first.
     """
     told: dict[int, list[int]] = {}
-    codes = {code: index for index, (code, _) in rows.items()}
     for index, (_, figures) in rows.items():
         if len(figures) == len(used):
             told[index] = list(used)
         elif len(figures) == 1:
             told[index] = [used[0]]
-    for length, above in zip(_LEVELS, (0, *_LEVELS), strict=False):
-        groups: dict[str, list[int]] = {}
-        for code, index in codes.items():
-            if len(code) == length:
-                groups.setdefault(code[:above], []).append(index)
-        for parent, below in groups.items():
-            if (top := codes.get(parent)) in told:
+    for length in _LEVELS:
+        groups: dict[int, list[int]] = {}
+        for index, (code, _) in rows.items():
+            top = _above(index, rows) if len(code) == length and code.isdigit() else None
+            if top is not None:
+                groups.setdefault(top, []).append(index)
+        for top, below in groups.items():
+            if top in told:
                 _settle(top, below, rows, told, used)
     return told
+
+
+def _above(index: int, rows: Mapping[int, tuple[str, Sequence[str]]]) -> int | None:
+    """The row of the subject above; where none has its code, the last one before of a shorter."""
+    code = rows[index][0]
+    above = code[:-2] if len(code) > _LEVELS[0] else ""
+    same = [at for at, (one, _) in rows.items() if one == above]
+    before = [at for at in same if at < index] or same
+    if not before and above:
+        shorter = (at for at, (one, _) in rows.items() if one.isdigit() and len(one) < len(code))
+        before = [at for at in shorter if at < index]
+    return before[-1] if before else None
 
 
 def _settle(
@@ -88,26 +113,29 @@ def _settle(
     told: dict[int, list[int]],
     used: Sequence[int],
 ) -> None:
-    """Tells the rows below one, where their sums leave a single reading."""
+    """Tells the rows below one, where their sums leave a single reading; one sum alone may fail
+    where all fail in none.
+    """
     open_ = [index for index in below if index not in told]
     adds = _adds(rows[top][1])
-    ways = [_ways(rows[index][1], used, adds) for index in open_]
+    figures = [rows[index][1] for index in open_]
+    ways = [_ways(one, used, adds) or _ways(one, used, False) for one in figures]
     if not open_ or not 0 < prod(map(len, ways)) <= _MOST:
         return
     wanted = _by_column(rows[top][1], told[top])
     known = [_by_column(rows[index][1], told[index]) for index in below if index in told]
-    fits = []
+    slack = _NEAR * (len(below) + 1)
+    fits: dict[int, list[tuple[list[int], ...]]] = {}
     for way in product(*ways):
-        found = [_by_column(rows[i][1], places) for i, places in zip(open_, way, strict=True)]
-        sums = {
-            at: sum((row.get(at, Decimal(0)) for row in (*known, *found)), Decimal(0))
-            for at in used
-        }
-        slack = _NEAR * (len(below) + 1)
-        if all(abs(sums[at] - wanted.get(at, Decimal(0))) <= slack for at in used):
-            fits.append(way)
-    if len(fits) == 1:
-        told.update(zip(open_, fits[0], strict=True))
+        found = [_by_column(one, places) for one, places in zip(figures, way, strict=True)]
+        failed = 0
+        for at in used:
+            made = sum((row.get(at, Decimal(0)) for row in (*known, *found)), Decimal(0))
+            failed += abs(made - wanted.get(at, Decimal(0))) > slack
+        fits.setdefault(failed, []).append(way)
+    best = fits[min(fits)]
+    if min(fits) <= 1 == len(best):
+        told.update(zip(open_, best[0], strict=True))
 
 
 def _ways(figures: Sequence[str], used: Sequence[int], adds: bool) -> list[list[int]]:

@@ -72,6 +72,35 @@ def test_sums_tell_where_rows_stand() -> None:
     assert (told[3], told[4], told[5]) == ([0, 1], [0, 2], [0, 1])
 
 
+@pytest.mark.parametrize(
+    ("at", "row"),
+    [
+        (0, ("", ["900.00", "700.00", "300.00"])),
+        (2, ("20405", ["640.00", "700.00"])),
+        (3, ("2040501", ["640.00", "604.00"])),
+        (2, ("20406", ["640.00", "640.00"])),
+        (4, ("20409", ["300.00", "200.00"])),
+    ],
+)
+def test_one_sum_may_fail_where_all_do_in_no_reading(at: int, row: tuple[str, list[str]]) -> None:
+    rows = {
+        0: ("", ["900.00", "700.00", "200.00"]),
+        1: ("204", ["840.00", "640.00", "200.00"]),
+        2: ("20405", ["640.00", "640.00"]),
+        3: ("2040501", ["640.00", "640.00"]),
+        4: ("20409", ["200.00", "200.00"]),
+        5: ("221", ["60.00", "60.00"]),
+    }
+    told = told_places(rows | {at: row}, [0, 1, 2])
+    assert {at: told[at] for at in (2, 3, 4, 5)} == {2: [0, 1], 3: [0, 1], 4: [0, 2], 5: [0, 1]}
+
+
+def test_column_may_be_named_with_another_figure() -> None:
+    words = "其中:基本支出700万元,占77.78%;项目支出300万元;上缴上级支出0万元"
+    assert named_columns(["900.00", "700.00", "200.00"], SPENT, words) == [0, 1, 2]
+    assert named_columns(["900.00", "720.00", "200.00"], SPENT, words) is None
+
+
 def test_sums_that_leave_two_readings_tell_nothing() -> None:
     rows = {
         0: ("", ["200.00", "100.00", "100.00"]),
