@@ -12,7 +12,9 @@ from mappers.model import Block, Cell, Part, Problem, Row, Table
 
 CODE = "roster-sum"
 _NAMES = re.compile(r"单位名称|预算单位(?:名称)?|机构名称|部门(?:单位)?名称|单位")
-_COUNTS = re.compile(r"编制|在职|实有|在编|离休|退休|人数|人员|车辆")
+_COUNTS = re.compile(
+    r"编制|在职|实有|在编|离休|退休|人数|人员|车辆|^(?:其中[:：]?)?(?:行政|事业|参公|工勤|公务员)$"
+)
 _TOTAL = re.compile(r"(?:合计|总计)$")
 
 
@@ -30,7 +32,7 @@ def is_name_head(words: str) -> bool:
 
 def is_count_head(words: str) -> bool:
     """Whether words head counts of posts or of staff."""
-    return bool(_COUNTS.search(words))
+    return bool(_COUNTS.search(text.squeeze(words)))
 
 
 def roster_totals(block: Block) -> Iterator[tuple[str, Cell]]:

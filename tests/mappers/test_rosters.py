@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from mappers.model import Block, Part, Table
+from mappers.loose.stacked_rosters import roster_to_grid
+from mappers.model import Block, Cell, Part, Table
 from mappers.prose.listed import parts_to_listed
 from mappers.prose.rostered import IN_UNITS, parts_to_rostered
 from mappers.rosters import missummed_lists, missummed_rosters, missummed_table
@@ -33,6 +34,22 @@ def overview(lines: list[str]) -> list[Part]:
 def test_total_of_a_roster_is_the_sum_of_the_units(total: str, wrong: int) -> None:
     found = list(missummed_rosters(overview([*ROSTER[:-1], f"\t合计\t\t{total}"])))
     assert len(found) == wrong
+
+
+@pytest.mark.parametrize(("total", "wrong"), [("32 20 12 28", 0), ("32 20 13 28", 1)])
+def test_posts_of_each_kind_are_totalled_where_cells_stand_below_each_other(
+    total: str, wrong: int
+) -> None:
+    rows = [
+        "单位 编制数 行政 事业 在职",
+        "某某局本级 20 20 0 18",
+        "某某站 12 0 12 10",
+        f"合计 {total}",
+    ]
+    cells = [Cell(word, n, 0) for n, word in enumerate(" ".join(rows).split(), 1)]
+    grid = roster_to_grid(cells)
+    assert grid is not None
+    assert len(list(missummed_rosters([Part("overview", "", 1, (grid,))]))) == wrong
 
 
 @pytest.mark.parametrize(("total", "told"), [("32\t28", ["32", "28"]), ("32\t29", ["32", "29"])])
