@@ -52,7 +52,13 @@ def _is_spaced(table: Table) -> bool:
     """
     rows = [row for block in table.blocks if (row := _spaced_cells(block))]
     heads = [i for i, row in enumerate(rows) if len(row) >= _WIDE and _heads(row)]
-    return any(len(row) == len(rows[i]) for i in heads for row in rows[i + 1 :])
+    return any(_is_below(row, rows[i]) for i in heads for row in rows[i + 1 :])
+
+
+def _is_below(row: tuple[Cell, ...], head: tuple[Cell, ...]) -> bool:
+    """Whether a row is as wide as a heading, or one wider where its title goes on in the row."""
+    goes_on = not is_header(head) and row[0].text.startswith(("（", "("))
+    return len(row) == len(head) + goes_on
 
 
 def _heads(row: tuple[Cell, ...]) -> bool:

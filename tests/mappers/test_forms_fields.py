@@ -220,3 +220,17 @@ def test_share_stands_right_of_the_amount_that_it_is_of() -> None:
         ("project-expenditure", "amount", 200_000),
         ("project-expenditure", "share", 25),
     ]
+
+
+def test_title_of_the_execution_may_go_on_in_its_row() -> None:
+    lines = [
+        "预算执行情况                      预算数（A）   执行数（B）   执行率（B/A）   分值   得分",
+        "（万元，20分）   部门整体支出总额   90.00         81.00         90.00%          20     18",
+    ]
+    grid = rows_to_table([["", "一级指标", "二级指标", "三级指标", "分值", "得分"]]).blocks
+    table = Table("", "", (), 1, 3, "", 0, (*(Block(n, s) for n, s in enumerate(lines, 1)), *grid))
+    (row,) = table_to_form(table, FACTS).rows
+    assert row.labels[-1] == "部门整体支出总额"
+    assert {role.name: cell.text for role, cell in row.roles} == {
+        "budget": "90.00", "execution": "81.00", "rate": "90.00%", "weight": "20", "score": "18"
+    }  # fmt: skip
