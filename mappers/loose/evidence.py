@@ -21,8 +21,9 @@ _LEVELS = (3, 5, 7)
 
 def named_columns(figures: Sequence[str], columns: Sequence[str], words: str) -> list[int] | None:
     """The column of each figure of a row of sums: the first is the whole, the others stand where
-    the document's ``words`` name a column's heading right before them; one of several may be named
-    with another figure. None where that is not beyond doubt.
+    the document's ``words`` name a column's heading right before them; of several that are told
+    at all, one may be named with another figure, or all where they add up. None where that is not
+    beyond doubt.
     """
     if len(figures) == len(columns):
         return list(range(len(columns)))
@@ -34,7 +35,7 @@ def named_columns(figures: Sequence[str], columns: Sequence[str], words: str) ->
         missed = [at for at, found in zip(places, named[1:], strict=True) if at not in found]
         if not missed:
             fits.append([0, *places])
-        elif len(missed) == 1 < len(places) and missed[0] in told:
+        elif set(missed) <= told and len(places) > 1 and (len(missed) == 1 or _adds(figures)):
             near.append([0, *places])
     found = fits or near
     return found[0] if len(found) == 1 else None

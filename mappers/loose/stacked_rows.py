@@ -119,8 +119,11 @@ def _alone(top: Sequence[Cell], body: Sequence[Run]) -> Block | None:
 
 
 def _width(rows: Sequence[Row]) -> int:
-    """How many columns heading rows make of which one cell stands over all of the lower row."""
-    return len(rows[0]) + (len(rows[1]) - 1 if len(rows) > 1 else 0)
+    """How many columns heading rows make of which one cell stands over all of the lower row, or
+    whose blanks are kept.
+    """
+    is_kept = not all(cell.text for cell in rows[0])
+    return len(rows[0]) + (len(rows[1]) - 1 if len(rows) > 1 and not is_kept else 0)
 
 
 def _listed(top: Sequence[Cell], body: Sequence[Run], words: str) -> Block | None:
@@ -179,8 +182,8 @@ def _tops_of_parts(top: Sequence[Cell]) -> Iterator[tuple[Row, ...]]:
 
 
 def _nested(top: Sequence[Cell]) -> tuple[Row, ...]:
-    """The two rows of a heading that prints the parts of a group (小计 …) right behind its head,
-    where only such parts follow; none where it prints no such group.
+    """The two rows, in their columns, of a heading that prints the parts of a group (小计 …) right
+    behind its head; none where it prints no such group.
     """
     for at in range(1, len(top) - 1):
         parts = _PARTS.get(_group(top[at - 1].text), ())
@@ -188,7 +191,10 @@ def _nested(top: Sequence[Cell]) -> tuple[Row, ...]:
         count = (*rest, False).index(False)
         if parts and headings.core(top[at].text) == "小计" and count == len(parts):
             stop = at + 1 + count
-            return _row([*top[:at], *top[stop:]]), _row(top[at:stop])
+            blank = Cell("", top[at].line, 0)
+            upper = [*top[:at], *[blank] * count, *top[stop:]]
+            lower = [*[blank] * (at - 1), *top[at:stop], *[blank] * (len(top) - stop)]
+            return _row(upper), _row(lower)
     return ()
 
 

@@ -99,6 +99,8 @@ def test_column_may_be_named_with_another_figure() -> None:
     words = "其中:基本支出700万元,占77.78%;项目支出300万元;上缴上级支出0万元"
     assert named_columns(["900.00", "700.00", "200.00"], SPENT, words) == [0, 1, 2]
     assert named_columns(["900.00", "720.00", "200.00"], SPENT, words) is None
+    exchanged = [SPENT[0], SPENT[2], SPENT[1], SPENT[3]]
+    assert named_columns(["900.00", "700.00", "200.00"], exchanged, words) == [0, 1, 2]
 
 
 def test_sums_that_leave_two_readings_tell_nothing() -> None:
