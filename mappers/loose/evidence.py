@@ -114,8 +114,8 @@ def _settle(
     told: dict[int, list[int]],
     used: Sequence[int],
 ) -> None:
-    """Tells the rows below one, where their sums leave a single reading; one sum alone may fail
-    where all fail in none.
+    """Tells the rows below one, where their sums leave a single reading; where no reading lets
+    all of them hold, the one in which one alone fails, by the least.
     """
     open_ = [index for index in below if index not in told]
     adds = _adds(rows[top][1])
@@ -126,16 +126,17 @@ def _settle(
     wanted = _by_column(rows[top][1], told[top])
     known = [_by_column(rows[index][1], told[index]) for index in below if index in told]
     slack = _NEAR * (len(below) + 1)
-    fits: dict[int, list[tuple[list[int], ...]]] = {}
+    fits: dict[tuple[int, Decimal], list[tuple[list[int], ...]]] = {}
     for way in product(*ways):
         found = [_by_column(one, places) for one, places in zip(figures, way, strict=True)]
-        failed = 0
+        gaps = []
         for at in used:
             made = sum((row.get(at, Decimal(0)) for row in (*known, *found)), Decimal(0))
-            failed += abs(made - wanted.get(at, Decimal(0))) > slack
-        fits.setdefault(failed, []).append(way)
+            gaps.append(abs(made - wanted.get(at, Decimal(0))))
+        failed = sum(gap > slack for gap in gaps)
+        fits.setdefault((failed, sum(gaps, Decimal(0)) if failed else slack), []).append(way)
     best = fits[min(fits)]
-    if min(fits) <= 1 == len(best):
+    if min(fits)[0] <= 1 == len(best):
         told.update(zip(open_, best[0], strict=True))
 
 
