@@ -48,7 +48,8 @@ def _lines(table: Table) -> Iterator[Line]:
 
 def _is_spaced(table: Table) -> bool:
     """Whether more than one space parts the cells of a form: so it prints the heading of its
-    indicators or of the execution of its budget, and a row as wide below it.
+    indicators or of the execution of its budget, and a row as wide below it, which may begin with
+    the rest of a title in brackets: （万元，20分）.
     """
     rows = [row for block in table.blocks if (row := _spaced_cells(block))]
     heads = [i for i, row in enumerate(rows) if len(row) >= _WIDE and _heads(row)]
