@@ -10,7 +10,7 @@ from mappers.prose.tokens import Token
 from mappers.text import label
 
 _ABSENT = re.compile(
-    r"(?:(?:均|暂|并|也|且)?(?:没有|不存在|不涉及|未涉及|暂无|无(?!偿|形|线|障碍|法|人|需|论|缝|关|上年|\d{4}年|增减|变化|锡)))"
+    r"(?:(?:均|暂|并|也|且)?(?:没有|不存在|不涉及|未涉及|暂无|无(?!偿|形|线|障碍|法|人|需|论|缝|关|上年(?!度?(?:财政拨款)?结转)|\d{4}年|增减|变化|锡)))"
     r"(?:使用|安排|发生|编制|列支|纳入|设置|购置|产生)?(?P<what>[^，,。；;：:]{2,60})"
     r"|(?:未|不)(?:使用|安排|发生|编制|列支|购置|设置|配备|产生|保有)(?P<what2>[^，,。；;：:]{2,60})"
 )
@@ -64,12 +64,39 @@ _SUBJECTS = (
         r"^项目支出",
     ),
     (
+        "opening-carry-over",
+        Meaning(summary_item="opening-carry-over", table_kind="fiscal-appropriation-summary"),
+        r"^(?:年初|上年度?)财政拨款结转",
+    ),
+    (
+        "closing-carry-over",
+        Meaning(summary_item="closing-carry-over", table_kind="fiscal-appropriation-summary"),
+        r"^年末财政拨款结转",
+    ),
+    (
+        "opening-carry-over-of-all",
+        Meaning(summary_item="opening-carry-over", table_kind="income-expenditure-summary"),
+        r"^(?:年初|上年度?)结转",
+    ),
+    (
+        "closing-carry-over-of-all",
+        Meaning(summary_item="closing-carry-over", table_kind="income-expenditure-summary"),
+        r"^(?:年末结转|结转下年)",
+    ),
+    (
+        "vehicles-to-buy",
+        Meaning(count_type="vehicles-purchased"),
+        r"^(?:购置|新购|更新)(?:公务用车|公务车辆?|车辆)(?:[及和、]|$)",
+    ),
+    (
         "vehicles",
         Meaning(count_type="vehicles"),
         r"^(?:公务用车|公务车辆?|公务用车辆|车辆|公车|机动车辆?)(?:保有量?|配备)?$",
     ),
 )
 _OF_OTHERS = re.compile(r"(?:其他|其余)[^，。；、\d]{0,8}$")  #: beside those that have some
+_ASIDE = re.compile(r"^[（(](?:更新|新增|新购)[)）]")  #: 购置（更新）公务用车
+_CARRIED = re.compile("(?:年[初末]|上年)度?$")
 _NOT_BOUGHT = re.compile("[^，。；]{0,6}(?:购置|新购|更新)")  #: what is not bought may be there
 
 
@@ -94,7 +121,9 @@ def text_to_absences(text: str, figures: Sequence[Token]) -> tuple[Absence, ...]
 
 def _absent(match: re.Match[str]) -> Absence | None:
     """The absence of a matter of budgets or property; None for other things that are not there."""
-    what = match["what"] or match["what2"]
+    what = _ASIDE.sub("", match["what"] or match["what2"])
+    if what.startswith("结转") and (when := _CARRIED.search(match.string[: match.start()])):
+        what = when.group() + what
     if not _MATTERS.search(what) or _NOT_A_MATTER.search(what):
         return None
     if _OF_OTHERS.search(match.string[: match.start()]):
@@ -102,6 +131,7 @@ def _absent(match: re.Match[str]) -> Absence | None:
     subject = clean_subject(what)
     meaning = next((m for _, m, pattern in _SUBJECTS if re.search(pattern, what)), Meaning())
     if meaning.count_type == "vehicles" and _NOT_BOUGHT.match(match.group()):
+        subject = subject if subject.startswith("购置") else f"购置{subject}"
         meaning = Meaning(count_type="vehicles-purchased")
     return Absence(match.start(), match.end(), subject, meaning, False)
 

@@ -322,6 +322,26 @@ def test_absence_of_vehicles_is_of_all_of_them() -> None:
     assert not said.count_type
 
 
+@pytest.mark.parametrize(
+    ("words", "item", "kind"),
+    [
+        ("无年初财政拨款结转和结余", "opening-carry-over", "fiscal-appropriation-summary"),
+        ("无上年结转", "opening-carry-over", "income-expenditure-summary"),
+        ("年末无结转和结余", "closing-carry-over", "income-expenditure-summary"),
+        ("无上年可比项目", "", ""),
+    ],
+)
+def test_absence_of_what_is_carried_over(words: str, item: str, kind: str) -> None:
+    said = read_prose(f"四、财政拨款收入支出决算总体情况说明\n2031年度{words}。", FINAL)
+    assert [(row.summary_item, row.table_kind) for row in said] == [(item, kind)] * bool(item)
+
+
+@pytest.mark.parametrize("words", ["未购置（更新）公务用车", "未安排购置车辆及大型设备"])
+def test_absence_of_vehicles_to_buy(words: str) -> None:
+    (said,) = read_prose(f"九、“三公”经费支出情况说明\n本年度{words}。", FINAL)
+    assert (said.count_type, said.subject[:2]) == ("vehicles-purchased", "购置")
+
+
 def test_change_of_both_totals_named_once_more() -> None:
     words = "2031年度收入总计、支出总计均为9万元，与上年相比收、支总计各增加1万元，增长12.5%。"
     total, change, rate = read_prose(f"一、收入支出总体情况说明\n{words}", FINAL)
