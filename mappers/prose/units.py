@@ -20,7 +20,7 @@ _MEASURES = (  # of area, length, weight, power and data
 )
 _PAIRS = (  # units of several signs, which may begin with a shorter unit
     "个工作日 工作日 个自然日 人年 人天 人月 人/次 人·次 人份 人次 车次 班次 架次 辆次 "
-    "亩次 户次 件次 家次 场次 批次 频次 例次 起次 次/年 台套 个小时 小时 分钟 个季度 个半月 "
+    "亩次 户次 件次 家次 场次 批次 频次 例次 起次 点次 次/年 台套 个小时 小时 分钟 个季度 个半月 "
     "个月 课时 学时 学分 周岁 台班 度电 部门 街道 社区 单位 科室 点位 字节 人员 项目"
 )
 _SINGLES = (  # units of one sign

@@ -342,6 +342,12 @@ def test_absence_of_vehicles_to_buy(words: str) -> None:
     assert (said.count_type, said.subject[:2]) == ("vehicles-purchased", "购置")
 
 
+def test_points_visited_are_counted() -> None:
+    words = "水质监测目标140点次，实际完成144点次，完成率102.86%。"
+    due, done, _ = read_prose(f"十、绩效情况\n{words}", FINAL)
+    assert [(row.number, row.unit) for row in (due, done)] == [(140, "点次"), (144, "点次")]
+
+
 def test_change_of_both_totals_named_once_more() -> None:
     words = "2031年度收入总计、支出总计均为9万元，与上年相比收、支总计各增加1万元，增长12.5%。"
     total, change, rate = read_prose(f"一、收入支出总体情况说明\n{words}", FINAL)

@@ -1,4 +1,4 @@
-"""Slips in what a final account tells of evaluated projects and of its vehicles, and their grounds."""
+"""Slips in what is told of evaluated projects and of targets reached, and their grounds."""
 
 from accounts import evaluated_projects, evaluation, scored
 from book import DISCLOSURE, Book
@@ -62,11 +62,18 @@ def _third_published(book: Book) -> None:
     said("公开项目", "3", "count", "final")(book)
 
 
+def _reached(book: Book, rate: str = "105") -> None:
+    """A target, what was reached of it, and the rate."""
+    words = f"巡查目标40次，实际完成42次，完成率{rate}%。"
+    book.statement("巡查目标", "40", "次", "count", sentence=words, section="绩效")
+
+
 EVALUATED_GROUNDS: dict[str, Slip] = {
     "evaluation-against-list": _listed,
     "evaluations-told": _told,
     "graded-projects": _graded,
     "published-evaluations": _published,
+    "target-told": _reached,
 }
 
 EVALUATED: dict[str, Slip] = {
@@ -74,4 +81,5 @@ EVALUATED: dict[str, Slip] = {
     "evaluations-told": said("一级项目", "3", "count", "final"),
     "graded-projects": printed(f"/o/2031-final/{SECOND}/total", "92"),
     "published-evaluations": _third_published,
+    "target-told": lambda book: _reached(book, "95.24"),
 }
