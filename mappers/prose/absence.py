@@ -97,6 +97,9 @@ _SUBJECTS = (
 _OF_OTHERS = re.compile(r"(?:其他|其余)[^，。；、\d]{0,8}$")  #: beside those that have some
 _ASIDE = re.compile(r"^[（(](?:更新|新增|新购)[)）]")  #: 购置（更新）公务用车
 _CARRIED = re.compile("(?:年[初末]|上年)度?$")
+_ONE_FUND = re.compile("基金|国有资本|公共预算|专户|单位资金|其他资金|“?三公|项目|补助")
+_APPROPRIATED = re.compile("财政拨款")
+_OF_ONE_UNIT = re.compile("本级[^，。；]*$")
 _NOT_BOUGHT = re.compile("[^，。；]{0,6}(?:购置|新购|更新)")  #: what is not bought may be there
 
 
@@ -122,18 +125,37 @@ def text_to_absences(text: str, figures: Sequence[Token]) -> tuple[Absence, ...]
 def _absent(match: re.Match[str]) -> Absence | None:
     """The absence of a matter of budgets or property; None for other things that are not there."""
     what = _ASIDE.sub("", match["what"] or match["what2"])
-    if what.startswith("结转") and (when := _CARRIED.search(match.string[: match.start()])):
+    before = match.string[: match.start()]
+    if what.startswith("结转") and (when := _CARRIED.search(before)):
         what = when.group() + what
     if not _MATTERS.search(what) or _NOT_A_MATTER.search(what):
         return None
-    if _OF_OTHERS.search(match.string[: match.start()]):
+    if _OF_OTHERS.search(before):
         return None
     subject = clean_subject(what)
     meaning = next((m for _, m, pattern in _SUBJECTS if re.search(pattern, what)), Meaning())
     if meaning.count_type == "vehicles" and _NOT_BOUGHT.match(match.group()):
         subject = subject if subject.startswith("购置") else f"购置{subject}"
         meaning = Meaning(count_type="vehicles-purchased")
+    if meaning.count_type == "vehicles-purchased" and _OF_ONE_UNIT.search(before):
+        meaning = Meaning()
     return Absence(match.start(), match.end(), subject, meaning, False)
+
+
+def of_all_funds(absence: Absence, text: str, section: str) -> Meaning:
+    """What an absence means in its text and section: what is not carried over is of all funds, or
+    of all appropriations, only where neither names one fund of which it is told.
+    """
+    meaning = absence.meaning
+    if not meaning.summary_item:
+        return meaning
+    sentence = re.split("[。！？]", text[: absence.start])[-1]
+    is_plain = meaning.table_kind == "income-expenditure-summary"
+    near = sentence if is_plain else re.split("[，,；;、]", sentence)[-1]
+    if _ONE_FUND.search(near) or _ONE_FUND.search(section):
+        return Meaning()
+    is_part = is_plain and (_APPROPRIATED.search(sentence) or _APPROPRIATED.search(section))
+    return meaning._replace(table_kind="fiscal-appropriation-summary") if is_part else meaning
 
 
 def heading_to_absence(heading: str) -> tuple[str, Meaning]:

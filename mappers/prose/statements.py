@@ -11,7 +11,12 @@ from types import MappingProxyType
 
 from mappers.frames import StatementRow
 from mappers.model import Facts, Part, Problem
-from mappers.prose.absence import Absence, heading_to_absence, text_to_absences
+from mappers.prose.absence import (
+    Absence,
+    heading_to_absence,
+    of_all_funds,
+    text_to_absences,
+)
 from mappers.prose.cues import OFF_BUDGET, Cues, compares_with_budget, gap_to_cues
 from mappers.prose.form_figures import form_figure
 from mappers.prose.form_texts import FormText
@@ -322,7 +327,8 @@ def _absence_to_row(
 ) -> StatementRow:
     """The statement of a declared absence, or of a comparison that found no change."""
     cues = gap_to_cues(passage.text[: absence.end], thread.year_in_hand(), False)
-    subject, meaning = absence.subject or thread.words, absence.meaning
+    subject = absence.subject or thread.words
+    meaning = of_all_funds(absence, passage.text, passage.section)
     if not subject and passage.headings:
         subject, meaning = heading_to_absence(passage.headings[-1])
     subject = tidy(subject, facts)

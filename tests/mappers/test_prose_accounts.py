@@ -322,18 +322,23 @@ def test_absence_of_vehicles_is_of_all_of_them() -> None:
     assert not said.count_type
 
 
+OF_ALL, APPROPRIATED = "income-expenditure-summary", "fiscal-appropriation-summary"
+
+
 @pytest.mark.parametrize(
-    ("words", "item", "kind"),
+    ("head", "words", "item", "kind"),
     [
-        ("无年初财政拨款结转和结余", "opening-carry-over", "fiscal-appropriation-summary"),
-        ("无上年结转", "opening-carry-over", "income-expenditure-summary"),
-        ("年末无结转和结余", "closing-carry-over", "income-expenditure-summary"),
-        ("无上年可比项目", "", ""),
+        ("财政拨款收入支出决算", "无年初财政拨款结转和结余", "opening-carry-over", APPROPRIATED),
+        ("收入支出决算", "无上年结转", "opening-carry-over", OF_ALL),
+        ("收入支出决算", "年末无结转和结余", "closing-carry-over", OF_ALL),
+        ("财政拨款收入支出决算", "无年初结转", "opening-carry-over", APPROPRIATED),
+        ("政府性基金预算支出决算", "无年初财政拨款结转和结余", "", ""),
+        ("收入支出决算", "政府性基金无上年结转", "", ""),
     ],
 )
-def test_absence_of_what_is_carried_over(words: str, item: str, kind: str) -> None:
-    said = read_prose(f"四、财政拨款收入支出决算总体情况说明\n2031年度{words}。", FINAL)
-    assert [(row.summary_item, row.table_kind) for row in said] == [(item, kind)] * bool(item)
+def test_absence_of_what_is_carried_over(head: str, words: str, item: str, kind: str) -> None:
+    (said,) = read_prose(f"四、{head}情况说明\n2031年度{words}。", FINAL)
+    assert (said.summary_item, said.table_kind) == (item, kind)
 
 
 @pytest.mark.parametrize("words", ["未购置（更新）公务用车", "未安排购置车辆及大型设备"])
