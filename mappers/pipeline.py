@@ -21,6 +21,7 @@ from mappers.numbering import misnumbered
 from mappers.owners import with_owner
 from mappers.packages import read_package
 from mappers.prose.by_units import counted_by_units
+from mappers.prose.charts import parts_to_charted, without_charts
 from mappers.prose.form_texts import parts_to_texts
 from mappers.prose.listed import parts_to_listed
 from mappers.prose.mentions import parts_to_mentions
@@ -219,13 +220,15 @@ def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Packag
     texts = parts_to_texts(parts, package)
     read = [_before_tables(_without_tables(part, package), package) for part in parts]
     projects = {squeeze(row.name): row.project for row in package.projects}
-    statements, problems = parts_to_statements(read, facts, texts, projects)
+    told = [without_charts(part) for part in read]
+    statements, problems = parts_to_statements(told, facts, texts, projects)
     prose = [part for part in read if part.role in ROLES]
     listed = parts_to_listed(prose, statements, facts, projects)
     rostered = parts_to_rostered(prose, statements)
+    charted = parts_to_charted(prose, statements, facts)
     units = len({row.organization for row in package.organizations if row.parent})
     by_units = counted_by_units(statements, units)
-    statements = numbered((*statements, *listed, *rostered, *by_units))
+    statements = numbered((*statements, *listed, *rostered, *charted, *by_units))
     problems += tuple(missummed_lists(read))
     return package._replace(
         statements=statements,
