@@ -17,6 +17,7 @@ from mappers.prose.meaning import Meaning, class_code
 from mappers.rows import is_body
 
 WITH_HEAD, BELOW, OF_KIND = "listed-units", "listed-subordinate-units", "listed-units-of-kind"
+UNIT = "listed-unit"
 PROJECTS, CLASSES, SOURCES = "listed-projects", "listed-classes", "listed-sources"
 _COUNTS = ("units", "subordinate-units")
 _INLINE = re.compile(r"(?:分别(?:是|为)|包括|即)[:：]?(?P<names>[^。；;：:]{8,})")
@@ -51,6 +52,7 @@ class _List(NamedTuple):
     printed: str
     line: int
     kinds: Sequence[str] = ()  #: what is printed of the kind of each member
+    lines: Sequence[int] = ()  #: of each member
 
 
 def parts_to_listed(
@@ -77,6 +79,7 @@ def parts_to_listed(
             if found:
                 yield _to_row(found, told, facts)
                 yield from _of_kinds(found, [c for c in counts if c.sentence == told.sentence])
+                yield from _each(found, told)
 
 
 def _told_before(passage: Passage, counts: Sequence[StatementRow]) -> StatementRow | None:
@@ -95,6 +98,18 @@ def _to_row(found: _List, told: StatementRow, facts: Facts) -> StatementRow:
         count_type=WITH_HEAD if has_head else BELOW,
         source_line=found.line,
     )
+
+
+def _each(found: _List, told: StatementRow) -> Iterator[StatementRow]:
+    """Each member of a list of units by its name, which the tables print too."""
+    for name, line in zip(found.names, found.lines, strict=True):
+        yield told._replace(
+            subject="所列单位",
+            number=text.amount("1"),
+            printed_text=name,
+            count_type=UNIT,
+            source_line=line,
+        )
 
 
 def _of_kinds(found: _List, counts: Iterable[StatementRow]) -> Iterator[StatementRow]:
@@ -205,8 +220,10 @@ def _inline(passage: Passage) -> _List | None:
         names = [_name(name) for name in re.split("[、和及]", match["names"])]
         fewest = 1 if match.group().startswith("分别") else _LEAST
         if len(names) >= fewest and all(map(is_body, names)):
-            last = match.start("names") + match["names"].rfind(names[-1])
-            return _List(names, names[-1], passage.lines[last])
+            start = match.start("names")
+            lines = [passage.lines[start + max(match["names"].find(n), 0)] for n in names]
+            last = start + match["names"].rfind(names[-1])
+            return _List(names, names[-1], passage.lines[last], lines=lines)
     return None
 
 
@@ -225,12 +242,14 @@ def _below(passages: Sequence[Passage]) -> _List | None:
         members.append(passage)
     words = [text.squeeze(passage.text) for passage in members]
     names = [_member(passage) for passage in members]
+    lines = [passage.lines[0] for passage in members]
     if last and is_body(name := _name(_MARKED.sub("", last))):
         words, names = [*words, text.squeeze(last)], [*names, name]
+        lines.append(passage.lines[0] - 1)
     if len(names) < _LEAST or not all(map(is_body, names)):
         return None
     kinds = [whole.partition(name)[2] for name, whole in zip(names, words, strict=True)]
-    return _List(names, members[-1].mark, members[-1].lines[0], kinds)
+    return _List(names, members[-1].mark, members[-1].lines[0], kinds, lines)
 
 
 def _member(passage: Passage) -> str:
@@ -253,7 +272,7 @@ def _tabled(grid: Block | None) -> _List | None:
     if len(names) < len(rows) or not all(map(is_body, names)):
         return None
     kinds = [_cell(row, told[0]) for row in rows] if len(told) == 1 else []
-    return _List(names, rows[-1][0].text, rows[-1][0].line, kinds)
+    return _List(names, rows[-1][0].text, rows[-1][0].line, kinds, [row[0].line for row in rows])
 
 
 def _cell(row: Row, column: int) -> str:

@@ -30,6 +30,32 @@ def _listed(book: Book) -> None:
         made.pairs.append(("mz:countType", book.concept("count-type", kind)))
 
 
+def _units_by_name(book: Book) -> None:
+    """A table by unit, and the unit in the list of the text."""
+    table = book.table("income", key="by-unit")
+    book.figure(table, "500.00", funding="total", unit_of="321", row="321 某区城市测试中心")
+    _unit_listed(book, "某区城市测试中心本级")
+
+
+def _unit_listed(book: Book, name: str) -> None:
+    """One of the units that a text lists."""
+    subject = f"<{DISCLOSURE}/statement/{name}>"
+    kind = f"mz:countType {book.concept('count-type', 'listed-unit')}"
+    told = ("a mz:Statement", f'mz:printedText "{name}"', kind)
+    book.say(subject, *told, f"prov:wasDerivedFrom <{DISCLOSURE}>")
+
+
+def _unit_misnamed(book: Book) -> None:
+    """The unit in another table, with one sign that is not its own."""
+    row = "321 某区城市测绘中心"
+    book.figure("expenditure", "500.00", type="total", unit_of="321", row=row)
+
+
+def _unit_misnamed_in_list(book: Book) -> None:
+    """The unit in the list of the text, with one sign that is not its own."""
+    book.lines = [line.replace("测试中心本级", "测绘中心本级") for line in book.lines]
+
+
 def _three_classes(book: Book) -> None:
     """A third class in the summary, and a sentence that lists all three."""
     book.figure(INCOME_SUMMARY, "30.00", item="function-210", row="卫生健康支出")
@@ -201,6 +227,8 @@ LISTED: dict[str, Slip] = {
     "prose-list-sum": _parts_of_assets,
     "unchanged-total": _unchanged,
     "listed-units": _listed,
+    "listed-unit-names": _units_by_name,
+    "unit-names": _units_by_name,
     "units-by-level": _listed,
     "procurement-classes": _split_procurement,
 }
@@ -230,6 +258,8 @@ LISTS: dict[str, Slip] = {
     "class-not-told": _left_out("某科目2"),
     "unchanged-total": said("收支总预算", "5", "change", last=True),
     "listed-units": said("所列单位", "2", "count"),
+    "listed-unit-names": _unit_misnamed_in_list,
+    "unit-names": _unit_misnamed,
     "units-by-level": said("下属单位", "1", "count"),
     "procurement-classes": printed("/amount/321001/2", "4.0"),
 }
