@@ -2,7 +2,7 @@
 
 from book import DISCLOSURE, Book
 from changes import Slip, printed, said
-from clean import BY_FUNCTION, FIRST, INCOME_SUMMARY, SECOND
+from clean import BY_FUNCTION, FIRST, INCOME_SUMMARY, PERFORMANCE, SECOND
 
 
 def _split_procurement(book: Book) -> None:
@@ -54,6 +54,22 @@ def _unit_misnamed(book: Book) -> None:
 def _unit_misnamed_in_list(book: Book) -> None:
     """The unit in the list of the text, with one sign that is not its own."""
     book.lines = [line.replace("测试中心本级", "测绘中心本级") for line in book.lines]
+
+
+def _appropriations(book: Book) -> None:
+    """The budgets below the appropriations of a department's form, in two years."""
+    names = (
+        "fiscal-appropriation",
+        "general-public-budget-income",
+        "government-fund-budget-income",
+    )
+    for year, texts in {
+        "2031": ("", "460.00", "40.00"),
+        "2030": ("450.00", "420.00", "30.00"),
+    }.items():
+        for item, text in zip(names, texts, strict=True):
+            if text:
+                book.figure(PERFORMANCE, text, item=item, year=year)
 
 
 def _three_classes(book: Book) -> None:
@@ -228,6 +244,7 @@ LISTED: dict[str, Slip] = {
     "unchanged-total": _unchanged,
     "listed-units": _listed,
     "listed-unit-names": _units_by_name,
+    "performance-appropriations": _appropriations,
     "unit-names": _units_by_name,
     "units-by-level": _listed,
     "procurement-classes": _split_procurement,
@@ -259,6 +276,9 @@ LISTS: dict[str, Slip] = {
     "unchanged-total": said("收支总预算", "5", "change", last=True),
     "listed-units": said("所列单位", "2", "count"),
     "listed-unit-names": _unit_misnamed_in_list,
+    "performance-appropriations": printed(
+        f"{PERFORMANCE}/o/2030-budget/government-fund-budget-income", "3.00"
+    ),
     "unit-names": _unit_misnamed,
     "units-by-level": said("下属单位", "1", "count"),
     "procurement-classes": printed("/amount/321001/2", "4.0"),
