@@ -1,6 +1,7 @@
 """The funds of a department under a heading that names a side, and lists that stand without one.
 
-``支出构成 金额 占比`` over ``基本支出 738.41 72.09%``; the columns may be years.
+``支出构成 金额 占比`` over ``基本支出 738.41 72.09%``; the columns may be years. Where the heading
+names no side, its rows do: ``项目 当年预算金额 占比`` over ``收入：财政拨款`` and ``支出合计``.
 """
 
 import re
@@ -15,11 +16,11 @@ _TITLE = re.compile(
     r"^(?:部门|单位|年度|当年|本年|总体|整体)*(?:收入|支出|收支|资金|预算)"
     r"(?:预算|资金|来源|构成|结构|性质|用途|安排|类别|情况)*$"
 )
-#: Heads of labels that name their side themselves: 收入：财政拨款.
-_ANY = re.compile(r"^(?:项目|类别|内容|资金类别|收支项目)$")
-_SIDED = re.compile(r"^(收入|支出)[:：](.+)$")
+#: Heads of labels that name their side themselves: 收入：财政拨款, 支出合计.
+_ANY = re.compile(r"^(?:收支)?(?:项目|类别|内容|构成|资金类别)$")
+_SIDED = re.compile(r"^(收入|支出)(?:[:：—-]+(?=.)|(?=[合总]计$))(.+)$")
 _HEADS = (
-    ("current", re.compile(r"^(?:当年|本年度?)?(?:预算|资金)?金额$")),
+    ("current", re.compile(r"^(?:当年|本年度?)?(?:预算|资金)?(?:收支)?金额$")),
     ("share", re.compile(r"^(?:所占)?(?:占比|比例|比重)$|^占总额比例$")),
     ("year-amount", re.compile(r"^20\d\d年(?:度)?(?:预算)?(?:数|金额)?$")),
 )

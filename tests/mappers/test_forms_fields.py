@@ -234,3 +234,24 @@ def test_title_of_the_execution_may_go_on_in_its_row() -> None:
     assert {role.name: cell.text for role, cell in row.roles} == {
         "budget": "90.00", "execution": "81.00", "rate": "90.00%", "weight": "20", "score": "18"
     }  # fmt: skip
+
+
+def test_rows_of_funds_may_name_their_side() -> None:
+    table = rows_to_table([
+        ["项目", "当年预算金额", "占比", "2030年预算金额"],
+        ["收入：财政拨款", "80.00", "100%", "70.00"],
+        ["收入合计", "80.00", "100%", "70.00"],
+        ["支出：基本支出", "80.00", "100%", "70.00"],
+        ["支出合计", "80.00", "100%", "70.00"],
+    ])  # fmt: skip
+    found = list(funds_to_observations(table_to_form(table, FACTS), FACTS, "万元"))
+    assert [(r.summary_item, r.fiscal_year) for r in found if r.measure == "amount"] == [
+        (item, year)
+        for item in (
+            "fiscal-appropriation",
+            "income-total",
+            "basic-expenditure",
+            "expenditure-total",
+        )
+        for year in (2031, 2030)
+    ]
