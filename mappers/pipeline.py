@@ -22,6 +22,7 @@ from mappers.owners import with_owner
 from mappers.packages import read_package
 from mappers.prose.by_units import counted_by_units
 from mappers.prose.charts import parts_to_charted, without_charts
+from mappers.prose.compared import parts_to_compared
 from mappers.prose.form_texts import parts_to_texts
 from mappers.prose.listed import parts_to_listed
 from mappers.prose.mentions import parts_to_mentions
@@ -226,9 +227,10 @@ def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Packag
     listed = parts_to_listed(prose, statements, facts, projects)
     rostered = parts_to_rostered(prose, statements)
     charted = parts_to_charted(prose, statements, facts)
+    compared = parts_to_compared(read, facts)
     units = len({row.organization for row in package.organizations if row.parent})
     by_units = counted_by_units(statements, units)
-    statements = numbered((*statements, *listed, *rostered, *charted, *by_units))
+    statements = numbered((*statements, *listed, *rostered, *charted, *compared, *by_units))
     problems += tuple(missummed_lists(read))
     return package._replace(
         statements=statements,
