@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mappers import iris, readers
+from mappers.bodies import with_own_body
 from mappers.contents import missing_tables
 from mappers.coverage.document import document_to_coverage
 from mappers.facts import document_to_facts
@@ -173,7 +174,8 @@ def _compose(
     problems: tuple[ProblemRow, ...],
 ) -> Package:
     """A package of the disclosure and its tables, without prose."""
-    sorted_tables = tuple(sort_tables(tidied.found))
+    found = ((with_own_body(t, kind, facts.organization), kind, e) for t, kind, e in tidied.found)
+    sorted_tables = tuple(sort_tables(found))
     extracts = [extract for _, extract in sorted_tables]
     return Package(
         disclosure=_disclosure(document, facts, identity),
