@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mappers.model import Facts
+from mappers.prose import openings
 from mappers.prose.counts import Counting
 from mappers.prose.cues import Cues, clean_subject, counted_noun, gap_to_cues, kind_of
 from mappers.prose.lines import Passage
@@ -37,19 +38,6 @@ from mappers.prose.tables import FUNDS, carried, repeats, table_of, words_to_sco
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
 
-_PARTS = re.compile(r"其中|包括|包含|分为|由以下")
-#: Words that say what an amount is made of, or spent on, where a list of it follows.
-_MADE_OF = re.compile(r"[，,]\s*(?:即?为|由|(?:主要|具体)?用于)(?=[一-龥]{2})")
-_SIDE_BUDGET = re.compile(r"(?:部门|单位)?(?:收入|支出)总?预算")
-_USES = re.compile(r"主要用于[:：]")
-_USED = re.compile(r"[，,（(]?(?:主要|具体)?用于")
-_CLASSED = re.compile(r"^[^，,。；;]{0,4}按[^，,。；;]{0,12}分类?[^，,。；;]{0,4}[，,：:]?")
-#: A sentence that divides once more what the one before divided otherwise.
-_ANEW = re.compile(
-    r"[。；;](?:支出|收入)?按[^，,。；;：:]{0,12}(?:分类|划分|分)[^，,。；;：:]{0,4}[，,：:]"
-)
-_LISTS = re.compile(r"(?:使用|安排|支出|分配|构成)?情况(?:如下|为)|如下[:：]|以下(?:方面|项目)")
-_SIDES = re.compile(r"(?:收入|支出)(?:主要)?(?:包括|包含|为)[:：]?")
 _THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:预算|决算|支出|拨款)(?:数|安排)?")
 #: Money of one source, which is not all money of the project in hand.
 _OF_SOURCE = re.compile(
@@ -60,7 +48,6 @@ _SHARES = re.compile(r"[\d.]+\s*[%％](?:[、，,和及与]+[\d.]+\s*[%％])+")
 _NAMES = re.compile(r"、|(?<!购置)(?<!购置费)[和及与](?!运行)")  #: but 公务用车购置及运行费 is one
 _LABEL = 24  #: characters of a sentence that is only a label, at the most
 _SIDE = re.compile(r"(?:年初|全年)?支出(?:预算|决算)?数?")
-_ACCOUNT = re.compile(r"(?:决算)?(?:的?具体)?情况(?:的?说明)?$")
 _LIST_SIGNS = "、和及，,与以；;"
 
 
@@ -121,7 +108,8 @@ class Thread:
         if passage.headings != self.headings:
             self.headings, self.scope = passage.headings, headings_to_scope(passage.headings)
             self.words, self.meaning, self.topic = "", Meaning(), Meaning()
-            self._name_by_heading(passage)
+            if named := openings.named(passage.headings, self.scope):
+                self.words, self.meaning = named
             self.whole, self.whole_level, self.whole_words, self.joined = Meaning(), 0, "", 0
             self.named, self.listed, self.last = [], (), None
             self.counting = Counting()
@@ -140,28 +128,16 @@ class Thread:
             self.words, self.meaning = (review, Meaning()) if review else (self.words, self.meaning)
         self.project = review and "~" + review
 
-    def _name_by_heading(self, passage: Passage) -> None:
-        """A heading that is an item or a side alone (（二）公务接待费, （一）收入预算) names what
-        its figures are of.
-        """
-        label = clean_subject(passage.headings[-1]) if passage.headings else ""
-        own = subject_to_meaning(label, self.scope)
-        if re.search("情况|说明", label):
-            return
-        if own.three_public_item or _SIDE_BUDGET.fullmatch(label):
-            self.words, self.meaning = label, repeats(own, label, self.scope)
-
-    def _item_of_heading(self) -> Meaning:
-        """The item of the three public expenses whose account the innermost heading opens."""
-        words = clean_subject(self.headings[-1]) if self.headings else ""
-        return subject_to_meaning(_ACCOUNT.sub("", words), self.scope)
-
     def head(self, words: str) -> None:
         """Keep the first amount of the passage as its topic."""
         self.topic, self.topic_words = self.meaning, words
 
     def leave(self, passage: Passage) -> None:
-        """End a passage without figures: the subject that it may have named is in hand."""
+        """End a passage without figures: the subject that it may have named is in hand, and the
+        list that it may open is of what it says.
+        """
+        if (of := openings.opened(passage, self.scope)) is not None:
+            self.topic = of
         if path := last_path(passage.text):
             self.words, self.meaning = path, subject_to_meaning(path, self.scope)
 
@@ -184,7 +160,7 @@ class Thread:
         self.year = cues.year or self.year
         self._between_years(gap, token, cues)
         self.last = cues
-        self.used = bool(_USED.match(passage.text, token.stop))
+        self.used = bool(openings.USED.match(passage.text, token.stop))
         self._leave_brackets(gap)
         self._open(gap, passage)
         self._list(gap, passage.text[token.stop : token.stop + 1])
@@ -269,7 +245,7 @@ class Thread:
 
     def _label(self, gap: str) -> str:
         """The words of a sentence that only names what the next one speaks of (公务接待费。)."""
-        told = "。" in gap and not _USED.match(gap)
+        told = "。" in gap and not openings.USED.match(gap)
         label = clean_subject(re.split(r"[。：:]", gap)[0]) if told else ""
         plain = label and len(label) <= _LABEL and not re.search(r"[，,；;、]", label)
         return label if plain and any(subject_to_meaning(label, self.scope)) else ""
@@ -301,24 +277,30 @@ class Thread:
         """Where the gap opens a list, make what was named the whole of what follows."""
         ends = "。；;" if self.topic.project == TOTAL else "。"
         self.uses = self.uses and not any(sign in gap for sign in ends)
-        if _SIDES.search(gap) or _ANEW.search(gap):
+        if openings.SIDES.search(gap) or openings.ANEW.search(gap):
             self.whole, self.whole_level = Meaning(), 0
-        elif _LISTS.search(gap):
+        elif openings.LISTS.search(gap):
             self.whole, self.whole_level = self.topic, passage.level + 1
-        elif _CLASSED.match(gap) and passage.text.startswith(passage.mark + gap):
+        elif openings.CLASSED.match(gap) and passage.text.startswith(passage.mark + gap):
             self.whole, self.whole_level = self._whole_of(passage), passage.level + 1
-        elif _USES.search(gap) or (_USED.match(gap) and self.meaning.project not in ("", TOTAL)):
+        elif openings.USES.search(gap) or (
+            openings.USED.match(gap) and self.meaning.project not in ("", TOTAL)
+        ):
             self.parted, self.uses = True, True
             if self.meaning.expenditure_type:
                 self.whole, self.whole_level = self.meaning, passage.level + 1
-        elif _PARTS.search(gap) and any(self.meaning):
+        elif openings.PARTS.search(gap) and any(self.meaning):
             self.parted = True
             self.whole, self.whole_level = self.meaning, passage.level + 1
             self.whole_words = self.words
 
     def _list(self, gap: str, following: str) -> None:
         """Keep what a list is of that begins without a word on parts (，主要用于A…、B…)."""
-        if _MADE_OF.match(gap) and following in ("、", "和", "及", "与") and any(self.meaning):
+        if (
+            openings.MADE_OF.match(gap)
+            and following in ("、", "和", "及", "与")
+            and any(self.meaning)
+        ):
             self.whole_words, self.whole = self.words, self.meaning
 
     def _whole_of(self, passage: Passage) -> Meaning:
@@ -397,7 +379,9 @@ class Thread:
             return sum_of_year
         own = subject_to_meaning(words, table_of(words, Meaning(), self._sections) or self.scope)
         if self.scope == "three-public" and _SIDE.fullmatch(words):
-            return self._item_of_heading()  # 支出预算 of the item, not of the whole body
+            return openings.item_of(
+                self.headings or (), self.scope
+            )  # 支出预算 of the item, not of the whole body
         if self.project and (words == self.project[1:] or not any(own)):
             return Meaning(
                 project=self.project,

@@ -365,3 +365,14 @@ def test_a_comparison_names_nothing() -> None:
     words = "本年支出合计9万元，与2030年度8万元相比增加1万元，增长12.50%。"
     rows = read_prose(f"三、支出决算情况说明\n{words}", FACTS)
     assert {row.subject for row in rows} == {"本年支出合计"}
+
+
+def test_items_below_a_mark_without_figures_are_of_what_it_says() -> None:
+    *_, salary = read_prose(
+        "五、一般公共预算支出情况\n2031年一般公共预算支出90万元。具体如下：\n"
+        "(一)项目支出60万元。其中：\n1.水利工程60万元。\n"
+        "(二)按项级科目，基本支出变动情况如下：\n"
+        "1.农林水支出（类）水利（款）行政运行（项）30万元。",
+        FACTS,
+    )
+    assert salary.expenditure_type == "basic"
