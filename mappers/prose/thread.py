@@ -164,8 +164,7 @@ class Thread:
         self._leave_brackets(gap)
         self._open(gap, passage)
         self._list(gap, passage.text[token.stop : token.stop + 1])
-        words = self._own_words(gap, cues) or self._label(gap)
-        words = words or other_side(gap, self.words, self.scope in FUNDS)
+        words = self._own_words(gap, cues)
         if "。" in gap and cues.compares and not words and self.parted and self.topic_words:
             self.words, self.meaning = self.topic_words, self.topic  # of the whole once more
         self._join(gap, cues, words)
@@ -308,7 +307,7 @@ class Thread:
         return self.whole if self.whole_level == passage.level else Meaning()
 
     def _own_words(self, gap: str, cues: Cues) -> str:
-        """The words of its own by which a figure is named; empty where it has none."""
+        """The words by which a figure is named, or a sentence before it; empty where none are."""
         if "分别" in gap:
             clause = re.split(r"[。；;，,：:]", gap.rpartition("分别")[0])[-1]
             names = (clean_subject(name) for name in _NAMES.split(clause))
@@ -322,7 +321,8 @@ class Thread:
             return self.named.pop(0)
         if self.project and cues.subject == "项目":
             return self.project.removeprefix("~")
-        return cues.subject
+        words = cues.subject or self._label(gap)
+        return words or other_side(gap, self.words, self.scope in FUNDS)
 
     def _meaning(self, words: str, kind: str, unit: str, cues: Cues, gap: str) -> Meaning:
         """The dimensions of a figure; one with words of its own is the one in hand then."""
