@@ -124,7 +124,7 @@ def project_application(
         {1: _money(page, p.name, "total-budget", "", p.amount, unit),
          3: _money(page, p.name, "current-year-budget", "", p.amount, unit)},
     )  # fmt: skip
-    _funding(form, page, p, unit)
+    _funding(form, page, body, p, unit)
     _activities(form, page, p, unit)
     form.row([("项目绩效总目标", 10)])
     form.row([("名称", 8), ("目标说明", 20)])
@@ -133,13 +133,15 @@ def project_application(
     _indicator_tables(form, page, body, p)
 
 
-def _funding(form: Form, page: Page, p: Project, unit: str) -> None:
+def _funding(form: Form, page: Page, body: Body, p: Project, unit: str) -> None:
     amount = plain(p.amount, unit)
+    is_fund = any(item.fund and item.code == p.item for item in body.items)
+    general, fund = ("", amount) if is_fund else (amount, "")
     form.row([("项目资金来源", 8), ("来源项目", 8), ("金额", 8)])
     lead = [("", 0)] if not form.flowing else []
     at = len(lead)
-    for label, value in (("合计", amount), ("一般公共预算财政拨款", amount),
-                         ("其中：申请当年预算拨款", amount), ("政府性基金预算财政拨款", ""),
+    for label, value in (("合计", amount), ("一般公共预算财政拨款", general),
+                         ("其中：申请当年预算拨款", general), ("政府性基金预算财政拨款", fund),
                          ("财政专户管理资金", ""), ("单位资金", "")):  # fmt: skip
         marks = {at + 1: _money(page, p.name, "funding", label, p.amount, unit)} if value else {}
         form.row([*lead, (label, 20), (value, 10)], marks)
