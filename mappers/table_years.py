@@ -23,6 +23,9 @@ _NOTE = re.compile(
     r"(?:[(（]?(?:注|说明|备注|附注)[)）]?\d*[:：.、])?[㐀-鿿]{0,30}?(?P<year>20\d\d)年"
 )
 _SHOWN = re.compile(r"(?:注|说明)[:：]?\d?[.、]?本表反映[^，。；]{0,20}?(?P<year>20\d\d)年")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+#: Forms of a year that is over: of the year before where a budget holds them.
+_EVALUATES = re.compile("自评|评价|监控|完成情况|执行情况|决算")
 _SCOPE = re.compile(
     r"纳入[^，。；]{0,40}?(?P<year>20\d\d)年度?[^，。；]{0,12}(?:编制|编报|公开)范围"
 )
@@ -33,6 +36,7 @@ def misdated(table: Table, facts: Facts) -> Iterator[Problem]:
     below a caption without a year.
     """
     if is_performance(table):
+        yield from _misdated_form(table, facts)
         return
     years = {year for title in table.titles for year in text.years(title)}
     if table.titled and not text.years(table.title) and _is_other(years, facts):
@@ -45,6 +49,20 @@ def misdated(table: Table, facts: Facts) -> Iterator[Problem]:
             continue
         words = f"the line beside the table says {found['year']}: {bare[:40]}"
         yield Problem("", block.line, CODE, words)
+
+
+def _misdated_form(table: Table, facts: Facts) -> Iterator[Problem]:
+    """A problem for a form of the document's own year, of targets in a budget and of an evaluation
+    in an account, that its second heading dates otherwise.
+    """
+    if not table.titled or not set(text.years(table.title)) <= {facts.fiscal_year}:
+        return
+    heading = table.titles[-1]
+    evaluates = bool(_EVALUATES.search(heading))
+    is_own = evaluates if facts.budget_phase == "final" else not evaluates
+    years = {int(year) for year in _YEAR.findall(heading)}
+    if is_own and _is_other(years, facts):
+        yield Problem("", table.titled, CODE, f"the heading says {years.pop()}: {heading[:40]}")
 
 
 def _is_other(years: set[int], facts: Facts) -> bool:

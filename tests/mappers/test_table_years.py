@@ -1,0 +1,27 @@
+"""Forms whose second heading dates them otherwise than the document."""
+
+import pytest
+
+from mappers.model import Facts, Table
+from mappers.table_years import misdated
+
+
+@pytest.mark.parametrize(
+    ("phase", "caption", "heading", "is_wrong"),
+    [
+        ("budget", "部门整体支出绩效目标表", "2030年部门整体支出绩效目标申报表", True),
+        ("budget", "部门整体支出绩效目标表", "2031年部门整体支出绩效目标申报表", False),
+        ("budget", "部门整体支出绩效目标表", "2031-2033年部门整体支出绩效目标表", False),
+        ("budget", "整体支出绩效自评表", "2030年度部门整体支出绩效自评表", False),
+        ("budget", "2030年项目支出绩效目标表", "2030年度项目支出绩效目标申报表", False),
+        ("final", "一、2031年度某局整体绩效自评表", "2030年度部门整体支出绩效自评表", True),
+        ("final", "一、2031年度某局整体绩效自评表", "2031年度部门整体支出绩效自评表", False),
+        ("final", "项目支出绩效目标表", "2032年度项目支出绩效目标申报表", False),
+    ],
+)
+def test_a_form_of_the_own_year_is_headed_with_it(
+    phase: str, caption: str, heading: str, is_wrong: bool
+) -> None:
+    table = Table("", caption, (caption, heading), 1, 9, "", 0, (), titled=3)
+    found = list(misdated(table, Facts("某局", 2031, phase)))
+    assert [problem.line for problem in found] == [3] * is_wrong
