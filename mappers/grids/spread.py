@@ -20,6 +20,7 @@ _MOST = 400  #: ways that are tried, at the most
 _HEADED = 2  #: columns that a spanning heading reaches over, at the least
 _FEW = 2  #: rows of figures of which one width has to be the usual one
 _RARE = 4  #: rows for each one in which a promised sum may fail, at the least
+_HALF = 2  #: the same where the words allow one way alone
 _WIDE = 24  #: cells of a heading row that is tried, at the most
 _SUBJECT = re.compile("科目|功能|经济|项\\s*目")
 
@@ -107,8 +108,9 @@ def _told(top: Sequence[Row], body: Sequence[Row], width: int) -> tuple[Counts, 
         return ()
     fits = [ways for ways in product(*steps) if _leaves(top, ways) == width]
     held = [(ways, _failed(_paths(top, ways), body)) for ways in fits]
-    fewest = min((failed for _, failed in held if failed is not None), default=0)
-    if fewest * _RARE > len(body):
+    failures = [failed for _, failed in held if failed is not None]
+    fewest = min(failures, default=0)
+    if fewest * (_RARE if len(failures) > 1 else _HALF) > len(body):
         return ()
     sound = [ways for ways, failed in held if failed == fewest]
     if len(sound) > 1:

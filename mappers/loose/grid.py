@@ -10,16 +10,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from mappers import headings, text
+from mappers.grids.headings import rows_to_heading
+from mappers.grids.spread import spread
 from mappers.loose.evidence import named_columns, told_places
 from mappers.loose.heading import cells, is_numbering
 from mappers.loose.line import Segment, has_money, line_to_pieces, line_to_segments
 from mappers.loose.numbered import numbered_grid
 from mappers.loose.sides import placed
 from mappers.loose.single import entries_to_grid, line_to_entry, unclear, whole_entries
+from mappers.loose.torn import read_whole
 from mappers.model import Block, Problem, Row
 
 _ROWS = 3  #: keyed rows with figures that make a table, at the least
 _ALONE = 4  #: figures of a row without words, at the least
+_YEAR = re.compile(r"20\d{2}")
 _SIDES = 3  #: sides of a table, at the most
 _KEYED = re.compile(
     r"[\[【]?\d{3}(?:\d{2}){0,2}[\]】]?(?:\s|[㐀-鿿])|\d{6}\s|\d{9}\s|\d{8}[0-9A-Z]{7,16}\s"
@@ -38,6 +42,17 @@ class _Line(NamedTuple):
     def is_keyed(self) -> bool:
         """Whether a code or a list number begins it."""
         return bool(_KEYED.match(self.words.strip()))
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is the row of the sum of all."""
+        return bool(self.segments) and _key(self.segments[0]) == "" != self.segments[0].label
+
+    @property
+    def is_row(self) -> bool:
+        """Whether a code, a list number or a sum begins it and several figures end it."""
+        figures = self.segments[0].figures if len(self.segments) == 1 else []
+        return len(figures) >= _ALONE and (self.is_keyed or self.is_sum)
 
     @property
     def pieces(self) -> list[str]:
@@ -62,17 +77,18 @@ def run_to_grid(run: Sequence[Block], words: str) -> tuple[Block | None, list[Pr
     """
     if grid := numbered_grid([(block.line, block.text) for block in run]):
         return grid, []
-    lines = [_Line(block.line, block.text, line_to_segments(block.text)) for block in run]
-    first = next((i for i, line in enumerate(lines) if has_money(line.segments)), len(lines))
+    lines = [_Line(block.line, block.text, _segments(block)) for block in run]
+    first = _first_row(lines)
     top = _top(lines[:first])
     body = _body(lines[first:], {line.words for line in top})
     if not top or not body:
         return None, []
     heading = [cells(line.number, line.pieces) for line in top]
     if _is_alone(body[0]):
-        rows = (*heading, cells(body[0].number, body[0].pieces))
-        if not _has_room(heading, len(body[0].pieces)):
+        whole = _whole(heading, body[0].pieces)
+        if not whole and not _has_room(heading, len(body[0].pieces)):
             return None, [unclear(body[0].number)]
+        rows = (*(whole or heading), cells(body[0].number, body[0].pieces))
         return (Block(line=top[0].number, rows=rows), []) if len(body) == 1 else (None, [])
     if not _is_table(heading, body):
         rows = (*heading, *(cells(line.number, line.pieces) for line in body))
@@ -85,13 +101,45 @@ def run_to_grid(run: Sequence[Block], words: str) -> tuple[Block | None, list[Pr
     return _grid(top, body, sides, words) if sides else (None, [])
 
 
+def _segments(block: Block) -> list[Segment]:
+    """The pieces of a line; a code that is none of a subject belongs to the words behind it."""
+    found = line_to_segments(block.text)
+    entry = line_to_entry(block.line, block.text)
+    if entry and entry.codes and entry.labels and entry.figures and (not found or len(found) > 1):
+        return [Segment(entry.codes[0], "".join(entry.labels), list(entry.figures))]
+    return found
+
+
+def _first_row(lines: Sequence[_Line]) -> int:
+    """The ordinal of the first row: the first with decimals, or those right above it that print
+    words and as many figures.
+    """
+    at = next((i for i, line in enumerate(lines) if has_money(line.segments)), len(lines))
+    while 0 < at < len(lines) and _is_like(lines[at - 1].segments, lines[at].segments):
+        at -= 1
+    return at
+
+
+def _is_like(above: Sequence[Segment], below: Sequence[Segment]) -> bool:
+    """Whether a line prints words and as many figures as the row below: no years, no numbers of
+    columns.
+    """
+    counts = [[len(one.figures) for one in segments] for segments in (above, below)]
+    if counts[0] != counts[1] or sum(counts[0]) < _ALONE or not above[0].label:
+        return False
+    figures = [figure for one in above for figure in one.figures]
+    is_counting = figures == [str(number) for number in range(1, len(figures) + 1)]
+    return not is_counting and not any(map(_YEAR.fullmatch, figures))
+
+
 def _is_table(heading: Sequence[Row], body: Sequence[_Line]) -> bool:
     """Whether codes or list numbers begin several rows of figures, or a heading of known words
     stands over several.
     """
-    money = [line for line in body if has_money(line.segments)]
+    money = [line for line in body if has_money(line.segments) or line.is_row]
     is_headed = all(map(headings.is_header, heading)) and len(heading[-1]) > 1
-    return len(money) >= _ROWS and (is_headed or sum(line.is_keyed for line in money) >= _ROWS)
+    keyed = sum(line.is_keyed or line.is_sum for line in money)
+    return len(money) >= _ROWS and (is_headed or keyed >= _ROWS)
 
 
 def _is_whole(heading: Sequence[Row], body: Sequence[_Line]) -> bool:
@@ -113,6 +161,8 @@ def _top(lines: Sequence[_Line]) -> list[_Line]:
     at = len(lines)
     while at and (len(lines[at - 1].pieces) > 1 or headings.role(lines[at - 1].words)):
         at -= 1
+    if 0 < at < len(lines) and headings.role(lines[at - 1].words + lines[at].words):
+        at -= 1  # the first part of a heading of two lines
     return list(lines[at:])
 
 
@@ -132,6 +182,17 @@ def _is_single(body: Sequence[_Line]) -> bool:
 def _is_alone(line: _Line) -> bool:
     one = line.segments
     return len(one) == 1 and not (one[0].code or one[0].label) and len(one[0].figures) >= _ALONE
+
+
+def _whole(heading: list[Row], figures: Sequence[str]) -> list[Row] | None:
+    """The heading over a row of figures alone as two rows, where more lines print it; else None."""
+
+    def read(rows: list[Row]) -> list[Row] | None:
+        found = rows_to_heading(told := spread([*rows, cells(0, figures)]))
+        places = [leaf.column for leaf in found.values]
+        return told[: found.size] if places == list(range(len(figures))) else None
+
+    return read_whole(heading, read)
 
 
 def _has_room(heading: Sequence[Row], count: int) -> bool:

@@ -8,6 +8,7 @@ from mappers import headings, text
 from mappers.loose.evidence import named_columns, told_places
 from mappers.loose.heading import Columns, cells, has_wholes, top_to_columns
 from mappers.loose.line import FIGURE
+from mappers.loose.torn import read_whole
 from mappers.model import Block, Problem, Row
 
 _SUBJECT = re.compile(r"\d{3}(?:\d{2}){0,2}")
@@ -53,7 +54,7 @@ def line_to_entry(number: int, line: str) -> Entry | None:
     for piece in front:
         if codes and not labels and _PART.fullmatch(piece) and len(codes[-1]) in (3, 5):
             codes[-1] += piece
-        elif not labels and _CODE.fullmatch(piece):
+        elif not labels and (_CODE.fullmatch(piece) or (not codes and _PART.fullmatch(piece))):
             codes.append(piece)
         elif text.is_han(piece):
             labels.append(piece)
@@ -89,8 +90,8 @@ def entries_to_grid(
     """
     most = max(len(entry.figures) for entry in entries)
     bodies = [list(entry.figures) for entry in entries if len(entry.figures) == most]
-    columns = top_to_columns(top, bodies)
-    if columns is None or most > len(columns.values):
+    columns = _columns(top, bodies) or read_whole(top, lambda rows: _columns(rows, bodies))
+    if columns is None:
         return None, []
     places = _places(columns, entries, words)
     rows: list[Row] = list(columns.rows)
@@ -101,6 +102,12 @@ def entries_to_grid(
             return None, [unclear(entry.number)]
         rows.append(cells(entry.number, _words(columns, entry, places.get(at, ()))))
     return Block(line=top[0][0].line, rows=tuple(rows)), []
+
+
+def _columns(top: Sequence[Row], bodies: Sequence[Sequence[str]]) -> Columns | None:
+    """The columns that heading rows tell, if there is one for each figure."""
+    columns = top_to_columns(top, bodies)
+    return columns if columns and len(bodies[0]) <= len(columns.values) else None
 
 
 def unclear(number: int) -> Problem:

@@ -151,3 +151,63 @@ def test_two_rows_are_a_table_where_each_prints_all_figures(tmp_path: Path) -> N
         )
         grids = [b for b in with_loose_tables(read_document(source)).blocks if b.is_grid]
         assert [len(row) for grid in grids for row in grid.rows] == ([6, 6, 6] if is_read else [])
+
+
+SUBJECTS = """210 卫生健康支出 12.50 9.50 8.00 1.50 3
+21004 公共卫生 12.50 9.50 8.00 1.50 3
+2100401 疾病预防控制机构 12.50 9.50 8.00 1.50 3"""
+LISTED = """合计 36 36 0 0 0 0
+310 某区园林局 36 36 0 0 0 0
+31 本级支出项目 36 36 0 0 0 0
+42010125310T000000201 行道树养护 某区园林局本级 20.5 20.5 0 0 0 0
+42010125310T000000202 绿道保洁 某区园林局本级 10.5 10.5 0 0 0 0
+42010125310T000000203 花坛换季 某区园林局本级 5 5 0 0 0 0"""
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "columns"),
+    [
+        ("科目编码 科目名称 合计\n基本支出\n项目支出\n小计 人员经费 公用经费",
+         f"合计 12.50 9.50 8.00 1.50 3\n{SUBJECTS}",
+         {3: "基本支出 小计", 4: "人员经费", 6: "项目支出"}),
+        ("项目编码 项目名称 项目单位 合计\n本年拨款 财政拨款\n\n结转结余\n单位资金\n"
+         "一般公共预算 政府性基金预算 国有资本经营预算",
+         LISTED,
+         {4: "本年拨款 一般公共预算", 7: "财政拨款结转结余", 8: "单位资金"}),
+        ("部门（单位）\n\n代码\n部门（单位）名称 合计 本年收入 上年结转\n\n结余\n"
+         "小计 一般公共预算 政府性基金预算 其他收入",
+         "合计 8.50 8.50 8.00 0 0.50 0\n310 某区园林局 8.50 8.50 8.00 0 0.50 0\n"
+         "310001 某区园林局本级 8.50 8.50 8.00 0 0.50 0",
+         {0: "部门（单位）代码", 3: "本年收入 小计", 7: "上年结转结余"}),
+        ("“三公”经费合计 因公出国（境）费\n公务用车购置及运行费\n公务接待费\n"
+         "小计 公务用车购置费 公务用车运行费",
+         "4.50 0 4.00 0 4.00 0.50",
+         {0: "“三公”经费合计", 2: "公务用车购置及运行费 小计", 5: "公务接待费"}),
+    ],
+)  # fmt: skip
+def test_heading_whose_cells_stand_at_several_heights_is_two_rows(
+    tmp_path: Path, head: str, body: str, columns: dict[int, str]
+) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(f"支出表\n单位：万元\n{head}\n{body}\n", encoding="utf-8")
+    grids = [b for b in with_loose_tables(read_document(source)).blocks if b.is_grid]
+    upper, lower, *rows = [[cell.text for cell in row] for row in grids[0].rows]
+    assert {at: f"{upper[at]} {lower[at]}".strip() for at in columns} == columns
+    assert {len(row) for row in (upper, lower, *rows)} == {len(upper)}
+    assert len(rows) == body.count("\n") + 1
+    assert [row[-1] for row in rows] == [line.split()[-1] for line in body.split("\n")]
+
+
+def test_wrong_figure_leaves_a_heading_its_only_reading(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    head = "单位编码 单位名称 合计\n基本支出\n项目支出\n小计 人员经费 公用经费"
+    source.write_text(
+        f"支出表\n{head}\n合计 12.50 9.50 8.00 1.50 3.00\n310 某区园林局 12.50 9.50 8.00 1.50 3.00\n"
+        "310001 某区园林局本级 12.50 9.50 8.00 1.50 30.0\n",
+        encoding="utf-8",
+    )
+    grids = [b for b in with_loose_tables(read_document(source)).blocks if b.is_grid]
+    assert [[cell.text for cell in row][3:] for row in grids[0].rows[:2]] == [
+        ["基本支出", "", "", "项目支出"],
+        ["小计", "人员经费", "公用经费", ""],
+    ]
