@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from mappers import text, titles
 from mappers.model import Part, Problem, Table
@@ -16,6 +17,7 @@ _SOFT = frozenset(
 )
 #: Words for what the body costs to run and owns, which goes by many titles.
 _RUN = frozenset({"information", "agency-running"})
+_LIST = 5  #: titles that follow each other before the tables and make a list of them, at the least
 _MOST_FOUND = 0.7  #: of the tables announced must be there, else the text has lost its tables
 
 
@@ -47,6 +49,26 @@ def missing_tables(parts: Sequence[Part], tables: Sequence[Table]) -> Iterator[P
                 continue  # the numbers of the tables jump
             words = f"the contents announce {title}, which the document has not"
             yield Problem("", line, CODE, words)
+    yield from _missing_below(tables, lines)
+
+
+def _missing_below(tables: Sequence[Table], lines: str) -> Iterator[Problem]:
+    """A problem for each title of a list right before the tables under which none stands."""
+    bare = list(takewhile(lambda table: not table.blocks, tables))
+    below = [titles.features(title) for table in tables[len(bare) :] for title in table.titles]
+    if len(bare) < _LIST or not below:
+        return
+    lost = [
+        table
+        for table in bare
+        if not titles.features(table.title) & _FORMS
+        and not any(_may_be(table.title, other) for other in below)
+        and lines.count(text.fold(table.title)) == 1
+    ]
+    if len(lost) <= (1 - _MOST_FOUND) * len(bare):
+        for table in lost:
+            words = f"the list before the tables names {table.title}, which the document has not"
+            yield Problem("", table.line, CODE, words)
 
 
 def _may_be(title: str, other: frozenset[str]) -> bool:
