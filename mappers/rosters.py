@@ -37,29 +37,24 @@ def is_count_head(words: str) -> bool:
 
 def roster_totals(block: Block) -> Iterator[tuple[str, Cell]]:
     """The heading of each column of counts and its cell in the row that totals the units."""
-    parts = _rows_and_total(block)
-    for head in block.rows[0] if parts else ():
-        for cell in parts[1] if parts and is_count_head(head.text) else ():
+    for head, _, total in _columns(block):
+        for cell in total:
             if cell.column == head.column and text.amount(cell.text) is not None:
                 yield text.squeeze(head.text), cell
 
 
-def _rows_and_total(block: Block) -> tuple[list[Row], Row] | None:
-    """The rows of the units and the one that totals them; None where it is no such table."""
+def _columns(block: Block) -> Iterator[tuple[Cell, list[Row], Row]]:
+    """Of a table of units, the head of each column of counts, the rows and the one total row."""
     heads = block.rows[0] if block.rows else ()
-    if not any(is_name_head(cell.text) for cell in heads):
-        return None
     rows = [row for row in block.rows[1:] if not _is_total(row)]
     totals = [row for row in block.rows[1:] if _is_total(row)]
-    return (rows, totals[0]) if len(totals) == 1 and len(rows) > 1 else None
+    if len(totals) != 1 or len(rows) < 2 or not any(is_name_head(cell.text) for cell in heads):
+        return
+    yield from ((head, rows, totals[0]) for head in heads if is_count_head(head.text))
 
 
 def _missummed(block: Block) -> Iterator[Problem]:
-    parts = _rows_and_total(block)
-    for head in block.rows[0] if parts else ():
-        if parts is None or not is_count_head(head.text):
-            continue
-        rows, total = parts
+    for head, rows, total in _columns(block):
         counts, told = [_count(row, head.column) for row in rows], _count(total, head.column)
         if told is not None and None not in counts and told != sum(filter(None, counts)):
             words = f"{head.text}: {told} in all, but the units make {sum(filter(None, counts))}"
@@ -90,9 +85,7 @@ def _missummed_list(block: Block) -> Iterator[Problem]:
         if not _MONEY.search(words) or _NO_SUM.search(words):
             continue
         told, counts = _count(last, head.column), [_count(row, head.column) for row in rows]
-        if not told or None in counts:
-            continue
-        if not _is_sum(told, counts):
+        if told and None not in counts and not _is_sum(told, counts):
             found = sum(filter(None, counts))
             yield Problem("", last[0].line, CODE, f"{words}: {told}, but its lines make {found}")
 

@@ -26,7 +26,6 @@ from mappers.grids.grid import Grid
 from mappers.grids.records import Column, Line
 from mappers.model import Cell, Facts, Problem, Table
 
-_FUNDS = ("general-public-budget", "government-fund-budget", "state-capital-budget")
 _MONEY = ("amount", changes.CHANGE)
 _PRINTED_UNITS = {"share": "%", changes.RATE: "%", "quantity": ""}
 _CARRIED = re.compile("结转|结余")

@@ -19,7 +19,6 @@ _USES = frozenset(
     | {"特定目标类项目", "基本支出", "项目支出", "人员类支出", "运转类支出", "特定目标类支出"}
     | {"人员经费", "公用经费", "部门项目", "其他支出"}
 )
-_HEAD_END = re.compile(r"收入")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _SIDE_WORDS = frozenset({"收入", "支出", "构成", "收入构成", "支出构成"})
 _DASHES = frozenset("-—–－/\\")

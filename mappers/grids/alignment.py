@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mappers import text
-from mappers.grids.headings import Heading, Leaf, identities
+from mappers.grids.headings import Heading, identities
 from mappers.model import Cell, Row
 
 _CODE = re.compile(r"\d{3}|\d{5}|\d{7}|\d{6}|\d{9}|0\d|[A-Z]\d{6,10}|\d{8}[A-Z0-9]{9,14}|\d{2}")
@@ -202,8 +202,3 @@ def _all_hold(row: Row, positions: Sequence[int], sums: object) -> bool:
     promised = sums if isinstance(sums, tuple) else ()
     results = [holds(row, positions, total, parts) for total, parts in promised]
     return any(results) and not any(result is False for result in results)
-
-
-def leaf_names(leaves: Sequence[Leaf]) -> str:
-    """The words of ``leaves`` for a problem's text."""
-    return ", ".join(leaf.words for leaf in leaves)
