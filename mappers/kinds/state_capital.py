@@ -1,43 +1,15 @@
 """国有资本经营预算支出表: what the 国有资本经营 budget pays for, and in final accounts what
 comes in and is carried over.
-
-Columns 合计, 基本支出, 项目支出 or 年初结转和结余, 本年收入, 本年支出, 年末结转和结余; often
-empty, with a note.
 """
 
-from mappers import headings, recognition
-from mappers.frames import TOTAL, Extract
-from mappers.grids.records import Column
+from mappers.fund_tables import DIMENSIONS, is_of_fund, tidy_fund
 from mappers.kind import Kind
-from mappers.model import Facts, Table
-from mappers.subject_tables import tidy_subjects
-
-DIMENSIONS = ("functional_classification", "operation_character", "expenditure_type")
+from mappers.model import Table
 
 
 def recognises(table: Table) -> bool:
     """Whether titles or heading speak of the 国有资本经营 budget."""
-    if recognition.is_form(table):
-        return False
-    if not recognition.is_untitled(table):
-        said = recognition.said(table)
-        return "state" in said and not said & {"fund", "three-public", "procurement"}
-    return any("国有资本经营" in word and "支出" in word for word in recognition.words(table))
-
-
-def tidy(table: Table, facts: Facts) -> Extract:
-    """One row a figure: functional subject by row, character and expenditure type by column."""
-    return tidy_subjects(table, facts, DIMENSIONS, "expenditure_type", more=_character)
-
-
-def _character(column: Column) -> dict[str, str]:
-    """Whether a column tells income, expenditure or what is carried over; the latter are of no
-    type.
-    """
-    found = [s for words in column.path if (s := headings.slug("operation_character", words))]
-    character = next((s for s in found if s != "expenditure"), "expenditure")
-    slugs = {"operation_character": character}
-    return slugs if character == "expenditure" else {**slugs, "expenditure_type": TOTAL}
+    return is_of_fund(table, "state", "fund", "国有资本经营")
 
 
 KIND = Kind(
@@ -46,5 +18,5 @@ KIND = Kind(
     "State capital operating budget",
     DIMENSIONS,
     recognises,
-    tidy,
+    tidy_fund,
 )
