@@ -25,6 +25,12 @@ _CARRIED = (
     "(?:上年|年初|以前年度)?(?:财政拨款|财政)?(?:结转|结余)(?:和|与|及)?(?:结转|结余)?(?:资金)?"
 )
 
+#: What the bracket behind a unit's own money says that it is of: 单位资金（事业收入、其他收入）.
+_OWN_KIND = (
+    "(?:(?:含|即|其中:?)?(?:事业单位)?(?:事业|经营|上级补助|附属单位上缴|其他)+(?:收入)?(?:资金)?)"
+)
+_OWN_KINDS = rf"{_OWN_KIND}(?:(?:、|,|/|和|及|与){_OWN_KIND})*等?|非财政拨款(?:收入|资金)?"
+
 _LEFT = "(?:结转|结余)(?:和|与|及)?(?:结转|结余)?(?:资金)?"
 
 #: Dimension to (slug, pattern), the most telling first.
@@ -49,7 +55,7 @@ _SLUGS: dict[str, tuple[tuple[str, str], ...]] = {
         ("superior-subsidy", "上级补助(?:收入|资金)?"),
         ("subordinate-remittance", "附属单位(?:上缴|缴款)(?:收入)?|附属单位上缴资金"),
         ("other-income", "其他(?:各项|来源)?收入"),
-        ("unit-funds", "(?:本?单位)(?:自有)?资金(?:收入)?"),
+        ("unit-funds", rf"(?:本?单位)(?:自有)?资金(?:收入)?(?:\((?:{_OWN_KINDS})\))?"),
         ("other-funds", "其他资金"),
         *(
             (f"carry-over-{slug}", rf"(?:上年|年初)?(?:{words})(?:上年)?{_LEFT}|(?:上年|年初)?{_LEFT}(?:{words}|\((?:{words})\))")
