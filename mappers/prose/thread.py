@@ -37,6 +37,7 @@ from mappers.prose.subjects import (
 from mappers.prose.tables import FUNDS, carried, repeats, table_of, words_to_scope, year_of_summary
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
+from mappers.prose.wholes import changes_whole
 
 _THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:预算|决算|支出|拨款)(?:数|安排)?")
 #: Money of one source, which is not all money of the project in hand.
@@ -167,7 +168,7 @@ class Thread:
         words = self._own_words(gap, cues)
         if "。" in gap and cues.compares and not words and self.parted and self.topic_words:
             self.words, self.meaning = self.topic_words, self.topic  # of the whole once more
-        self._join(gap, cues, words)
+        self._join(gap, cues, words, bool(cues.compares and changes_whole(passage.text, token)))
         if shared := self._shared(passage, token, gap):
             words = shared
         kind = kind_of(cues, percent, token.unit, is_money(token, words or self.words))
@@ -230,13 +231,14 @@ class Thread:
         if is_bare and self.now and self.year and self.year < self.facts.fiscal_year:
             self.compared, self.compared_at, self.year = self.year, token.start, None
 
-    def _join(self, gap: str, cues: Cues, words: str) -> None:
+    def _join(self, gap: str, cues: Cues, words: str, is_of_whole: bool) -> None:
         """Behind a list of parts (其中A…、B…，较上年增加) a change is of the whole once more."""
         if cues.form == "level" and gap[:1] in "、和及" and words:
             self.joined += 1
         elif (
-            self.joined and cues.compares and not words and gap[:1] in "，,；;" and self.whole_words
-        ):
+            cues.compares and not words and gap[:1] in "，,；;" and self.whole_words
+            and (self.joined or (self.parted and is_of_whole))
+        ):  # fmt: skip
             self.words, self.meaning = self.whole_words, self.whole
             self.joined = 0
         elif cues.form != "change":
