@@ -128,9 +128,19 @@ def _split(heads: list[Role], below: list[Role], fiscal_year: int) -> list[Role]
     at = next((i for i, head in enumerate(heads) if head.name == group), None)
     if at is None:
         return heads
-    if is_years and group == "values" and not any(head.name == "target" for head in heads):
+    is_whole = any(head.name == "target" for head in heads) or _ends_with_own(below, fiscal_year)
+    if is_years and group == "values" and not is_whole:
         below = [*below, Role("target", below[-1].column + 1)]
     return heads[:at] + within(heads[at], below, heads[at + 1 :]) + heads[at + 1 :]
+
+
+def _ends_with_own(below: list[Role], fiscal_year: int) -> bool:
+    """Whether years below a head of values end with the form's own, whose values are the targets:
+    2023年, 2024年, 2025年目标.
+    """
+    last = below[-1]
+    is_told = len(below) > 2 or bool(re.search("目标|预期|计划|指标", last.head))
+    return last.year == fiscal_year and is_told
 
 
 def _unheaded(below: list[Role]) -> list[Role]:

@@ -17,10 +17,15 @@ from mappers.values import is_placeholder, parse_value
 
 _HEADS = {
     "label": (
-        "来源项目 资金来源项目 项目活动 项目任务明细 任务明细 活动名称 任务名称 品名 采购品名 "
+        "来源项目 资金来源项目 来源渠道 资金来源渠道 来源名称 资金来源名称 "
+        "项目活动 项目任务明细 任务明细 活动名称 任务名称 品名 采购品名 "
         "采购项目 采购内容 采购品目 项目名称 支出内容 子项目名称 支出明细 项目支出明细 明细项目 "
         "明细内容 明细 资金使用明细 资金明细 使用明细 费用项目 费用名称 类别 资金类别 资金性质 "
         "资金渠道 预算测算 支出测算 测算内容 测算项目 成本明细 成本项目 成本测算 成本构成 费用明细"
+    ),
+    "function": (
+        "功能科目 功能分类科目 支出功能科目 支出功能分类 支出功能分类科目 功能分类 功能科目编码 "
+        "科目编码"
     ),
     "content": "活动内容表述 活动内容 内容表述 内容 任务内容",
     "economic": (
@@ -48,7 +53,8 @@ _HEADS = {
     "score": "得分 自评得分",
     "current": "当年金额 当年预算收支 当年预算 当年收支金额 本年预算 本年金额 当年预算金额",
     "share": "占比 比例 占总额比例",
-    "two-years": "近两年收支金额 近两年收支情况 前两年收支金额 近两年收支 近两年金额",
+    "two-years": "近两年收支金额 近两年收支情况 前两年收支金额 近两年收支 近两年金额 "
+    "近两年预算 近两年预算数 近两年预算金额 近两年预算情况 前两年预算 前两年预算数 前两年预算金额",
     "name": "项目名称",
     "code": "项目编码",
     "category": "支出项目类别 项目类别",
@@ -70,8 +76,8 @@ _HEADS = {
 _TABLES = {
     "funding": ("label", "amount", "note"),
     "activity": (
-        "label", "content", "economic", "amount", "standard", "price", "count", "unit", "basis",
-        "ordinal", "note",
+        "label", "content", "function", "economic", "amount", "standard", "price", "count", "unit",
+        "basis", "ordinal", "note",
     ),
     "procurement": ("label", "amount", "price", "count", "unit", "basis", "ordinal", "note"),
     "prior-budget": ("year", "budget", "execution", "rate", "note"),
@@ -88,6 +94,11 @@ _KEYS = {
     for table, heads in _TABLES.items()
 }
 _YEAR = re.compile(r"^(20\d\d)年?(?:度)?$")
+#: Heads of the amounts of one year that name it: 2025年预算, 2025年收支金额.
+_DATED = re.compile(
+    r"^(20\d\d)年?度?(?:部门|项目)?(?:收支)?(?:预算)?(?:安排)?(?:数|金额|额|收支|资金)?$"
+)
+_OWN = re.compile(r"^20\d\d年?度?(?:项目)?预算(?:安排)?(?:数|金额|额|资金)?$")
 _OF_YEAR = re.compile(
     r"^(?:20\d\d年度?|本年度?|当年)(?:安排)?(?:预算|资金)?(?:安排)?(?:数|金额|额)?$"
 )
@@ -98,6 +109,7 @@ _MONEY = frozenset(
 )
 _SPENT_ON = re.compile("测算|^支出内容$|^费用")
 _CODED = re.compile(r"^\[?(3\d{2,4})\]?[-—－ ]*(\D.*)?$")
+_FUNCTION = re.compile(r"^\[?2\d{2}(?:\d\d){0,2}\]?(?:[-—－ ]*\D.*)?$")
 _NAMING = frozenset({"label", "content", "name", "year", "task"})  #: columns that name their rows
 #: Titles that end a section of rows also where amounts stand beside them: title, section.
 FOLLOWING = frozenset(
@@ -130,7 +142,9 @@ def heads_of(table: str, cells: Sequence[Cell]) -> tuple[Role, ...]:
     keys = _KEYS[table]
     roles = []
     for cell in cells:
-        head, year = keys.get(label_key(cell.text)), _YEAR.match(label_key(cell.text))
+        head, year = keys.get(label_key(cell.text)), _DATED.match(label_key(cell.text))
+        if table == "projects" and _OWN.match(label_key(cell.text)):
+            head = "current-budget"
         if year and table == "funds":
             roles.append(Role("year-amount", cell.column, int(year[1]), words_of(cell.text)))
         elif head is not None:
@@ -168,6 +182,9 @@ def with_years(heads: tuple[Role, ...], years: tuple[Role, ...]) -> tuple[Role, 
     kept = tuple(head for head in heads if head.name != "two-years")
     if group is None:
         return (*kept, *years)
+    if any(head.name == "current" for head in kept) and len(years) > 2:
+        own = max(year.year or 0 for year in years)
+        years = tuple(year for year in years if year.year != own)  # below 当年金额, not the group
     named = [year._replace(head=f"{group.head} / {year.head}") for year in years]
     return (*kept, *within(group, named, []))
 
@@ -193,6 +210,8 @@ def fit(role: Role, words: str) -> float:
     if role.name == "count":
         value = parse_value(words)
         return 0.9 if value and value.number is not None and share is None else -2.0
+    if role.name == "function":
+        return 1.2 if _FUNCTION.match(words) else (-3.0 if number is not None else 0.2)
     if role.name == "economic":
         return 0.8 if _CODED.match(words) else (-1.5 if number is not None else 0.3)
     return -1.5 if number is not None or share is not None else 0.3

@@ -31,6 +31,10 @@ _CHANGES = re.compile(rf"项目{_BEFORE}[:：]?|{_BEFORE}(?!\w*[为：:])")
 _CHANGES_END = re.compile(r"(?:项目)?(?:当年|年度)?资金来源|来源项目|项目支出明细|项目活动")
 #: What heads a change against an earlier budget in a row, and how the change begins.
 _AGAINST = re.compile(r"较(?:上年度?|20\d\d年度?)(?:预算)?(?:增减|变化|变动)*(?:情况)?")
+#: What heads the account of how the year's budget has changed, in a cell beside it.
+_VARIED = re.compile(
+    r"(?:项目)?(?:[当本]年度?|年度)?预算(?:安排)?(?:增减|变动|变化)+(?:情况)?(?:[及和与](?:原因|理由))?(?:说明)?"
+)
 _CHANGED = re.compile(r"(?:增加|减少|增长|下降)[\d.,]+(?:万|亿)?元")
 _REACHED = re.compile(r"^(?:全年|年度)?(?:实际|目标)(?:实际)?完成情况$|^年度目标完成情况$")
 _REVIEWS = re.compile(r"原因分析|改进措施|结果应用")
@@ -196,6 +200,9 @@ class _Form:
     def _changed(self, row: Sequence[Cell]) -> Iterator[FormText]:
         """By how much the year's budget has changed, told beside its label (较上年 | 增加2万元)."""
         for label, cell in pairwise(row):
+            if _VARIED.fullmatch(label.text.strip()) and _WORDS.search(cell.text):
+                kept = _Kept(cell.text, label.text.strip(), self.project, self.table, cell.line)
+                yield from self._kept_text(kept)
             if _AGAINST.fullmatch(label.text.strip()) and _CHANGED.match(cell.text.strip()):
                 words = label.text.strip() + cell.text.strip()
                 kept = _Kept(words, "预算变动", self.project, self.table, cell.line)

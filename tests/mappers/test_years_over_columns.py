@@ -38,6 +38,18 @@ def test_two_years_before_a_form(years: tuple[str, str], is_wrong: bool) -> None
     assert _is_misdated(table, 2031) == is_wrong
 
 
+@pytest.mark.parametrize(
+    ("years", "is_wrong"),
+    [(("2029年", "2030年", "2031年目标"), False), (("2030年", "2030年", "2031年目标"), True)],
+)
+def test_years_that_end_with_the_own_one(years: tuple[str, ...], is_wrong: bool) -> None:
+    heads = ("一级指标", "二级指标", "三级指标", "指标值", "", "", "指标值确定依据")
+    first = [Cell(words, 1, n) for n, words in enumerate(heads) if words]
+    header = rows_to_header([first, [Cell(y, 2, 3 + n) for n, y in enumerate(years)]], 2031)
+    assert [role.name for role in header.tail] == ["prior", "prior", "target", "basis"]
+    assert is_misdated(header, 2031) == is_wrong
+
+
 def test_two_columns_of_one_table_with_one_year(tmp_path: Path) -> None:
     text, _ = generate(5001, "plain")
     (header,) = (line for line in text.split("\n") if line.endswith("\t2023年\t2024年"))
