@@ -21,6 +21,7 @@ from mappers.model import Cell, FormWords
 _HEADS = (
     "项目活动", "活动内容表述", "支出经济分类", "金额", "测算依据及说明", "备注", "项目任务明细",
     "活动名称", "部门支出经济分类", "测算依据", "测算说明", "任务明细", "测算数", "任务内容",
+    "功能科目", "功能分类", "功能分类科目", "支出功能分类", "支出功能科目", "支出功能分类科目",
 )  # fmt: skip
 _SUBJECT_WORDS = """
     工资福利支出 基本工资 津贴补贴 奖金 伙食补助费 绩效工资 机关事业单位基本养老保险缴费
@@ -38,6 +39,8 @@ _SUBJECT_WORDS = """
 _SUBJECTS = frozenset(_SUBJECT_WORDS.split())
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _CODED = re.compile(r"^\[?3\d{2,4}\]?(?:[-—－–].+|[\u4e00-\u9fff].*)?$")
+_FUNCTIONS = re.compile(r"功能(?:分类)?(?:科目)?$")
+_FUNCTION = re.compile(r"^\[?2\d{4}(?:\d\d)?\]?(?:[-—－–].+)?$")
 _BARE_CODE = re.compile(r"^3(?:0[1-9]|1[0-3]|99)\d{2}$")
 _PROJECT_CODE = re.compile(r"^\d{6,}[A-Z]?\d{6,}$")
 _USE = re.compile(r"^(?:主要)?(?:用于|支付|开展|购买|采购|保障|支出|发放|为了|完成|缴纳)")
@@ -48,6 +51,7 @@ _BASIS_TAIL = re.compile(
     r"(?:测算|标准|询价|合同|规定|依据|文件|方案|数据|执行|要求|计划|支出|费用"
     r"|[/*×=＝][\d.]*[\u4e00-\u9fff]{0,2}|\d[份人次套件册张元])。?$|。$"
 )
+_UNIT_PER = re.compile(r"^(?:[万亿千百]?元[/／·]|[\u4e00-\u9fff]{0,2}[×*＊])")
 _UNIT_BEHIND = re.compile(r"^(?:[万亿千百]?元|[次人个套台件份天月年期场户条%％])")
 
 
@@ -70,7 +74,7 @@ def fragments_to_activities(
     fragments: Sequence[Fragment], total: Decimal | None, words: FormWords
 ) -> Iterator[Placed]:
     """The rows of the table; ``total`` is the project's budget, by which amounts are told."""
-    rest, sums = _without_sum(without_header(fragments, _HEADS))
+    rest, sums = _without_sum(without_header(_without_functions(fragments), _HEADS))
     anchors = _anchors(rest, total)
     if not anchors:
         return
@@ -94,6 +98,20 @@ def fragments_to_activities(
     for label, amount in sums if len(sums) == 1 else ():
         cells = {"label": span_to_cell([label]), "amount": Cell(amount.text, amount.line, 0)}
         yield Placed("activity", (), cells, (), amount.line)
+
+
+def _without_functions(fragments: Sequence[Fragment]) -> Sequence[Fragment]:
+    """The fragments without the functional subjects that stand before the economic ones, where the
+    heading has a column of them.
+    """
+    if not any(_FUNCTIONS.search(fragment.text) for fragment in fragments[: len(_HEADS)]):
+        return fragments
+    following = [*(_CODED.match(fragment.text) for fragment in fragments[1:]), None]
+    return [
+        fragment
+        for fragment, is_before in zip(fragments, following, strict=True)
+        if not (is_before and _FUNCTION.match(fragment.text))
+    ]
 
 
 def _without_sum(
@@ -181,6 +199,7 @@ def _cost(name: str, part: Sequence[Fragment], start: int, end: int, words: Form
         return cost + _subject_to_cost(printed)
     cost += 1.5 if _is_subject(printed) else 0.0
     cost += 1.0 if printed[0] in "，。、；）》" else 0.0
+    cost += 2.0 if _UNIT_PER.match(printed) else 0.0
     cost += 2.0 if "。" in printed else 0.0
     cost += 1.0 if len(printed) == 1 else 0.0
     if name == "label":

@@ -14,8 +14,9 @@ _LONGEST_LABEL = 5
 _FUNDING_HEADS = ("来源项目", "资金来源项目", "金额", "备注")
 _PROCUREMENT_HEADS = (
     "品名", "采购品名", "采购项目", "采购内容", "数量", "计量单位", "单价", "金额", "采购金额",
-    "备注",
+    "备注", "类别", "采购类别", "采购大类",
 )  # fmt: skip
+_CLASS = re.compile(r"(?:货物|服务|工程)类?(?:采购|项目)?")
 _PRIOR = re.compile(
     r"(?<!\d)(?P<years>(?:(?:20\d\d)年?度?[、和及与,，])*20\d\d年?度?|前年|上年度?|去年)"
     r"(?P<between>[^\d。；;，,]{0,18}?)(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)(?P<unit>亿元|万元|万|元)"
@@ -92,7 +93,9 @@ def fragments_to_procurement(fragments: Sequence[Fragment]) -> Iterator[Placed]:
         figures = _figures(rest, position, len(columns)) if position > start else []
         if figures and is_amount(figures[-1]):
             names = columns[-len(figures) :] if len(figures) <= len(columns) else columns
-            cells = {"label": span_to_cell(rest[start:position])}
+            has_class = "类" in header and position - start > 1
+            is_classed = has_class and bool(_CLASS.fullmatch(rest[position - 1].text))
+            cells = {"label": span_to_cell(rest[start : position - is_classed])}
             for name, figure in zip(names, figures, strict=False):
                 cells[name] = span_to_cell([figure])
             yield Placed("procurement", (), cells, (), cells["amount"].line)

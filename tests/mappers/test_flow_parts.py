@@ -229,6 +229,15 @@ def test_procurement_lines() -> None:
     ]
 
 
+def test_functions_stand_beside_no_activity_and_classes_behind_no_purchase() -> None:
+    text = "项目活动 功能科目 支出经济分类 金额 测算依据及说明\n窗口服务 2010399\n30226-劳务费 48\n8 人×60000 元/人，使用单位资金\n设备更新 2010399\n31002-办公设备购置 6\n12 台×5000 元/台"  # noqa: E501
+    first, second = fragments_to_activities(fragments(text), Decimal(54), FormWords())
+    assert [row.cells["label"].text for row in (first, second)] == ["窗口服务", "设备更新"]
+    assert first.cells["basis"].text == "8人×60000元/人，使用单位资金"
+    (bought,) = fragments_to_procurement(fragments("品名 类别 金额\n窗口座椅 货物类 6"))
+    assert bought.cells["label"].text == "窗口座椅"
+
+
 def test_codes_broken_over_lines_and_labels_printed_against_their_text() -> None:
     text = "项目名称 照明养护 项目编码\n42019925031T00000010\n\n0\n\n项目主管部门 江北区城市管理局\n项目总预算 15\n项目当年预\n算\n15\n邮政编码430000"
     sections = fragments_to_sections(without_fused_labels(fragments(text)))
