@@ -230,7 +230,7 @@ def test_procurement_lines() -> None:
 
 
 def test_functions_stand_beside_no_activity_and_classes_behind_no_purchase() -> None:
-    text = "项目活动 功能科目 支出经济分类 金额 测算依据及说明\n窗口服务 2010399\n30226-劳务费 48\n8 人×60000 元/人，使用单位资金\n设备更新 2010399\n31002-办公设备购置 6\n12 台×5000 元/台"  # noqa: E501
+    text = "项目活动 功能科目 支出经济分类 金额 测算依据及说明\n窗口服务 2010399\n30226-劳务费 48\n8 人×60000 元/人，使用单位资金\n设备更新 2010399\n31002-办公设备购置 6\n12 台×5000 元/台"
     first, second = fragments_to_activities(fragments(text), Decimal(54), FormWords())
     assert [row.cells["label"].text for row in (first, second)] == ["窗口服务", "设备更新"]
     assert first.cells["basis"].text == "8人×60000元/人，使用单位资金"
