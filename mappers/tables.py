@@ -251,7 +251,9 @@ class _Builder:
         if found.number and table.number and found.number != table.number:
             return False
         if not table.has_content:
-            return not table.title or titles.alike(table.title, found.title) or self._is_form(found)
+            is_short = not found.number and titles.is_shortened(table.title, found.title)
+            is_again = is_short or titles.alike(table.title, found.title) or self._is_form(found)
+            return is_again or not table.title
         if not table.has_grid:
             return False
         if found.continued:

@@ -141,6 +141,9 @@ def alike(one: str, other: str) -> bool:
     return first == second
 
 
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
+
+
 def is_repeated(one: str, other: str) -> bool:
     """Whether ``other`` prints the title ``one`` again, a sign of continuation aside."""
     return _bare(one) == _bare(other)
@@ -148,3 +151,13 @@ def is_repeated(one: str, other: str) -> bool:
 
 def _bare(title: str) -> str:
     return _CONTINUED.sub("", text.label(text.fold(title)))
+
+
+def is_shortened(one: str, other: str) -> bool:
+    """Whether ``other`` is the title ``one`` without its bracket: 支出表（按功能科目）."""
+    short = _BRACKET.sub("", text.fold(one))
+    return short != text.fold(one) and _undated(short) == _undated(text.fold(other))
+
+
+def _undated(words: str) -> str:
+    return re.sub(r"20\d\d年度?", "", words)

@@ -6,7 +6,7 @@ from mappers import kinds
 from mappers.kind import Kind
 from mappers.model import Table
 from mappers.registry import discover
-from mappers.titles import alike, caption, is_repeated
+from mappers.titles import alike, caption, is_repeated, is_shortened
 
 EVERY = discover(kinds, "KIND", Kind)
 TITLES = {
@@ -104,3 +104,6 @@ def test_alike_titles() -> None:
     assert not alike("收入支出决算总表", "收入决算表")
     assert not alike("整体支出绩效目标表", "项目支出绩效目标表")
     assert is_repeated("一、收入预算总表", "收入预算总表（续）")
+    assert is_shortened("基本支出预算表（按经济分类）", "2031 年基本支出预算表")
+    assert not is_shortened("基本支出预算表（按经济分类）", "基本支出预算表（按经济分类）")
+    assert not is_shortened("支出预算表（按功能科目）", "支出预算表（按预算单位）")
