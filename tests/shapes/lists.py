@@ -34,10 +34,10 @@ def _units_by_name(book: Book) -> None:
     """A table by unit, and the unit in the list of the text."""
     table = book.table("income", key="by-unit")
     book.figure(table, "500.00", funding="total", unit_of="321", row="321 某区城市测试中心")
-    _unit_listed(book, "某区城市测试中心本级")
+    unit_listed(book, "某区城市测试中心本级")
 
 
-def _unit_listed(book: Book, name: str) -> None:
+def unit_listed(book: Book, name: str) -> None:
     """One of the units that a text lists."""
     subject = f"<{DISCLOSURE}/statement/{name}>"
     kind = f"mz:countType {book.concept('count-type', 'listed-unit')}"

@@ -22,6 +22,7 @@ from evaluated import EVALUATED, EVALUATED_GROUNDS
 from lists import LISTED, LISTS
 from manners import SAID, SAID_GROUNDS
 from places import GROUNDS, PLACES
+from told import TOLD, TOLD_GROUNDS
 
 
 def _indicator(book: Book, role: str, number: str, wrong: str, key: str = "d1") -> None:
@@ -283,10 +284,13 @@ SLIPS: dict[str, Slip] = {
     **LISTS,
     **COUNTED,
     **EVALUATED,
+    **TOLD,
 }
 
 #: by rule, what the clean disclosure must have besides
-NEEDED = GROUNDS | SAID_GROUNDS | LISTED | COUNTED_GROUNDS | EVALUATED_GROUNDS | BASES
+NEEDED = (
+    GROUNDS | SAID_GROUNDS | LISTED | COUNTED_GROUNDS | EVALUATED_GROUNDS | TOLD_GROUNDS | BASES
+)
 
 
 def based(rule: str) -> Book:

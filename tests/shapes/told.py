@@ -1,0 +1,103 @@
+"""Slips in what the text counts by kinds, declares absent and names, and what they need.
+
+As in ``places``: ``TOLD`` are the slips, ``TOLD_GROUNDS`` what the clean disclosure lacks.
+"""
+
+from bases import THIRD, third_project
+from book import BASE, DISCLOSURE, PUBLISHER, Book
+from changes import Slip, both, lost, reworded, said
+from clean import FIRST, SECOND
+from lists import unit_listed
+
+LED = f"{BASE}id/organization/420000-x1"
+KINDS = "二级单位中：小学2个、中学{}个、其他单位1个。"
+
+
+def _item_parts(book: Book) -> None:
+    """An item with its two types of expenditure in one sentence."""
+    told = {"sentence": "事业运行（项），其中基本支出与项目支出。", "function": "2010350"}
+    for words, text, kind in (
+        ("某科目", "240", "total"),
+        ("某科目基本支出", "200", "basic"),
+        ("某科目项目支出", "40", "project"),
+    ):
+        book.statement(words, text, type=kind, **told)
+
+
+def _led(book: Book) -> None:
+    """Two projects that the publisher leads, and a third one of an office of the same name."""
+    third_project(book)
+    name = 'skos:prefLabel "某区城市测试中心"@zh'
+    book.lines = [line.replace(name, 'skos:prefLabel "云山区测试局"@zh') for line in book.lines]
+    book.say(f"<{LED}>", "a org:Organization", 'skos:prefLabel "云山区交通局"@zh')
+    for code, lead in {FIRST: PUBLISHER, SECOND: PUBLISHER, THIRD: LED}.items():
+        book.say(f"<{DISCLOSURE}/project/{code}>", f"mz:leadOrganization <{lead}>")
+
+
+def _kinds(book: Book) -> None:
+    """So many units, and how many there are of each kind."""
+    section = {"section": "二、部门预算单位构成"}
+    book.statement("二级单位", "5", "个", "count", sentence="有二级单位5个。", **section)
+    for words, number in {"小学": "2", "中学": "2", "其他单位": "1"}.items():
+        book.statement(words, number, "个", "count", sentence=KINDS.format(2), **section)
+
+
+def _kinds_miscounted(book: Book) -> None:
+    for figure in book.figures:
+        figure.pairs[:] = [
+            (name, value.replace(KINDS.format(2), KINDS.format(3))) for name, value in figure.pairs
+        ]
+    book.told("中学", "count").printed = "3"
+
+
+def _three_units(book: Book) -> None:
+    """Three units in a table and in the text."""
+    key = book.table("income", key="by-unit")
+    for n, name in enumerate(("云山区测试局本级", "云山区测试中心", "云山区数据服务站"), 1):
+        code = f"32100{n}"
+        if n > 1:
+            iri = f"<{BASE}id/organization/420000-{code}>"
+            book.say(iri, "a org:Organization", f'skos:notation "{code}"')
+        book.figure(key, "10", funding="total", unit_of=code, row=f"{code} {name}")
+        unit_listed(book, name)
+
+
+def _carried_out(book: Book) -> None:
+    """A project with the unit of its form and of the text, and another unit."""
+    for n, name in enumerate(("云山区测试中心", "云山区数据服务站")):
+        book.say(f"<{LED}{n}>", "a org:Organization", f'skos:prefLabel "{name}"@zh')
+    third_project(book)
+    book.say(f"<{DISCLOSURE}/project/{THIRD}>", f"mz:implementingOrganization <{LED}0>")
+    words = "某项目7万元，由云山区测试中心实施，用于运维。"
+    dims = {"project": f"project/{THIRD}", "table": "project-expenditure", "sentence": words}
+    book.statement("某项目", "7", **dims)
+
+
+def _by_another(book: Book) -> None:
+    made = book.told("某项目")
+    made.pairs[:] = [
+        (n, v.replace("由云山区测试中心", "由云山区数据服务站")) for n, v in made.pairs
+    ]
+
+
+TOLD_GROUNDS: dict[str, Slip] = {
+    "prose-item-parts": _item_parts,
+    "lead-of-another-district": _led,
+    "kinds-of-a-count": _kinds,
+    "listed-unit-renamed": _three_units,
+    "implementing-unit-told": _carried_out,
+}
+
+TOLD: dict[str, Slip] = {
+    "prose-item-parts": said("某科目", "204"),
+    "lead-of-another-district": reworded("云山区交通局", "金水区测试局"),
+    "absence-of-purchases": both(
+        lost("government-procurement"),
+        lambda book: book.absence("政府采购", table="government-procurement"),
+    ),
+    "kinds-of-a-count": _kinds_miscounted,
+    "listed-unit-renamed": reworded(
+        'mz:printedText "云山区数据服务站"', 'mz:printedText "云山区档案管理站"'
+    ),
+    "implementing-unit-told": _by_another,
+}
