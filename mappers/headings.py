@@ -138,6 +138,8 @@ _BALANCE = re.compile(
     r"|^(?:基本|项目)支出(?:结转|结余)(?:和(?:结转|结余))?$"
 )
 #: The number of a column, also one that says how the column is reckoned: 3, 1=2+3.
+#: Before 预算 at the end of a heading of a phase; 政府性基金预算 names a source.
+_NO_SOURCE = "(?<!公共)(?<!一般)(?<!基金)(?<!经营)(?<!经营收益)"
 _COLUMN_NUMBER = re.compile(r"(\d{1,2})(?:=[\d+\-/÷×*()%]+)?")
 _STARS = re.compile(r"[*＊×xX]{1,4}")
 _YEAR = re.compile(r"(?:20\d\d|\d\d)年(?:度)?|上年(?:度)?|上一年(?:度)?|前年|本年(?:度)?|当年")
@@ -292,7 +294,7 @@ def phase_of(path: Iterable[str], phase: str) -> str:
         return "adjusted"
     if re.search("决算数|执行数|完成数|决算金额|实际支出|预计执行|执行$|决算$", joined):
         return "final"
-    if re.search("年初预算|预算数|预算安排|年预算|预算金额|预算$", joined):
+    if re.search(f"年初预算|预算数|预算安排|年预算|预算金额|{_NO_SOURCE}预算$", joined):
         return "budget"
     return phase
 

@@ -92,6 +92,14 @@ def test_phase_of_the_document_where_none_is_printed() -> None:
 
 
 @pytest.mark.parametrize(
+    "words", ["其中：一般公共预算", "政府性基金预算", "国有资本经营预算", "一般公共预算 / 支出"]
+)
+def test_name_of_a_budget_is_no_phase(words: str) -> None:
+    assert headings.phase_of(("支出", words), "final") == "final"
+    assert headings.phase_of((words, "年初预算"), "final") == "budget"
+
+
+@pytest.mark.parametrize(
     ("words", "code"),
     [("一、一般公共服务支出", "201"), ("文化体育与传媒支出", "207"), ("医疗卫生与计划生育支出", "210"),
      ("廿二、预备费", "227"), ("其他支出", "229"), ("二十六、抗疫特别国债安排的支出", "234"), ("某支出", "")],
