@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from mappers.prose.cues import clean_subject
 from mappers.prose.lines import Passage
 from mappers.prose.meaning import Meaning, subject_to_meaning
 from mappers.prose.tables import repeats
 
-PARTS = re.compile(r"其中|包括|包含|分为|由以下")
+#: Words that open the parts of an amount, unless what they list has ended before the figure.
+PARTS = re.compile(r"其中|(?:包括|包含|分为|由以下)(?![^。；;]*[。；;])")
 #: Words that say what an amount is made of, or spent on, where a list of it follows.
 MADE_OF = re.compile(r"[，,]\s*(?:即?为|由|(?:主要|具体)?用于)(?=[一-龥]{2})")
 USES = re.compile(r"主要用于[:：]")
@@ -26,15 +28,38 @@ _OF = re.compile(r"(?:增减|变动|变化|预算|决算|安排|执行|具体)*(
 _CLAUSE = re.compile(r"[，,。；;]")
 
 
-def opened(passage: Passage, scope: str) -> Meaning | None:
-    """What the list is of that an item without figures opens: （三）基本支出变动情况如下：; None
-    where the passage is none.
-    """
-    if not passage.mark or not passage.opens:
-        return None
-    words = _OF.sub("", _CLAUSE.split(passage.text)[-1].strip())
-    kind = subject_to_meaning(words, scope).expenditure_type
-    return Meaning(expenditure_type=kind)
+@dataclass
+class Lists:
+    """What the lists are of that a passage stands in, by the level of their items."""
+
+    wholes: dict[int, Meaning] = field(default_factory=dict)
+
+    def keep(self, passage: Passage, whole: Meaning, level: int) -> None:
+        """Keep the whole of an item's list; lists within items before it have ended."""
+        self.wholes = {at: of for at, of in self.wholes.items() if at <= passage.level}
+        if passage.mark and 0 < level <= passage.level:
+            self.wholes[level] = whole
+
+    def around(self, passage: Passage) -> tuple[Meaning, int]:
+        """The whole of the list that an item goes on with, and the level of its items; none for a
+        passage that is no item.
+        """
+        levels = [level for level in self.wholes if level <= passage.level]
+        if not (levels and passage.mark):
+            return Meaning(), 0
+        return self.wholes[max(levels)], max(levels)
+
+    def opened(self, passage: Passage, scope: str) -> Meaning | None:
+        """What the list is of that a passage without figures opens: an item by its words
+        （（三）基本支出变动情况如下：）, words behind a list by what that is of (按科目分类如下：);
+        None where it opens none.
+        """
+        if not passage.opens:
+            return None
+        if not passage.mark:
+            return self.wholes[max(self.wholes)] if self.wholes else None
+        words = _OF.sub("", _CLAUSE.split(passage.text)[-1].strip())
+        return Meaning(expenditure_type=subject_to_meaning(words, scope).expenditure_type)
 
 
 def named(headings: Sequence[str], scope: str) -> tuple[str, Meaning] | None:

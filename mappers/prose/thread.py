@@ -79,6 +79,7 @@ class Thread:
     used: bool = False  #: whether what the figure is used for follows it
     whole: Meaning = field(default_factory=Meaning)
     whole_level: int = 0
+    lists: openings.Lists = field(default_factory=openings.Lists)
     whole_words: str = ""
     joined: int = 0  #: parts of the whole in hand that a list joins (、) without a word on any
     year: int | None = None
@@ -112,6 +113,7 @@ class Thread:
             if named := openings.named(passage.headings, self.scope):
                 self.words, self.meaning = named
             self.whole, self.whole_level, self.whole_words, self.joined = Meaning(), 0, "", 0
+            self.lists = openings.Lists()
             self.named, self.listed, self.last = [], (), None
             self.counting = Counting()
         self.year, self.compared, self.compared_at = None, None, 0
@@ -120,7 +122,8 @@ class Thread:
         if passage.follows:
             self.whole, self.whole_level = self.topic, passage.level
         elif passage.level < self.whole_level:
-            self.whole, self.whole_level = Meaning(), 0
+            self.whole, self.whole_level = self.lists.around(passage)
+        self.lists.keep(passage, self.whole, self.whole_level)
         if self.announced and not passage.mark:
             self.scope, self.announced = headings_to_scope(passage.headings), False
         review = reviewed(passage.text)
@@ -137,7 +140,7 @@ class Thread:
         """End a passage without figures: the subject that it may have named is in hand, and the
         list that it may open is of what it says.
         """
-        if (of := openings.opened(passage, self.scope)) is not None:
+        if (of := self.lists.opened(passage, self.scope)) is not None:
             self.topic = of
         if path := last_path(passage.text):
             self.words, self.meaning = path, subject_to_meaning(path, self.scope)

@@ -376,3 +376,26 @@ def test_items_below_a_mark_without_figures_are_of_what_it_says() -> None:
         FACTS,
     )
     assert salary.expenditure_type == "basic"
+
+
+_ITEMS_BY_LEVEL = """# 云山区水务局 2031 budget
+一般公共预算支出90万元，主要内容如下：
+1.“教育支出”科目9万元。
+2.“农林水支出”科目81万元。
+按功能分类项级科目，具体安排如下：
+（1）教育支出（类）进修及培训（款）培训支出（项）9万元，其中基本支出4万元、项目支出5万元。
+（2）农林水支出（类）水利（款）水利工程建设（项）81万元，全部为项目支出。
+一般公共预算基本支出4万元，其中：人员经费3万元，主要包括基本工资、奖金等；公用经费1万元。"""
+
+
+def test_items_go_on_with_their_list_behind_one_that_lists_its_parts() -> None:
+    *_, training, _, _, works, _, staff, running = read_prose(_ITEMS_BY_LEVEL)
+    assert training.functional_classification == "~教育支出/进修及培训/培训支出"
+    assert training.funding_source == works.funding_source == "general-public-budget"
+    assert {staff.functional_classification, running.functional_classification} <= {"", "total"}
+
+
+def test_part_behind_what_another_part_pays_for_is_of_their_whole() -> None:
+    *_, staff, running = read_prose(_ITEMS_BY_LEVEL)
+    assert staff.table_kind == running.table_kind == "general-public-basic-expenditure"
+    assert (staff.expenditure_type, running.expenditure_type) == ("personnel", "public")
