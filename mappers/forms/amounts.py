@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mappers import text
 from mappers.forms.labels import funding_source_of, is_total, label_key, words_of
-from mappers.forms.money import Placed, economic_key, money_of, prior_budgets
+from mappers.forms.money import Placed, economic_key, money_of, price_of, prior_budgets
 from mappers.forms.printed import Field, Form
 from mappers.frames import UNLISTED, ConceptRow, Extract, MoneyRow, ProblemRow
 from mappers.model import Cell, Facts
@@ -34,17 +34,23 @@ def form_to_money(form: Form, project: str, facts: Facts) -> Extract:
     """The money fields of a project form, in yuan by the form's own unit."""
     unit, problems = form_unit(form)
     rows = list(_budget_rows(form, project, facts, unit))
-    concepts: list[ConceptRow] = []
     told = list(_listed_rows(form, form.rows, project, facts, unit))
-    for placed in form.rows:
-        if "economic" in placed.cells:
-            code, name = economic_key(placed.cells["economic"].text)
-            if code and name:
-                concepts.append(ConceptRow("economic-classification", code, name, placed.line))
     before = sum(row.role == "prior-budget" for row in told)
     rows += [*told, *_stated_priors(form, project, facts, before)]
     problems += tuple(_total_problems(form))
-    return Extract(money=tuple(rows), concepts=tuple(concepts), problems=problems)
+    return Extract(money=tuple(rows), concepts=economic_concepts(form), problems=problems)
+
+
+def economic_concepts(form: Form) -> tuple[ConceptRow, ...]:
+    """The economic subjects of a form's lines, by the codes and names that it prints."""
+    scheme = "economic-classification"
+    printed = (
+        (row.cells["economic"].text, row.line) for row in form.rows if "economic" in row.cells
+    )
+    coded = ((*economic_key(words), line) for words, line in printed)
+    return tuple(
+        ConceptRow(scheme, code, name, line) for code, name, line in coded if code and name
+    )
 
 
 def spent_detail(form: Form, project: str, facts: Facts, unit: str) -> Iterator[MoneyRow]:
@@ -178,7 +184,7 @@ def _price(placed: Placed, unit: str) -> tuple[Decimal | None, str]:
         for role, cell in placed.roles:
             if role.name == name and not is_placeholder(cell.text):
                 own = text.unit_of(role.head) or unit
-                price = money_of(cell.text, text.MONEY_UNITS[own])
+                price = price_of(cell.text, text.MONEY_UNITS[own])
                 if price is not None or name == "price":
                     return price, words_of(cell.text)
     return None, ""

@@ -6,7 +6,11 @@ from collections.abc import Iterator, Sequence
 from mappers.forms.align import Role
 from mappers.forms.labels import funding_source_of, label_key, source_key
 from mappers.forms.money import Placed
-from mappers.forms.observations import cell_to_observation, is_unlabelled
+from mappers.forms.observations import (
+    cell_to_observation,
+    funds_to_observations,
+    is_unlabelled,
+)
 from mappers.forms.printed import Form
 from mappers.forms.scores import points
 from mappers.frames import TOTAL, UNLISTED, ObservationRow
@@ -24,6 +28,11 @@ MEASURES = {
 }
 _EXECUTION = MEASURES | {"weight": ("score", "budget"), "score": ("score", "final")}
 _TOTALS = {"weight": ("budget", "分值"), "awarded": ("final", "得分")}
+_SPENT = {
+    "basic-expenditure": "basic",
+    "project-expenditure": "project",
+    "expenditure-total": TOTAL,
+}
 _EVALUATED = {
     "部门整体支出总额": TOTAL,
     "整体支出总额": TOTAL,
@@ -68,6 +77,17 @@ def execution_to_observations(
     yield from _natures(form, facts, unit, () if project else totals, ordinal)
     ordinal += sum(row.table == "natures" for row in form.rows)
     yield from _total_scores(form, facts, project, ordinal + 1)
+
+
+def spent_by_year(form: Form, facts: Facts, unit: str) -> Iterator[ObservationRow]:
+    """What a department spent by type of expenditure and year, where its evaluation prints its
+    funds as a form of targets does, and no execution of the budget.
+    """
+    tables = {row.table for row in form.rows}
+    for row in funds_to_observations(form, facts, unit):
+        kind = _SPENT.get(row.summary_item)
+        if "funds" in tables and "execution" not in tables and row.measure == "amount" and kind:
+            yield row._replace(summary_item="", project="", amount_type="", expenditure_type=kind)
 
 
 def _natures(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mappers import text
 from mappers.forms.align import Role, cells_to_roles
 from mappers.forms.headers import within
-from mappers.forms.labels import label_key, words_of
+from mappers.forms.labels import is_total, label_key, words_of
 from mappers.model import Cell
 from mappers.values import is_placeholder, parse_value
 
@@ -94,9 +94,9 @@ _KEYS = {
     for table, heads in _TABLES.items()
 }
 _YEAR = re.compile(r"^(20\d\d)年?(?:度)?$")
-#: Heads of the amounts of one year that name it: 2025年预算, 2025年收支金额.
+#: Heads of the amounts of one year that name it: 2025年预算, 2025年收支金额, 2024年决算数.
 _DATED = re.compile(
-    r"^(20\d\d)年?度?(?:部门|项目)?(?:收支)?(?:预算)?(?:安排)?(?:数|金额|额|收支|资金)?$"
+    r"^(20\d\d)年?度?(?:部门|项目)?(?:收支)?(?:预算|决算)?(?:安排)?(?:数|金额|额|收支|资金)?$"
 )
 _OWN = re.compile(r"^20\d\d年?度?(?:项目)?预算(?:安排)?(?:数|金额|额|资金)?$")
 _OF_YEAR = re.compile(
@@ -107,13 +107,19 @@ _MONEY = frozenset(
     | {"year-amount", "total-budget", "current-budget", "weight", "score"}
     | {"task-amount", "task-fiscal", "task-other"}
 )
+_PER_ONE = re.compile(r"^元[/每][^/每\d]{1,4}$")  #: a price of one thing; not one 元/人/天
 _SPENT_ON = re.compile("测算|^支出内容$|^费用")
 _CODED = re.compile(r"^\[?(3\d{2,4})\]?[-—－ ]*(\D.*)?$")
 _FUNCTION = re.compile(r"^\[?2\d{2}(?:\d\d){0,2}\]?(?:[-—－ ]*\D.*)?$")
 _NAMING = frozenset({"label", "content", "name", "year", "task"})  #: columns that name their rows
 #: Titles that end a section of rows also where amounts stand beside them: title, section.
 FOLLOWING = frozenset(
-    {("procurement", "activity"), ("procurement", "procurement"), ("prior-budget", "funding")}
+    {
+        ("procurement", "activity"),
+        ("procurement", "procurement"),
+        ("prior-budget", "funding"),
+        ("funding", "prior-budget"),
+    }
 )
 #: How many heads make a row the header of a table, where it is not just anything.
 _ENOUGH = {"funding": 1, "funds": 1, "execution": 1}
@@ -142,18 +148,35 @@ def heads_of(table: str, cells: Sequence[Cell]) -> tuple[Role, ...]:
     keys = _KEYS[table]
     roles = []
     for cell in cells:
-        head, year = keys.get(label_key(cell.text)), _DATED.match(label_key(cell.text))
-        if table == "projects" and _OWN.match(label_key(cell.text)):
+        key = label_key(cell.text)
+        head, year = keys.get(key), _DATED.match(key)
+        if table == "projects" and _OWN.match(key):
             head = "current-budget"
         if year and table == "funds":
             roles.append(Role("year-amount", cell.column, int(year[1]), words_of(cell.text)))
         elif head is not None:
             roles.append(Role(head, cell.column, None, words_of(cell.text)))
-    if table == "funding" and not any(role.name == "amount" for role in roles):
-        dated = [cell for cell in cells if _OF_YEAR.match(label_key(cell.text))]
-        if len(dated) == 1:
-            roles.append(Role("amount", dated[0].column, None, words_of(dated[0].text)))
+    if not any(role.name == "amount" for role in roles):
+        roles += _only_amounts(table, cells) if roles or table == "funding" else []
     return tuple(roles) if len(roles) >= _ENOUGH.get(table, 2) else ()
+
+
+def _only_amounts(table: str, cells: Sequence[Cell]) -> list[Role]:
+    """The only column of amounts that other words head: those of a year, or, in a detail of
+    expenditure, what was spent.
+    """
+    if table == "funding":
+        told = [cell for cell in cells if _OF_YEAR.match(label_key(cell.text))]
+    elif table == "activity":
+        phases = {"budget", "opening", "adjusted", "execution"}
+        heads = [(_KEYS["execution"].get(label_key(cell.text)), cell) for cell in cells]
+        sums = [(head, cell) for head, cell in heads if head in phases]
+        told = [cell for head, cell in sums if head == "execution" and len(sums) == 1]
+    else:
+        told = []
+    if len(told) != 1:
+        return []
+    return [Role("amount", told[0].column, None, words_of(told[0].text))]
 
 
 def is_of_spending(head: str, is_project: bool) -> bool:
@@ -198,7 +221,8 @@ def with_sources(heads: tuple[Role, ...], sources: tuple[Role, ...]) -> tuple[Ro
 
 def fit(role: Role, words: str) -> float:
     """How well a cell's text suits a column of a small table."""
-    number, share = money_of(words, Decimal(1)), text.share(words)
+    read = price_of if role.name in {"price", "standard"} else money_of
+    number, share = read(words, Decimal(1)), text.share(words)
     if role.name in {"rate", "share"}:
         return 1.5 if share is not None else (-0.3 if _is_rate(words) else -3.0)
     if role.name == "ordinal":
@@ -213,7 +237,9 @@ def fit(role: Role, words: str) -> float:
     if role.name == "function":
         return 1.2 if _FUNCTION.match(words) else (-3.0 if number is not None else 0.2)
     if role.name == "economic":
-        return 0.8 if _CODED.match(words) else (-1.5 if number is not None else 0.3)
+        if number is not None or is_total(words):
+            return -1.5
+        return 0.8 if _CODED.match(words) else 0.3
     return -1.5 if number is not None or share is not None else 0.3
 
 
@@ -283,6 +309,14 @@ def money_of(words: str, factor: Decimal) -> Decimal | None:
     if value is None or value.number is None or value.operator != "=":
         return None
     return value.number if value.unit == "元" else None
+
+
+def price_of(words: str, factor: Decimal) -> Decimal | None:
+    """The yuan that one thing costs: an amount, or one that tells for what (18元/平方米)."""
+    value = parse_value(words)
+    if value and value.number is not None and value.operator == "=" and _PER_ONE.match(value.unit):
+        return value.number
+    return money_of(words, factor)
 
 
 def economic_key(words: str) -> tuple[str, str]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from mappers import text
+from mappers import headings, text
+from mappers.forms.align import Role
 from mappers.forms.amounts import form_unit
 from mappers.forms.frames import label_name
 from mappers.forms.labels import (
@@ -113,6 +114,7 @@ def funds_to_observations(form: Form, facts: Facts, unit: str) -> Iterator[Obser
                 continue
             yield row._replace(
                 fiscal_year=role.year or facts.fiscal_year,
+                budget_phase=_phase(role, facts),
                 row_heading=heading,
                 column_heading=role.head,
                 summary_item=item,
@@ -121,6 +123,11 @@ def funds_to_observations(form: Form, facts: Facts, unit: str) -> Iterator[Obser
             )
         if is_total(heading):
             side = "expenditure"
+
+
+def _phase(role: Role, facts: Facts) -> str:
+    """The phase of a column of funds: the one that the head of a year's names, else the own one."""
+    return headings.phase_of((role.head,) if role.year else (), facts.budget_phase)
 
 
 def listed_total(form: Form, facts: Facts) -> Iterator[ObservationRow]:

@@ -24,7 +24,8 @@ def tidy(table: Table, facts: Facts) -> Extract:
     form = read_form(table, facts)
     unit, problems = forms_amounts.form_unit(form)
     unlabelled = forms_observations.unlabelled_problems(form)
-    rows = tuple(forms_execution.execution_to_observations(form, facts, unit))
+    rows = tuple(forms_execution.spent_by_year(form, facts, unit))
+    rows += tuple(forms_execution.execution_to_observations(form, facts, unit))
     found = forms_frames.form_to_indicators(form, "", "organization", "annual")
     return found._replace(
         observations=rows, problems=(problems if rows else ()) + unlabelled + found.problems

@@ -44,6 +44,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
         observations=rows if is_known else (),
         organizations=tuple(forms_frames.form_to_organizations(form)),
         projects=(forms_frames.form_to_project(form, key, table.line),),
+        concepts=forms_amounts.economic_concepts(form) if is_known else (),
         money=(
             *forms_amounts.evaluated_funds(form, key, facts, unit),
             *(forms_amounts.spent_detail(form, key, facts, unit) if is_known else ()),

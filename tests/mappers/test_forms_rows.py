@@ -178,3 +178,38 @@ def test_standard_beside_an_amount_is_its_price(
     package = read(tmp_path, words=words)
     assert amounts(package, "activity") == [("座席设备", 4), ("座席服务", 8)]
     assert [row.unit_price for row in package.money if row.role == "activity"] == prices
+
+
+def test_price_of_one_thing_is_told_with_that_thing(tmp_path: Path) -> None:
+    head = "支出内容\t经济科目\t单价\t数量\t金额"
+    words = DOCUMENT.replace("支出内容\t经济科目\t金额\t测算说明", head)
+    words = words.replace("\t4.00\t8台", "\t5,000元/台\t8台\t4.00")
+    words = words.replace("\t8.00\t8人×1.00万元", "\t1.00万元/人\t8人\t8.00")
+    words = words.replace("支出合计\t\t12.00\t", "支出合计\t\t\t\t12.00")
+    package = read(tmp_path, words=words)
+    assert amounts(package, "activity") == [("座席设备", 4), ("座席服务", 8)]
+    told = [row for row in package.money if row.role == "activity"]
+    assert [(row.unit_price, row.quantity) for row in told] == [(5000, "8台"), (10000, "8人")]
+    assert [row.unit_price_text for row in told] == ["5,000元/台", "1.00万元/人"]
+
+
+def test_sources_whose_title_stands_beside_their_sum_follow_the_budgets_before(
+    tmp_path: Path,
+) -> None:
+    before = "近两年预算执行情况\t年度\t预算数\t执行数\t执行率\n\t2030年\t11.00\t10.00\t90.91%\n"
+    rows = "资金来源\t合计\t12.00\n\t一般公共预算资金\t9.00\n\t其他资金\t3.00"
+    package = read(tmp_path, before + rows)
+    assert amounts(package, "prior-execution") == [("2030年", 10)]
+    told = [("合计", 12), ("一般公共预算资金", 9), ("其他资金", 3)]
+    assert amounts(package, "funding") == told
+
+
+def test_detail_of_an_evaluation_is_headed_by_what_was_spent(tmp_path: Path) -> None:
+    words = SPENT.replace("资金使用明细 执行金额", "支出明细 经济分类 执行数")
+    words = words.replace("座席设备 4.00", "座席设备 31002办公设备购置 4.00")
+    words = words.replace("座席服务 5.00", "座席服务 30227委托业务费 5.00")
+    (tmp_path / "a.txt").write_text(words, encoding="utf-8")
+    package = map_source(tmp_path / "a.txt")
+    assert amounts(package, "activity") == [("座席设备", 4), ("座席服务", 5)]
+    lines = [row for row in package.money if row.role in ("activity", "activity-sum")]
+    assert [row.economic_classification for row in lines] == ["31002", "30227", ""]
