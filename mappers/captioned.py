@@ -60,12 +60,15 @@ def _is_form(block: Block) -> bool:
 
 
 def _goes_on(before: Sequence[Block], grid: Block) -> bool:
-    """Whether only the number of a page, or labels whose blank cells were trimmed, stand between a
-    grid and what follows.
+    """Whether only the number of a page, labels whose blank cells were trimmed, or the heading of
+    a period's goals or indicators, stand between a grid and what follows.
     """
     at = max(index for index, block in enumerate(before) if block is grid)
     words = [block.text.strip() for block in before[at + 1 :]]
-    return all(is_furniture(one) or titles.is_suffix(one) or _is_label(one) for one in words)
+    return all(
+        is_furniture(one) or titles.is_suffix(one) or _is_label(one) or titles.is_subheading(one)
+        for one in words
+    )
 
 
 def _is_label(words: str) -> bool:

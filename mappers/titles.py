@@ -63,6 +63,11 @@ class Caption(NamedTuple):
     continued: bool = False
 
 
+def is_subheading(words: str) -> bool:
+    """Whether words head the goals or the indicators of a period, within a form (年度绩效指标)."""
+    return bool(_SUBHEADINGS.search(text.fold(words)))
+
+
 def caption(line: str) -> Caption | None:
     """The caption that ``line`` is, or None. A line that only numbers a table has an empty
     title.

@@ -30,3 +30,10 @@ def test_heading_with_a_unit_below_it_is_a_caption_too() -> None:
 
 def test_heading_without_a_unit_is_none() -> None:
     assert not captioned(blocks("部门政府采购预算", "项目名称\t采购数量\t采购金额"))
+
+
+def test_form_goes_on_behind_the_heading_of_its_indicators() -> None:
+    form = ["项目支出绩效目标表", "项目名称\t绿地养护", "年度绩效指标", "一级指标\t三级指标"]
+    assert captioned(blocks("评价得分90分。", *form)) == [
+        block for block in blocks("评价得分90分。", *form)[1:] if block.text != "年度绩效指标"
+    ]
