@@ -116,7 +116,7 @@ class _Listed:
 
     def _project(self, line: Line, words: dict[str, str]) -> str:
         code, name = text.squeeze(words["project_code"]), text.squeeze(words["project"])
-        if headings.is_total(name) or not (code or name):
+        if headings.is_total(name) or headings.is_total(code) or not (code or name):
             return TOTAL
         return code or UNLISTED + name
 

@@ -38,8 +38,9 @@ def recognises(table: Table) -> bool:
 def tidy(table: Table, facts: Facts) -> Extract:
     """One row a figure, by unit and by item."""
     tidy = Tidy(table, facts)
-    in_columns = len(_ITEMS & recognition.slugs(table, "three_public_item")) >= 2
-    grid = table_to_grid(_without_counts(table) if in_columns else table)
+    grid = table_to_grid(table)
+    in_columns = len(_ITEMS & (recognition.slugs(table, "three_public_item") | _heads(grid))) >= 2
+    grid = table_to_grid(_without_counts(table)) if in_columns else grid
     tidy.begin(grid)
     beside = _stand_beside(grid)
     parent = ""
@@ -49,6 +50,12 @@ def tidy(table: Table, facts: Facts) -> Extract:
             continue
         parent = _by_row(tidy, line, parent)
     return tidy.extract()
+
+
+def _heads(grid: Grid) -> set[str]:
+    """The items that head the columns of a grid, words broken over its heading rows joined."""
+    paths = (column.path for side in grid.columns for column in side)
+    return {headings.slug("three_public_item", words) for path in paths for words in path}
 
 
 def _without_counts(table: Table) -> Table:
