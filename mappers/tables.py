@@ -88,9 +88,12 @@ def parts_to_tables(parts: Sequence[Part]) -> tuple[tuple[Table, ...], tuple[Pro
             continue
         inside = part.role in ("tables", "annex")
         builder = _Builder()
+        heading = part.line if part.role == "annex" and _titles_form(part.title) else 0
+        if heading:
+            builder.take(Block(line=heading, text=part.title))
         for block in _spread(part.blocks) if inside else captioned(_spread(part.blocks)):
             builder.take(block)
-        found += [table for table in builder.close() if inside or table.rows]
+        found += [t for t in builder.close(heading) if inside or t.rows]
     before = (b for part in parts if part.role in ("front", "contents") for b in part.blocks)
     found = told_empty(without_listings(found, before), parts)
     found = [form for table in found for form in forms_split.split(table)]
@@ -143,6 +146,12 @@ def _names_number(table: _Open, number: str) -> bool:
     return not table.number or bool(same)
 
 
+def _titles_form(heading: str) -> bool:
+    """Whether the heading of an annex is the title of the form that stands in it."""
+    found = titles.caption(heading)
+    return bool(found and found.title.endswith("表") and _is_form_title(found.title))
+
+
 def _is_form_title(title: str) -> bool:
     return bool({"performance", "application"} & titles.features(title))
 
@@ -160,10 +169,11 @@ class _Builder:
         #: the open table's number, printed once more: on a page of it, or over a new table
         self.again = ""
 
-    def close(self) -> list[Table]:
+    def close(self, heading: int) -> list[Table]:
+        """The tables, without one that the part's ``heading`` would title, and that has nothing."""
         if self.table:
             self.done.append(self.table)
-        return [table.close() for table in self.done]
+        return [t.close() for t in self.done if t.line != heading or t.has_content]
 
     def take(self, block: Block) -> None:
         """Puts ``block`` where it belongs."""

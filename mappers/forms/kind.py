@@ -31,7 +31,7 @@ def form_kind(table: Table) -> str:
     words = _words(table)
     if not words & {"level-one", "level-two"}:
         return PROJECT_EVALUATION if is_list(table) else ""
-    return _slug(_is_whole("", table), "actual" in words)
+    return _slug(_is_whole("", table), bool(words & {"actual", "score"}))
 
 
 def _slug(is_whole: bool, is_evaluated: bool) -> str:

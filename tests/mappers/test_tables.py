@@ -246,3 +246,22 @@ def test_number_that_the_title_bears_too_is_no_table_of_its_own() -> None:
     words = f"表五：支出决算表\n\n公开05表\n单位：元\n{HEAD}\n{TOTAL}"
     assert told(words) == [("5", "支出决算表", 1, 2, "元")]
     assert len(told(words.replace("05", "06"))) == 2
+
+
+FORM = "附件1 部门整体支出绩效自评表"
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "found"),
+    [
+        (FORM, "部门名称\t某局\n一级指标\t三级指标\n产出指标\t检测次数", [FORM]),
+        (FORM, "附件2 项目支出绩效自评表\n项目名称\t检测", ["附件2 项目支出绩效自评表"]),
+        ("附件", "部门名称\t某局", [""]),
+    ],
+)
+def test_heading_of_an_annex_titles_the_form_in_it(
+    title: str, words: str, found: list[str]
+) -> None:
+    read = document(["", *words.split("\n")], Source("a.txt", ""))
+    tables, _ = parts_to_tables([Part("annex", title, 1, read.blocks)])
+    assert [table.title for table in tables] == found
