@@ -68,7 +68,40 @@ def _reached(book: Book, rate: str = "105") -> None:
     book.statement("巡查目标", "40", "次", "count", sentence=words, section="绩效")
 
 
+def _rated(book: Book) -> None:
+    """A list of projects with what each has spent of its budget as changed."""
+    key = book.table("project-expenditure", key="project-expenditure-rated")
+    cube = f"<{DISCLOSURE}/table/{key}/share>"
+    book.say(cube, "a qb:DataSet", f"dcterms:isPartOf <{DISCLOSURE}/table/{key}>")
+    path = book.project(SECOND, "另一项目")
+    for phase, text in {"budget": "50.00", "adjusted": "40.00", "final": "30.00"}.items():
+        book.figure(key, text, phase=phase, project=path, funding="total")
+    dims = {"project": path, "funding": "total", "row": "另一项目"}
+    share = book.figure(key, "75.00", "%", phase="final", measure="mz:share", **dims)
+    share.pairs.append(("mz:columnHeading", '"执行率"'))
+
+
+def _by_source(book: Book) -> None:
+    """All listed projects, and how many of them the general public budget pays for."""
+    told = {"count": "projects", "sentence": "共2个项目，其中一般公共预算项目2个。"}
+    book.statement("项目", "2", "个", "count", **told)
+    book.statement("一般公共预算项目", "2", "个", "count", **told)
+
+
+def _none_of_a_source(book: Book) -> None:
+    """The text says that there is no other income and no income of institutions."""
+    book.absence("事业收入、其他收入和附属单位上缴收入")
+
+
+def _other_income(book: Book) -> None:
+    """The table has other income."""
+    book.figure("income", "7.00", function="total", funding="other-income")
+
+
 EVALUATED_GROUNDS: dict[str, Slip] = {
+    "absence-of-source": _none_of_a_source,
+    "list-rates": _rated,
+    "projects-by-source": _by_source,
     "evaluation-against-list": _listed,
     "evaluations-told": _told,
     "graded-projects": _graded,
@@ -77,6 +110,9 @@ EVALUATED_GROUNDS: dict[str, Slip] = {
 }
 
 EVALUATED: dict[str, Slip] = {
+    "absence-of-source": _other_income,
+    "list-rates": printed(f"/share/o/2031-final/{SECOND}/total", "57.00"),
+    "projects-by-source": said("一般公共预算项目", "1", "count"),
     "evaluation-against-list": printed(f"{KIND}-list/o/2031-final/{FIRST}/total", "66"),
     "evaluations-told": said("一级项目", "3", "count", "final"),
     "graded-projects": printed(f"/o/2031-final/{SECOND}/total", "92"),
