@@ -16,6 +16,7 @@ from mappers.frames import UNLISTED, DisclosureRow, Extract, Package, ProblemRow
 from mappers.identity import Identity, document_to_identity
 from mappers.kind import Kind
 from mappers.loose.document import with_loose_tables
+from mappers.loose.forms import with_loose_forms
 from mappers.loose.stacked import with_stacked_tables
 from mappers.model import Document, Facts, Part, Problem, Table
 from mappers.numbering import misnumbered
@@ -88,7 +89,7 @@ def read_document(path: Path) -> Document:
 
 def document_to_package(document: Document) -> Package:
     """The package of a document that has been read."""
-    document = with_loose_tables(with_stacked_tables(document))
+    document = with_loose_tables(with_stacked_tables(with_loose_forms(document)))
     parts = document_to_parts(document)
     facts = document_to_facts(document, parts)
     _require(facts, document)

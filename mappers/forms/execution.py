@@ -41,6 +41,8 @@ _EVALUATED = {
     "年度财政资金总额": TOTAL,
     "资金总额": TOTAL,
     "总额": TOTAL,
+    "支出总额": TOTAL,
+    "总支出": TOTAL,
     "合计": TOTAL,
     "基本支出": "basic",
     "基本支出总额": "basic",
@@ -76,6 +78,10 @@ def execution_to_observations(
         yield from rows
     yield from _natures(form, facts, unit, () if project else totals, ordinal)
     ordinal += sum(row.table == "natures" for row in form.rows)
+    earlier = [row for row in form.rows if row.table == "earlier" and not project]
+    for placed in earlier:
+        ordinal += 1
+        yield from _earlier(placed, facts, unit, ordinal)
     yield from _total_scores(form, facts, project, ordinal + 1)
 
 
@@ -88,6 +94,25 @@ def spent_by_year(form: Form, facts: Facts, unit: str) -> Iterator[ObservationRo
         kind = _SPENT.get(row.summary_item)
         if "funds" in tables and "execution" not in tables and row.measure == "amount" and kind:
             yield row._replace(summary_item="", project="", amount_type="", expenditure_type=kind)
+
+
+def _earlier(placed: Placed, facts: Facts, unit: str, ordinal: int) -> Iterator[ObservationRow]:
+    """What a department spent, or had, in a year before, by the words beside the figure."""
+    heading = placed.labels[-1]
+    for role, cell in placed.roles:
+        row = cell_to_observation(cell, "amount", facts, unit, (ordinal, 1))
+        if row is not None:
+            key, own = source_key(heading), re.sub(r".*[\d,. ]", "", cell.text.strip())
+            phase = "budget" if "预算" in heading else "final"
+            yield row._replace(
+                printed_text=row.printed_text.removesuffix(own),
+                printed_unit=own or unit,
+                fiscal_year=role.year or facts.fiscal_year,
+                budget_phase=phase,
+                row_heading=heading,
+                column_heading=role.head,
+                expenditure_type=_EVALUATED.get(key, UNLISTED + key),
+            )
 
 
 def _natures(

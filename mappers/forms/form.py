@@ -5,6 +5,8 @@ field labels, goal labels, heads of columns; rows under a header by ``forms_indi
 ``forms_money``. Persons in charge and telephone numbers are read past.
 """
 
+from collections.abc import Iterable
+
 from mappers import text
 from mappers.forms import money as forms_money
 from mappers.forms.align import Role, unmerged
@@ -23,7 +25,7 @@ from mappers.forms.labels import (
     section_of,
     words_of,
 )
-from mappers.forms.lines import TEXT_FIELD, table_to_lines
+from mappers.forms.lines import TEXT_FIELD
 from mappers.forms.money import Placed
 from mappers.forms.natures import nature_heads, place_natures
 from mappers.forms.pairs import (
@@ -38,32 +40,29 @@ from mappers.forms.pairs import (
 )
 from mappers.forms.printed import Field, Form
 from mappers.forms.sources import place_pairs, place_sources, source_heads
-from mappers.forms.terms import with_terms
 from mappers.frames import UNLISTED
-from mappers.model import Cell, Facts, Table
+from mappers.model import Cell, Facts
 
 _LONG_FIELDS = frozenset({"overview", "rationale", "plan", "duties", "annual-tasks", "main-use"})
 _SECTION_TABLES = frozenset({"funding", "activity", "procurement", "prior-budget"})
 _LISTS = frozenset({"activity", "procurement", "projects", "funds", "tasks"})
 _BUDGETS = frozenset({"total-budget", "current-budget"})
-_DETAILS = frozenset({"economic", "basis", "content"})
+_NAMING, _DETAILS = {"label", "content"}, {"economic", "basis", "content"}
 _EXECUTED = frozenset({"opening", "adjusted", "execution", "rate"})
 #: Sections in which words that merely look like a label may be a name or a text.
-_STRICT = frozenset(
-    {"indicators", "await", "goals", "activity", "procurement", "projects", "tasks"}
-)
+_STRICT = {"indicators", "await", "goals", "activity", "procurement", "projects", "tasks"}
 _NO_FIELD = Field("", 0)
 #: Small tables in whose rows several amounts stand, each with a label of its own.
 _SEVERAL = {"sources": place_sources, "natures": place_natures}
 _CURRENT = (Role("current", 1),)
 
 
-def table_to_form(table: Table, facts: Facts) -> Form:
-    """The form that a table's grids print."""
+def lines_to_form(lines: Iterable[Line], unit: str, facts: Facts) -> Form:
+    """The form that the lines of a table print; ``unit`` is that of the table, if any."""
     walk = _Walk(facts)
-    for line in with_terms(table_to_lines(table), facts.fiscal_year):
+    for line in lines:
         walk.take(line)
-    return walk.form(table.unit)
+    return walk.form(unit)
 
 
 class _Walk:
@@ -219,9 +218,10 @@ class _Walk:
         names = {role.name for role in roles}
         if self._mode in _STRICT or "amount" not in names:
             return False
-        first, label = roles[0], ("label", line.cells[0].column)
-        is_spent = forms_money.is_of_spending(first.head, "project-name" in self._fields)
-        if (first.name, first.column) != label or not (names & _DETAILS or is_spent):
+        first, is_project = roles[0], "project-name" in self._fields
+        is_spent = forms_money.is_of_spending(first.head, is_project)
+        at_begin = first.name in _NAMING and first.column == line.cells[0].column
+        if not at_begin or not (names & _DETAILS - {first.name} or is_spent):
             return False
         self._mode = "activity"
         self._take_header(line, roles)

@@ -10,6 +10,7 @@ from mappers.forms.labels import chosen
 from mappers.forms.printed import Field, Form
 from mappers.frames import (
     UNLISTED,
+    ConceptRow,
     Extract,
     GoalRow,
     IndicatorRow,
@@ -26,6 +27,9 @@ _NO_FIELD = Field("", 0)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _CODED_NAME = re.compile(
     r"^[\[【(（]?(\d{6,8}[0-9A-Z]{7,16})[\]】)）]?[-—－_\s]*(?=[^\d\W])(.+)$", re.DOTALL
+)
+_SUBJECT = re.compile(
+    r"[\[【(（]?(2\d{2}(?:\d{2}){0,2})[\]】)）]?[-—－_\s]*([\u4e00-\u9fff][^\d]*)$"
 )
 _BODY_CODE = re.compile(r"^[\[(（]?\d{3,9}[\])）]?[-—－]?(?=\D)")
 
@@ -99,6 +103,14 @@ def form_to_organizations(form: Form) -> Iterator[OrganizationRow]:
         name = organization_name(form, slug)
         if name:
             yield OrganizationRow(UNLISTED + name, name, "", "", role, form.fields[slug].line)
+
+
+def form_to_subjects(form: Form) -> Iterator[ConceptRow]:
+    """The functional subject that a form names with its code for its project."""
+    found = _SUBJECT.match(field_text(form, "functional-subject"))
+    if found:
+        line = form.fields["functional-subject"].line
+        yield ConceptRow("functional-classification", found[1], found[2], line)
 
 
 def _years(form: Form) -> tuple[int | None, int | None]:

@@ -229,14 +229,16 @@ class IndicatorReader:
 
     def _unlisted(self, cells: Sequence[Cell], at: int, then: int) -> str:
         """A level that no list has, if it stands right under its head and the next cell too."""
+        words, after, header = cells[0].text, cells[2:], self._settled()
+        if label_key(words).endswith("指标") and then == header.level_two and len(cells) > 1:
+            then = header.name if cells[1].column == header.name else then  # it has no level 2
         if len(cells) < 3 or at < 0 or cells[0].column != at or cells[1].column != then:
             return ""
-        words, after = cells[0].text, cells[2:]
         if level_one(words) or level_two(words) or is_numeric(words) or is_placeholder(words):
             return ""
         if is_numeric(cells[1].text) or is_placeholder(cells[1].text) or not after:
             return ""
-        before_tail = 2 if at == self._settled().level_two else 3
+        before_tail = 2 if at == header.level_two or then == header.name else 3
         is_listed = bool(level_two(cells[1].text))
         tail = cells[before_tail:]
         if (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mappers.forms.headers import is_header
 from mappers.forms.indicators import Line
 from mappers.forms.labels import field_like, field_of, goal_label, label_key, section_of
-from mappers.forms.money import heads_of
+from mappers.forms.money import heads_of, is_detail_title
 from mappers.forms.narrow import narrow_rows
 from mappers.forms.points import with_points
 from mappers.model import Block, Cell, Table
@@ -28,7 +28,17 @@ def has_grid_form(table: Table) -> bool:
 
 def table_to_lines(table: Table) -> Iterator[Line]:
     """The rows of a table's grids and its lines of text, without blank cells, in order."""
-    return with_points(_lines(table))
+    return with_points(map(_untitled, _lines(table)))
+
+
+def _untitled(line: Line) -> Line:
+    """A heading of the detail of expenditure without the title that stands before its first head:
+    测算依据 | 内容 | 经济科目 | 数量 | 单价 | 金额.
+    """
+    first, *rest = line.cells
+    heads = heads_of("activity", rest) if is_detail_title(first.text) else ()
+    is_heading = len(heads) == len(rest) > _WIDE - 2 and heads[0].name in {"label", "content"}
+    return line._replace(cells=tuple(rest)) if is_heading else line
 
 
 def _lines(table: Table) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mappers import text
 from mappers.forms.align import Role, cells_to_roles
 from mappers.forms.headers import within
-from mappers.forms.labels import is_total, label_key, words_of
+from mappers.forms.labels import is_total, label_key, section_of, words_of
 from mappers.model import Cell
 from mappers.values import is_placeholder, parse_value
 
@@ -68,7 +68,7 @@ _HEADS = {
     "task-project": "对应项目 涉及项目 对应项目名称",
     "task-content": "主要内容 任务内容 任务主要内容",
     "task-count": "项目个数 项目数 项目数量 涉及项目数 涉及项目个数",
-    "task-amount": "预算金额 总额 资金总额 预算总额 金额合计 预算资金",
+    "task-amount": "预算金额 总额 资金总额 预算总额 金额合计 预算资金 预算金额总额",
     "task-fiscal": "财政拨款 财政资金 其中财政拨款",
     "task-other": "其他资金 其他",
 }
@@ -184,6 +184,11 @@ def is_of_spending(head: str, is_project: bool) -> bool:
     a project's, only where it names the detail.
     """
     return "明细" in head or (is_project and bool(_SPENT_ON.search(label_key(head))))
+
+
+def is_detail_title(words: str) -> bool:
+    """Whether words can be the title of the detail of expenditure: also that of its basis."""
+    return section_of(words) == "activity" or _KEYS["activity"].get(label_key(words)) == "basis"
 
 
 def headed(table: str, is_project: bool, cells: Sequence[Cell]) -> Header:

@@ -39,7 +39,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
             *forms_observations.listed_total(form, facts),
             *forms_execution.weights_total(form, facts, key, ordinal=2),
         ),
-        concepts=money.concepts,
+        concepts=(*money.concepts, *forms_frames.form_to_subjects(form)),
         organizations=tuple(forms_frames.form_to_organizations(form)),
         projects=(forms_frames.form_to_project(form, key, table.line),),
         money=money.money,

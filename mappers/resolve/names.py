@@ -1,4 +1,4 @@
-"""Codes in lists of purchases that stand beside the name of another code."""
+"""Codes in lists of purchases and forms of projects that stand beside the name of another code."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -10,11 +10,17 @@ from ontology import lists
 CODE = "code-of-another"
 _SCHEMES = ("functional-classification", "economic-classification")
 _LISTS = ("government-procurement", "purchased-services", "asset-allocation")
+#: The tables whose names are held against those of all others, by the scheme of the codes.
+_HELD = {
+    "functional-classification": (*_LISTS, "project-application", "project-self-evaluation"),
+    "economic-classification": _LISTS,
+}
 
 
 def misnamed(package: Package) -> Iterator[ProblemRow]:
-    """A problem for each name in a list of purchases that other tables, or the government's lists,
-    give to another code of as many digits, and never to the code that it stands beside.
+    """A problem for each name in a list of purchases, or a functional subject in a form, that other
+    tables or the government's lists give to another code of as many digits, and never to the code
+    that it stands beside.
     """
     for scheme in _SCHEMES:
         rows = [c for c in package.concepts if c.scheme == scheme and c.notation.isdigit()]
@@ -30,8 +36,8 @@ def misnamed(package: Package) -> Iterator[ProblemRow]:
 
 
 def _is_listed(row: ConceptRow, package: Package) -> bool:
-    """Whether a name first stands in a list of purchases."""
-    tables = (table for table in package.tables if table.table_kind in _LISTS)
+    """Whether a name first stands in a list of purchases, or in a form."""
+    tables = (table for table in package.tables if table.table_kind in _HELD[row.scheme])
     return any(table.source_line <= row.source_line <= table.source_end for table in tables)
 
 

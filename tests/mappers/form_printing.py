@@ -1,6 +1,6 @@
 """Forms as tables of rows, for the tests of forms."""
 
-from mappers.forms.form import table_to_form
+from mappers.forms.read import grids_to_form
 from mappers.model import Block, Cell, Facts, Table
 
 FACTS = Facts("临江区园林服务中心", 2031, "budget")
@@ -27,7 +27,7 @@ Said = tuple[str, str, str, str, tuple[str, ...], str, str]
 def said(table: Table) -> list[Said]:
     """What is read of each indicator: types, name, target, priors, actual, basis."""
     out = []
-    for item in table_to_form(table, FACTS).indicators:
+    for item in grids_to_form(table, FACTS).indicators:
         by_role: dict[str, list[str]] = {"target": [], "prior": [], "actual": []}
         for value in item.values:
             by_role[value.role].append(value.text)

@@ -7,12 +7,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mappers.forms.align import Role, cells_to_roles
-from mappers.forms.form import table_to_form
 from mappers.forms.frames import field_text
 from mappers.forms.headers import rows_to_header
 from mappers.forms.money import fit, heads_of
 from mappers.forms.order import in_order
 from mappers.forms.project_list import split_list
+from mappers.forms.read import grids_to_form
 from mappers.model import Cell, Table
 from tests.mappers.form_printing import FACTS, HEAD, Said, rows_to_table, said
 
@@ -208,7 +208,7 @@ def test_scores_are_no_values() -> None:
 
 def test_value_without_a_name_is_kept_with_its_type() -> None:
     rows = [HEAD, ["", "产出指标", "数量指标", "", "≥12次", "计划标准"]]
-    form = table_to_form(rows_to_table(rows), FACTS)
+    form = grids_to_form(rows_to_table(rows), FACTS)
     assert [item.name for item in form.indicators] == ["数量指标"]
     assert form.nameless == (2,)
 
@@ -276,7 +276,7 @@ def test_long_text_cut_by_a_page_goes_on() -> None:
         ["项目实施方案", "分片养护，", "", ""],
         ["", "年底验收。", "", ""],
     ]
-    form = table_to_form(rows_to_table(rows, frozenset({2})), FACTS)
+    form = grids_to_form(rows_to_table(rows, frozenset({2})), FACTS)
     assert form.fields["plan"].text == "分片养护，年底验收。"
 
 
@@ -322,7 +322,7 @@ def test_amount_of_a_listed_project_is_its_budget(head: str) -> None:
         ["河道养护", "12.50", "产出指标", "数量指标", "养护长度", "≥12公里"],
     ])  # fmt: skip
     (form,) = split_list(table)
-    assert field_text(table_to_form(form, FACTS), "current-year-budget") == "12.50"
+    assert field_text(grids_to_form(form, FACTS), "current-year-budget") == "12.50"
 
 
 @pytest.mark.parametrize("head", ["单位（专项）名称", "单位名称、项目名称", "单位（项目）名称"])
@@ -334,7 +334,7 @@ def test_column_of_units_and_projects_names_the_project(head: str) -> None:
         ["506", "河道养护", "12.50", "河道整洁", "产出指标", "数量指标", "养护长度", "≥12公里"],
         ["506", "绿地养护", "50.00", "绿地整洁", "产出指标", "数量指标", "养护面积", "≥3公顷"],
     ])  # fmt: skip
-    forms = [table_to_form(form, FACTS) for form in split_list(table)]
+    forms = [grids_to_form(form, FACTS) for form in split_list(table)]
     assert [field_text(form, "project-name") for form in forms] == ["河道养护", "绿地养护"]
     assert [field_text(form, "current-year-budget") for form in forms] == ["12.50", "50.00"]
 
@@ -344,7 +344,7 @@ def test_appropriation_of_a_listed_project_is_a_source_of_it() -> None:
         ["项目名称", "项目总额", "财政拨款", "绩效目标", "一级指标", "二级指标", "三级指标", "指标值"],
         ["河道养护", "12.50", "10.00", "整洁", "产出指标", "数量指标", "养护长度", "≥12公里"],
     ])  # fmt: skip
-    form = table_to_form(split_list(table)[0], FACTS)
+    form = grids_to_form(split_list(table)[0], FACTS)
     assert field_text(form, "total-budget") == "12.50"
     assert [(row.cells["label"].text, row.cells["amount"].text) for row in form.rows] == [
         ("财政拨款", "10.00")
@@ -357,7 +357,7 @@ def test_value_without_any_name_is_no_indicator() -> None:
         ["", "", "", "62.50"],
         ["产出指标", "数量指标", "养护长度", "≥12公里"],
     ])  # fmt: skip
-    form = table_to_form(table, FACTS)
+    form = grids_to_form(table, FACTS)
     assert [item.name for item in form.indicators] == ["养护长度"]
     assert len(form.nameless) == 1
 
@@ -386,7 +386,7 @@ def test_form_above_its_indicators_is_no_list() -> None:
 
 
 def form_project_name(form: Table) -> str:
-    return field_text(table_to_form(form, FACTS), "project-name")
+    return field_text(grids_to_form(form, FACTS), "project-name")
 
 
 def test_detail_of_expenditure_heads_its_activities() -> None:

@@ -4,12 +4,12 @@ from decimal import Decimal
 
 import pytest
 
-from mappers.forms.form import table_to_form
-from mappers.forms.frames import field_text
+from mappers.forms.frames import field_text, form_to_subjects
 from mappers.forms.labels import field_like, section_like
 from mappers.forms.lines import has_grid_form
 from mappers.forms.money import money_of, prior_budgets
 from mappers.forms.observations import funds_to_observations, unlabelled_problems
+from mappers.forms.read import grids_to_form
 from mappers.model import Block, Table
 from tests.mappers.form_printing import FACTS, HEAD, rows_to_table, said
 
@@ -48,12 +48,12 @@ def test_figures_that_no_section_asks_for_are_told() -> None:
         ["项目名称", "绿地养护", "", ""],
         ["随便什么", "12.5", "13", ""],
     ]
-    assert table_to_form(rows_to_table(rows), FACTS).unplaced == (2,)
+    assert grids_to_form(rows_to_table(rows), FACTS).unplaced == (2,)
 
 
 @pytest.mark.parametrize("label", ["项目名称", "项目支出名称", "二级项目名称"])
 def test_name_of_a_project_is_labelled_in_several_ways(label: str) -> None:
-    form = table_to_form(rows_to_table([[label, "绿地养护"], ["主管部门", "某局"]]), FACTS)
+    form = grids_to_form(rows_to_table([[label, "绿地养护"], ["主管部门", "某局"]]), FACTS)
     assert form.fields["project-name"].text == "绿地养护"
 
 
@@ -87,7 +87,7 @@ def test_figures_of_years_that_no_head_names_are_told_and_not_guessed() -> None:
         ["部门总体资金情况", "总体资金情况", "当年金额", "占比", "近两年收支金额", ""],
         ["", "财政拨款", "412.5", "82.5%", "380", "365.2"],
     ]
-    form = table_to_form(rows_to_table(rows), FACTS)
+    form = grids_to_form(rows_to_table(rows), FACTS)
     assert [(role.name, cell.text) for role, cell in form.rows[0].roles] == [
         ("current", "412.5"),
         ("share", "82.5%"),
@@ -99,7 +99,7 @@ def test_fields_in_lines_of_text_between_grids_are_read() -> None:
     indicators = rows_to_table([HEAD, ["", "产出指标", "数量指标", "巡检次数", "≥12次", ""]])
     lines = ("项目名称 绿地养护 项目编码 42010131071T000000101", "项目类型：常年性项目")
     blocks = (*(Block(i, text=line) for i, line in enumerate(lines, 1)), *indicators.blocks)
-    form = table_to_form(Table("", "", (), 1, 9, "", 0, blocks), FACTS)
+    form = grids_to_form(Table("", "", (), 1, 9, "", 0, blocks), FACTS)
     assert {slug: field.text for slug, field in form.fields.items()} == {
         "project-name": "绿地养护",
         "project-code": "42010131071T000000101",
@@ -129,7 +129,7 @@ def test_labels_and_values_in_one_cell_are_parted() -> None:
         ["项目名称：绿地养护", "项目编码：42010131071T000000101"],
         ["项目属性：☑持续性项目 □新增项目", "备注：无"],
     ]
-    form = table_to_form(rows_to_table(rows), FACTS)
+    form = grids_to_form(rows_to_table(rows), FACTS)
     assert form.fields["project-name"].text == "绿地养护"
     assert form.fields["project-code"].text == "42010131071T000000101"
 
@@ -148,7 +148,7 @@ ANNUAL = [
 @pytest.mark.parametrize("lost", [1, 2, 3])
 def test_lost_header_row_gives_no_value_to_another_year(lost: int) -> None:
     rows = [row for ordinal, row in enumerate(ANNUAL) if ordinal != lost]
-    form = table_to_form(rows_to_table(rows), FACTS)
+    form = grids_to_form(rows_to_table(rows), FACTS)
     assert [item.name for item in form.indicators] == ["巡检次数", "完好率", "夜间安全"]
     told = [{(v.role, v.year): v.text for v in item.values} for item in form.indicators]
     assert [values["target", 2031] for values in told] == ["≥12次", "99%", "良好"]
@@ -159,7 +159,7 @@ def test_lost_header_row_gives_no_value_to_another_year(lost: int) -> None:
 
 def test_lost_headers_leave_figures_out_and_tell_them() -> None:
     rows = [ANNUAL[0], *ANNUAL[4:]]
-    form = table_to_form(rows_to_table(rows), FACTS)
+    form = grids_to_form(rows_to_table(rows), FACTS)
     assert [item.name for item in form.indicators] == ["巡检次数", "完好率", "夜间安全"]
     assert all(v.text not in {"≥10次", "≥11次"} for item in form.indicators for v in item.values)
     assert form.unplaced
@@ -171,7 +171,7 @@ def test_figures_without_a_label_are_left_out_and_told() -> None:
         ["", "收入构成", "", "412.5", "82.5%"],
         ["", "", "单位资金", "87.5", "17.5%"],
     ]
-    form = table_to_form(rows_to_table(rows), FACTS)
+    form = grids_to_form(rows_to_table(rows), FACTS)
     found = list(funds_to_observations(form, FACTS, "万元"))
     assert [(row.summary_item, row.printed_text) for row in found] == [
         ("unit-funds", "87.5"),
@@ -186,7 +186,7 @@ def test_title_may_stand_left_of_the_label_of_an_amount() -> None:
         ["资金金额（元）", "实施期资金总额：", "98.00"],
         ["", "其中：财政拨款", "90.00"],
     ])  # fmt: skip
-    form = table_to_form(table, FACTS)
+    form = grids_to_form(table, FACTS)
     assert field_text(form, "total-budget") == "98.00"
     assert [row.cells["amount"].text for row in form.rows] == ["90.00"]
 
@@ -197,7 +197,7 @@ def test_source_without_an_amount_ends_a_row_of_sources() -> None:
         ["预算规模及资金用途", "预算数", "98.00", "其中：财政资金", "90.00", "其他资金", ""],
         ["", "用于河道养护支出。"],
     ])  # fmt: skip
-    form = table_to_form(table, FACTS)
+    form = grids_to_form(table, FACTS)
     rows = [row.cells for row in form.rows if "amount" in row.cells]
     assert [(cells["label"].text, cells["amount"].text) for cells in rows] == [
         ("预算数", "98.00"),
@@ -211,7 +211,7 @@ def test_share_stands_right_of_the_amount_that_it_is_of() -> None:
         ["", "人员类支出", "60.00", "75%"],
         ["", "项目类支出", "20.00", "25%"],
     ])  # fmt: skip
-    found = list(funds_to_observations(table_to_form(table, FACTS), FACTS, "万元"))
+    found = list(funds_to_observations(grids_to_form(table, FACTS), FACTS, "万元"))
     assert [(row.summary_item, row.measure, row.value) for row in found] == [
         ("expenditure-total", "amount", 800_000),
         ("expenditure-total", "share", 100),
@@ -229,7 +229,7 @@ def test_title_of_the_execution_may_go_on_in_its_row() -> None:
     ]
     grid = rows_to_table([["", "一级指标", "二级指标", "三级指标", "分值", "得分"]]).blocks
     table = Table("", "", (), 1, 3, "", 0, (*(Block(n, s) for n, s in enumerate(lines, 1)), *grid))
-    (row,) = table_to_form(table, FACTS).rows
+    (row,) = grids_to_form(table, FACTS).rows
     assert row.labels[-1] == "部门整体支出总额"
     assert {role.name: cell.text for role, cell in row.roles} == {
         "budget": "90.00", "execution": "81.00", "rate": "90.00%", "weight": "20", "score": "18"
@@ -244,7 +244,7 @@ def test_rows_of_funds_may_name_their_side() -> None:
         ["支出：基本支出", "80.00", "100%", "70.00"],
         ["支出合计", "80.00", "100%", "70.00"],
     ])  # fmt: skip
-    found = list(funds_to_observations(table_to_form(table, FACTS), FACTS, "万元"))
+    found = list(funds_to_observations(grids_to_form(table, FACTS), FACTS, "万元"))
     assert [(r.summary_item, r.fiscal_year) for r in found if r.measure == "amount"] == [
         (item, year)
         for item in (
@@ -255,3 +255,30 @@ def test_rows_of_funds_may_name_their_side() -> None:
         )
         for year in (2031, 2030)
     ]
+
+
+def test_years_before_stand_side_by_side() -> None:
+    rows = [
+        ["项目名称", "绿地养护", "", "", "", "", "", "", ""],
+        ["近两年情况（万元）", "2029年执行数", "9.50", "2030年预算数", "10.00", "2030年执行数", "8.00",
+         "2030年执行率", "80.00%"],
+        HEAD,
+        ["", "产出指标", "数量指标", "巡检次数", "≥12次", ""],
+    ]  # fmt: skip
+    found = [row.cells for row in grids_to_form(rows_to_table(rows), FACTS).rows]
+    told = [{name: cell.text for name, cell in cells.items()} for cells in found]
+    assert told == [
+        {"year": "2029年", "execution": "9.50万元"},
+        {"year": "2030年", "budget": "10.00万元", "execution": "8.00万元", "rate": "80.00%"},
+    ]
+
+
+def test_subject_of_a_form_has_its_code() -> None:
+    rows = [
+        ["支出功能科目", "2130306", "水利工程运行与维护", "责任科室", "工程科"],
+        ["项目名称", "堤防维护", "项目起止年度", "2031年1月至2031年12月", ""],
+    ]
+    form = grids_to_form(rows_to_table(rows), FACTS)
+    (subject,) = form_to_subjects(form)
+    assert (subject.notation, subject.label) == ("2130306", "水利工程运行与维护")
+    assert field_text(form, "project-years") == "2031年1月至2031年12月"

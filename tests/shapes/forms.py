@@ -261,7 +261,7 @@ def _costlier(book: Book) -> None:
 def _tasked(book: Book) -> None:
     """A project among the tasks of the year."""
     dims = {"item": "annual-task", "project": PATH}
-    book.figure("department-performance-target", "150.00", **dims)
+    book.figure("department-performance-target", "150.00", **dims, amount_type="amount")
 
 
 def _above(book: Book, count: str = "1") -> None:
@@ -386,7 +386,7 @@ FORM_SLIPS: dict[str, Slip] = {
     "evaluated-whole": lambda book: _whole(book, "550"),
     "indicator-weights": _heavier,
     "cost-target": _costlier,
-    "task-against-project": printed(f"annual-task/{FIRST}", "180.00"),
+    "task-against-project": printed(f"annual-task/{FIRST}/amount", "180.00"),
     "projects-above": lambda book: _above(book, "2"),
     "project-term": printed("/line/laterBudget/10", "180.00"),
     "line-price": reworded_pair("procurementLine/10", "mz:quantityText", "40台"),
