@@ -60,7 +60,7 @@ def tidy(table: Table, facts: Facts) -> Extract:
     tidy = Tidy(table, facts)
     grid = table_to_grid(table)
     tidy.begin(grid)
-    lines = [_labelled(line) for line in grid.lines]
+    lines = _behind_subjects([_labelled(line) for line in grid.lines])
     coded = any(_CODE.fullmatch(line.code) for line in (*grid.lines, *lines))
     keyed = _keying(lines, coded)
     category = unit = above = ""
@@ -146,6 +146,17 @@ def _own_code(line: Line) -> str:
     """The code of a project behind that of its unit; empty where none is printed."""
     code = text.squeeze(_word(line, "^(?:项目|专项)(?:编码|代码|编号)"))
     return code if _CODE.fullmatch(code) else ""
+
+
+def _behind_subjects(lines: list[Line]) -> list[Line]:
+    """The rows, those that begin with the code of a subject with that of their project, where one
+    is printed behind it and each project has but one row.
+    """
+    own = [_own_code(line) if is_subject(line.code) else "" for line in lines]
+    printed = [code for code in own if code]
+    if len(set(printed)) < len(printed):
+        return lines
+    return [replace(line, code=code or line.code) for line, code in zip(lines, own, strict=True)]
 
 
 def _with_own_codes(lines: Sequence[Line]) -> list[Line]:

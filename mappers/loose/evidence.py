@@ -22,11 +22,14 @@ _LEVELS = (3, 5, 7)
 def named_columns(figures: Sequence[str], columns: Sequence[str], words: str) -> list[int] | None:
     """The column of each figure of a row of sums: the first is the whole, the others stand where
     the document's ``words`` name a column's heading right before them; of several that are told
-    at all, one may be named with another figure, or all where they add up. None where that is not
-    beyond doubt.
+    at all, one may be named with another figure, or all where they add up. Where the ``words`` deny
+    all other columns, those that are left are taken. None where that is not beyond doubt.
     """
     if len(figures) == len(columns):
         return list(range(len(columns)))
+    there = [at for at, column in enumerate(columns) if not at or not _is_absent(column, words)]
+    if len(figures) == len(there) and _adds(figures):
+        return there
     named = [{at for at, c in enumerate(columns) if _is_named(c, one, words)} for one in figures]
     told = {at for at, column in enumerate(columns) if _is_told(column, words)}
     fits: list[list[int]] = []
@@ -39,6 +42,15 @@ def named_columns(figures: Sequence[str], columns: Sequence[str], words: str) ->
             near.append([0, *places])
     found = fits or near
     return found[0] if len(found) == 1 else None
+
+
+def _is_absent(column: str, words: str) -> bool:
+    """Whether the words say that there is nothing of what a heading names: 没有使用政府性基金预算
+    拨款安排的支出.
+    """
+    return bool(
+        re.search(rf"(?:没有|未|无)(?:使用|安排|发生|涉及)?{re.escape(text.fold(column))}", words)
+    )
 
 
 def _is_told(column: str, words: str) -> bool:

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from mappers import headings, text
 from mappers.loose.evidence import named_columns, told_places
 from mappers.loose.heading import Columns, cells, has_wholes, top_to_columns
-from mappers.loose.line import FIGURE
+from mappers.loose.line import FIGURE, line_to_pieces
 from mappers.loose.torn import read_whole
 from mappers.model import Block, Problem, Row
 
 _SUBJECT = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _PART = re.compile(r"\d{2}")
 _CODE = re.compile(r"\d{3}|\d{5,7}|\d{9}|[0-9A-Z]{15,24}")
+_PROJECT = re.compile(r"[0-9A-Z]{15,24}")
 _MIXED = 2  #: codes of a row that stand for two things, a subject and a unit
 _BRACKETED = re.compile(r"[\[【](\d{3}(?:\d{2}){0,2})[\]】]")
 
@@ -43,7 +44,7 @@ class Entry(NamedTuple):
 
 def line_to_entry(number: int, line: str) -> Entry | None:
     """The row that a line prints; None where a figure stands between its words."""
-    pieces = line.split()
+    pieces = line_to_pieces(line)
     count = len(pieces)
     first = int(bool(pieces and _SUBJECT.fullmatch(pieces[0]) and "." in "".join(pieces[1:])))
     while count > first and FIGURE.fullmatch(pieces[count - 1]):
@@ -140,10 +141,14 @@ def _places(columns: Columns, entries: Sequence[Entry], words: str) -> dict[int,
     return dict(told_places(found, used)) if used is not None else full
 
 
-def _unit_column(columns: Columns) -> int:
-    """The column of the codes of units beside those of subjects; 0 where there is none."""
-    found = (leaf for leaf in columns.keys if leaf.role == "code" and "单位" in leaf.path[-1])
-    return next((leaf.column for leaf in found), 0)
+def _code_column(columns: Columns, code: str, at: int) -> int:
+    """The column of a code that stands behind ``at`` others: that of the codes of units or of
+    projects for one that can be no subject's, where such a column stands beside those of subjects.
+    """
+    words = "项目" if _PROJECT.fullmatch(code) else "单位"
+    codes = [leaf for leaf in columns.keys if leaf.role == "code"]
+    found = next((leaf.column for leaf in codes if words in leaf.path[-1]), 0)
+    return found if found and (at or not _SUBJECT.fullmatch(code)) else at
 
 
 def _words(columns: Columns, entry: Entry, places: Sequence[int]) -> list[str]:
@@ -158,7 +163,7 @@ def _words(columns: Columns, entry: Entry, places: Sequence[int]) -> list[str]:
         last = len(roles) - 1 - roles[::-1].index("name") if "name" in roles else len(roles) - 1
         keys[last] = "".join(labels)
         for at, code in enumerate(codes[: max(last, 0)]):
-            keys[_unit_column(columns) or at if at else at] = code
+            keys[_code_column(columns, code, at)] = code
         if codes and not last:
             keys[0] = " ".join([*codes, keys[0]])
     values = [""] * len(columns.values)

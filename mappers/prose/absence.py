@@ -56,7 +56,11 @@ _SUBJECTS = (
     ),
     ("agency-running", Meaning(three_public_item="agency-running"), r"机关运行经费"),
     ("purchased-services", Meaning(table_kind="purchased-services"), r"购买(?:社会)?服务"),
-    ("government-procurement", Meaning(table_kind="government-procurement"), r"政府采购"),
+    (
+        "government-procurement",  # not of one class or two of them alone
+        Meaning(table_kind="government-procurement"),
+        r"政府采购(?!的?(?:货物|工程|服务)类?(?:[、和及与](?:货物|工程|服务)类?)?(?![、和及与]))",
+    ),
     ("asset-allocation", Meaning(table_kind="asset-allocation"), r"资产配置"),
     (
         "project",

@@ -341,6 +341,20 @@ def test_absence_of_what_is_carried_over(head: str, words: str, item: str, kind:
     assert (said.summary_item, said.table_kind) == (item, kind)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("政府采购", "government-procurement"),
+        ("政府采购货物、工程和服务", "government-procurement"),
+        ("政府采购工程", ""),
+        ("政府采购货物和工程", ""),
+    ],
+)
+def test_absence_of_purchases_is_of_all_classes(words: str, kind: str) -> None:
+    (said,) = read_prose(f"九、政府采购情况\n本年度未安排{words}预算。", FINAL)
+    assert said.table_kind == kind
+
+
 @pytest.mark.parametrize("words", ["未购置（更新）公务用车", "未安排购置车辆及大型设备"])
 def test_absence_of_vehicles_to_buy(words: str) -> None:
     (said,) = read_prose(f"九、“三公”经费支出情况说明\n本年度{words}。", FINAL)
