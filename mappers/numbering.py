@@ -23,6 +23,8 @@ _MARKS = (  # the outermost first
 )
 _TABLE = re.compile(r"(?:公开)?表\s*(?P<number>\d{1,2})(?![\d-])[.、:：\s]*(?=[㐀-鿿“])")
 _LEADER = re.compile(r"(?:[.…·．\s]{2,}\d{0,3}|(?<=[㐀-鿿”])\d{1,3})$")
+_ATTACHED = re.compile(r"附件\s*(?P<number>\d{1,2})[:：]?")
+_ATTACHMENTS = 4  #: attachments in order, at the least
 _SECTION = 1  #: the level of 一、
 _AGREEING, _DIFFERING = 2, 2  #: titles whose numbers agree, at the least; that differ, at the most
 
@@ -39,7 +41,8 @@ class Mark(NamedTuple):
 def misnumbered(parts: Sequence[Part], tables: Sequence[Table]) -> Iterator[Problem]:
     """A problem for each heading whose number is not the one that it should have."""
     told: set[int] = set()
-    for slip, words in (*_out_of_order(parts), *_unlike_contents(parts, tables)):
+    found = (*_out_of_order(parts), *_unlike_contents(parts, tables), *_attachment_gap(parts))
+    for slip, words in found:
         if slip.line not in told:
             told.add(slip.line)
             yield Problem("", slip.line, CODE, f"{slip.title}: {words}")
@@ -61,6 +64,22 @@ def _out_of_order(parts: Iterable[Part]) -> Iterator[tuple[Mark, str]]:
             continue
         for run in _runs(filter(None, map(block_to_mark, part.blocks))):
             yield from _slips(run, part.blocks)
+
+
+def _attachment_gap(parts: Iterable[Part]) -> Iterator[tuple[Mark, str]]:
+    """The attachment (附件5) behind one whose number is two less, where all others follow one
+    another and no line prints the number between.
+    """
+    lines = [block for part in parts for block in part.blocks if not block.is_grid]
+    heads = [(b, int(m["number"])) for b in lines if (m := _ATTACHED.fullmatch(b.text.strip()))]
+    numbers = [number for _, number in heads]
+    gaps = [at for at, (last, here) in enumerate(pairwise(numbers), 1) if here != last + 1]
+    if len(gaps) != 1 or len(heads) < _ATTACHMENTS or numbers[0] != 1:
+        return
+    (block, number), missing = heads[gaps[0]], numbers[gaps[0]] - 1
+    named = re.compile(rf"附件[0-9、,，和—-]*{missing}(?!\d)")
+    if number == numbers[gaps[0] - 1] + 2 and not any(named.search(b.text) for b in lines):
+        yield Mark(0, number, block.text.strip(), block.line), f"{number} follows {number - 2}"
 
 
 def _runs(marks: Iterable[Mark]) -> Iterator[list[Mark]]:

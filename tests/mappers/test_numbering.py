@@ -86,3 +86,16 @@ def test_table_printed_in_parts_is_not_left_out() -> None:
     contents += [*parts, "表5.支出表", "表6.支出表"]
     assert not slips(part("contents", contents))
     assert slips(part("contents", [*contents[:4], *contents[6:]])) == [5]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "lines"),
+    [("1234", []), ("1245", [3]), ("1235", [4]), ("2356", []), ("1257", []), ("135", [])],
+)
+def test_attachment_that_is_left_out(numbers: str, lines: list[int]) -> None:
+    assert slips(part("annex", [f"附件{number}" for number in numbers])) == lines
+
+
+def test_attachment_named_in_a_line_is_not_left_out() -> None:
+    annex = [f"附件{number}" for number in "1245"]
+    assert not slips(part("annex", annex), part("explanation", ["附件3另行公开。"], 9))
