@@ -26,7 +26,7 @@ DIMENSIONS = tuple(
     for name in ObservationRow._fields[ObservationRow._fields.index("budget_unit") :]
     if name != "line_number"
 )
-EXPECTED = 79
+EXPECTED = 80
 
 
 def observations(package: Package) -> Iterable[tuple[object, ...]]:
