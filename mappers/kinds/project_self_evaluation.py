@@ -42,10 +42,12 @@ def tidy(table: Table, facts: Facts) -> Extract:
         problems += (ProblemRow(table.line, "form-without-name", words),)
     return found._replace(
         observations=rows if is_known else (),
-        concepts=tuple(forms_frames.form_to_subjects(form)),
+        concepts=(
+            *forms_frames.form_to_subjects(form),
+            *(forms_amounts.economic_concepts(form) if is_known else ()),
+        ),
         organizations=tuple(forms_frames.form_to_organizations(form)),
         projects=(forms_frames.form_to_project(form, key, table.line),),
-        concepts=forms_amounts.economic_concepts(form) if is_known else (),
         money=(
             *forms_amounts.evaluated_funds(form, key, facts, unit),
             *(forms_amounts.spent_detail(form, key, facts, unit) if is_known else ()),
