@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from shapes.model import SH, Graph, Query, Shape, Term, all_shapes
 from shapes.needs import Holdings, needs_to_asked, query_to_needs
+from shapes.ordering import in_order
 from shapes.report import Message, Result
 from shapes.stages import ask, query_to_stages
 
@@ -63,7 +64,8 @@ def prepare() -> None:
     asked = {query_to_plain(query)[0]: query_to_needs(query) for query in queries}
     needs_to_asked(tuple(asked.values()))
     for text in asked:
-        query_to_stages(text)
+        if query_to_stages(text) is None:
+            in_order(text)
 
 
 @cache

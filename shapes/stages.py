@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from shapes.conditions import block_end
 from shapes.model import Term
 from shapes.needs import STRING
+from shapes.ordering import in_order
 
 WHERE = re.compile(r"\bWHERE\s*(?=\{)")
 PART = re.compile(r"\bOPTIONAL\b|\bFILTER\b|[({}]")
@@ -75,7 +76,7 @@ def query_to_stages(text: str) -> Stages | None:
     parts = [text[one:other] for one, other in pairwise(cuts)]
     lean = _without_unused(parts)
     prefixes = text[: text.rindex("SELECT", 0, where.start())]
-    look = prefixes + "SELECT * WHERE {" + "".join(lean) + "}"
+    look = in_order(prefixes + "SELECT * WHERE {" + "".join(lean) + "}")
     changed = (part for part, left in zip(parts, lean, strict=True) if part != left)
     again = tuple(_group(prefixes, part) for part in changed)
     late = conditions & set(VARIABLE.findall(plain[cuts[-1] :]))
@@ -133,7 +134,9 @@ class Found(NamedTuple):
 def ask(store: ox.Store, text: str) -> ox.QuerySolutions | None:
     """The solutions of a SELECT over all graphs of a store; None where it has none for sure."""
     stages = query_to_stages(text)
-    return _solutions(store, text) if stages is None else tell(store, stages, look(store, stages))
+    if stages is None:
+        return _solutions(store, in_order(text))
+    return tell(store, stages, look(store, stages))
 
 
 def look(store: ox.Store, stages: Stages) -> Found:
