@@ -18,6 +18,8 @@ _CODED = re.compile(
     r"^[\[【(（]?(?P<code>\d{7}|\d{5}|\d{3}|\d{6}|[A-Z]\d{6,10}|\d{8}[A-Z0-9]{9,14})[\]】)）]?[\s\-—_:：.、]*(?P<label>[㐀-鿿“\"(（].*)$"
 )
 _PART = re.compile(r"\d{2}")
+#: What a row without a code may name by itself.
+_ROWS = ("expenditure_type", "funding_source", "operation_character")
 
 
 def row_to_lines(row: Row, ordinal: int, sides: list[Side], problems: list[Problem]) -> list[Line]:
@@ -143,17 +145,34 @@ def _whole_code(codes: Sequence[str]) -> str:
 
 
 def joined(lines: list[Line]) -> list[Line]:
-    """The lines with names that go on in a row of their own put together with the row before."""
+    """The lines with names that go on in a row of their own put together with the row before.
+
+    The rest may carry the figures of its row where the heading of a page parts the two, and the
+    row before prints a code and none.
+    """
     coded = sum(1 for line in lines if line.code and line.figures)
     if coded * 2 < len(lines):
         return lines
     out: list[Line] = []
     for line in lines:
-        is_rest = (
-            not line.code and not line.figures and line.label and not headings.is_total(line.label)
-        )
-        if is_rest and out and out[-1].code and text.list_level(line.label) == 0:
-            out[-1] = replace(out[-1], label=text.squeeze(out[-1].label) + text.squeeze(line.label))
-        else:
+        is_rest = not line.code and line.label and not headings.is_total(line.label)
+        above = out[-1] if out and out[-1].code and text.list_level(line.label) == 0 else None
+        if not is_rest or above is None or (line.figures and not _is_parted(above, line)):
             out.append(line)
+            continue
+        label = text.squeeze(above.label) + text.squeeze(line.label)
+        out[-1] = replace(above, label=label, figures=above.figures or line.figures)
     return out
+
+
+def _is_parted(above: Line, rest: Line) -> bool:
+    """Whether a heading printed once more parts a name from its rest, beside which the figures
+    stand.
+    """
+    follows = rest.ordinal - above.ordinal > 1
+    return follows and not above.figures and bool(above.label) and not _is_named(rest.label)
+
+
+def _is_named(label: str) -> bool:
+    """Whether a label without a code names a row by itself: a source, a type or an item."""
+    return any(headings.slug(dimension, label) for dimension in _ROWS)

@@ -235,6 +235,20 @@ def test_name_that_goes_on_in_the_next_row() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rest", "label", "figures"),
+    [("事务支出|4.00", "其他丁事务支出", ["4.00"]), ("年末结转和结余|4.00", "其他丁", [])],
+)
+def test_name_and_figures_go_on_behind_the_heading_of_a_page(
+    rest: str, label: str, figures: list[str]
+) -> None:
+    head = ["科目编码|科目名称|合计", "|栏次|1"]
+    lines = [*head, "205|甲支出|5.00", "20501|乙事务|1.00", "2050999|其他丁|", *head, f"|{rest}"]
+    found = {code: (name, figures) for code, name, figures in told(grid(lines))}
+    name, cells = found["2050999"]
+    assert (name, [words for _, words in cells]) == (label, figures)
+
+
 def test_repeated_heading_is_dropped() -> None:
     assert told(grid([*HEAD, *DATA[:2], *HEAD, *DATA[2:]])) == told(grid(HEAD + DATA))
 
