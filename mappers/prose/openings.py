@@ -25,6 +25,7 @@ SIDES = re.compile(r"(?:收入|支出)(?:主要)?(?:包括|包含|为)[:：]?")
 _SIDE_BUDGET = re.compile(r"(?:部门|单位)?(?:收入|支出)总?预算")
 _ACCOUNT = re.compile(r"(?:决算)?(?:的?具体)?情况(?:的?说明)?$")
 _OF = re.compile(r"(?:增减|变动|变化|预算|决算|安排|执行|具体)*(?:情况)?(?:如下)?[:：]?$")
+_LABEL = 24  #: characters of a sentence that is only a label, at the most
 _CLAUSE = re.compile(r"[，,。；;]")
 
 
@@ -78,3 +79,11 @@ def item_of(headings: Sequence[str], scope: str) -> Meaning:
     """The item of the three public expenses whose account the innermost heading opens."""
     words = clean_subject(headings[-1]) if headings else ""
     return subject_to_meaning(_ACCOUNT.sub("", words), scope)
+
+
+def label(gap: str, scope: str) -> str:
+    """The words of a sentence that only names what the next one speaks of (公务接待费。)."""
+    told = "。" in gap and not USED.match(gap)
+    words = clean_subject(re.split(r"[。：:]", gap)[0]) if told else ""
+    plain = words and len(words) <= _LABEL and not re.search(r"[，,；;、]", words)
+    return words if plain and any(subject_to_meaning(words, scope)) else ""

@@ -22,8 +22,9 @@ from mappers.prose.form_figures import form_figure
 from mappers.prose.form_texts import FormText
 from mappers.prose.lines import Passage, blocks_to_passages
 from mappers.prose.meaning import Meaning
+from mappers.prose.reading import Reading
 from mappers.prose.subjects import is_money, tidy
-from mappers.prose.thread import Reading, Thread
+from mappers.prose.thread import Thread
 from mappers.prose.tokens import FIGURE, NUMBER, Token, text_to_tokens
 from mappers.prose.units import unit_to_yuan
 from mappers.text import squeeze

@@ -32,6 +32,12 @@ _LEAD_OF_PROJECTS = re.compile(
 )
 #: Where the classes stand that a list of fiscal appropriations names.
 _LISTED = {"fiscal-appropriation-expenditure": "fiscal-appropriation-summary"}
+#: Money of one source, which is not all money of the project in hand.
+_OF_SOURCE = re.compile(
+    r"(?:财政|自筹|配套|其他|上级|专项|债券|中央|[省市县区]级).{0,6}(?:资金|拨款|补助)"
+)
+_SHARES = re.compile(r"[\d.]+\s*[%％](?:[、，,和及与]+[\d.]+\s*[%％])+")
+_NAMES = re.compile(r"、|(?<!购置)(?<!购置费)[和及与](?!运行)")  #: but 公务用车购置及运行费 is one
 _ALL = re.compile(r"[，,、](?:总?共计?|合计|总计)(?:有)?$")
 _LOWER = re.compile("下属|二级|所属|直属")
 _HEAD_OFFICE = re.compile("本级|本部|机关(?!事业)")
@@ -63,6 +69,22 @@ def is_money(token: Token, words: str) -> bool:
     if MONEY.fullmatch(token.unit):
         return True
     return token.unit.strip("十百千") in ("万", "亿", "") and bool(_MONEY_WORDS.search(words))
+
+
+def is_of_source(words: str) -> bool:
+    """Whether words name the money of one source alone."""
+    return bool(_OF_SOURCE.fullmatch(words))
+
+
+def names_in(clause: str) -> tuple[str, ...]:
+    """The subjects that a clause lists, whose figures follow one after the other (分别)."""
+    return tuple(name for part in _NAMES.split(clause) if (name := clean_subject(part)))
+
+
+def shares_at(text: str, start: int) -> int:
+    """How many shares are printed one after the other from there; 0 where it is one alone."""
+    found = _SHARES.match(text, start)
+    return len(re.findall("[%％]", found.group())) if found else 0
 
 
 def core(words: str) -> str:

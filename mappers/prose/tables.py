@@ -120,6 +120,13 @@ def carried(words: str, own: Meaning, whole: Meaning, before: tuple[str, Meaning
     return Meaning(summary_item=item, funding_source=budget, table_kind=table)
 
 
+def is_of_all(meaning: Meaning, before: Meaning, clause: str) -> bool:
+    """Whether what a source buys is that of all procurement, not of the goods named before."""
+    if meaning.table_kind != "government-procurement" or not meaning.funding_source:
+        return True
+    return "来源" in clause or before.table_kind == meaning.table_kind
+
+
 def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
     item, fiscal = meaning.summary_item, kind.startswith("fiscal")
     is_spent = meaning.functional_classification or ("支出" in words and "收入" not in words)

@@ -6,12 +6,11 @@ with its whole; a list with 分别 hands its names out one after the other.
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from mappers.model import Facts
 from mappers.prose import openings
 from mappers.prose.counts import Counting
-from mappers.prose.cues import Cues, clean_subject, counted_noun, gap_to_cues, kind_of
+from mappers.prose.cues import Cues, counted_noun, gap_to_cues, kind_of
 from mappers.prose.lines import Passage
 from mappers.prose.meaning import (
     TOTAL,
@@ -20,46 +19,41 @@ from mappers.prose.meaning import (
     inherit,
     subject_to_meaning,
 )
-from mappers.prose.reviews import reviewed, told_by_item
+from mappers.prose.reading import Reading
+from mappers.prose.reviews import reviewed, tells_outcomes, told_by_item
 from mappers.prose.subjects import (
     core,
     is_again,
     is_money,
+    is_of_source,
     last_path,
     lead_to_scope,
     named_by_lists,
+    names_in,
     other_side,
     received,
+    shares_at,
     sum_of_bodies,
     sum_of_counted,
     tidy,
 )
-from mappers.prose.tables import FUNDS, carried, repeats, table_of, words_to_scope, year_of_summary
+from mappers.prose.tables import (
+    FUNDS,
+    carried,
+    is_of_all,
+    repeats,
+    table_of,
+    words_to_scope,
+    year_of_summary,
+)
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
 from mappers.prose.wholes import changes_whole
 
 _THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:预算|决算|支出|拨款)(?:数|安排)?")
-#: Money of one source, which is not all money of the project in hand.
-_OF_SOURCE = re.compile(
-    r"(?:财政|自筹|配套|其他|上级|专项|债券|中央|[省市县区]级).{0,6}(?:资金|拨款|补助)"
-)
 _FALL = re.compile(r"^(?:减少|核减|净减)了?(?=[一-龥“]{2})")
-_SHARES = re.compile(r"[\d.]+\s*[%％](?:[、，,和及与]+[\d.]+\s*[%％])+")
-_NAMES = re.compile(r"、|(?<!购置)(?<!购置费)[和及与](?!运行)")  #: but 公务用车购置及运行费 is one
-_LABEL = 24  #: characters of a sentence that is only a label, at the most
 _SIDE = re.compile(r"(?:年初|全年)?支出(?:预算|决算)?数?")
 _LIST_SIGNS = "、和及，,与以；;"
-
-
-class Reading(NamedTuple):
-    """What the words about a figure make of it."""
-
-    words: str
-    kind: str
-    cues: Cues
-    meaning: Meaning
-    stop: int  #: behind the figure and the noun it counts
 
 
 @dataclass
@@ -76,6 +70,7 @@ class Thread:
     topic_words: str = ""
     parted: bool = False  #: whether parts of the passage's first amount were listed (其中)
     uses: bool = False  #: whether the uses of an amount are listed (主要用于：)
+    outcome: bool = False  #: whether the figure tells what a project reached, not what it cost
     used: bool = False  #: whether what the figure is used for follows it
     whole: Meaning = field(default_factory=Meaning)
     whole_level: int = 0
@@ -94,6 +89,7 @@ class Thread:
     shares: list[tuple[str, Meaning]] = field(default_factory=list)  #: whose shares follow
     counting: Counting = field(default_factory=Counting)
     counted: bool = False  #: whether the figure before is a count
+    of_own: bool = False  #: whether the passage begins with an amount of that year
     now: bool = False  #: whether the sentence tells an amount of the document's own year
 
     @property
@@ -118,7 +114,8 @@ class Thread:
             self.counting = Counting()
         self.year, self.compared, self.compared_at = None, None, 0
         self.outer, self.recent, self.shares = [], [], []
-        self.topic_words, self.parted, self.uses, self.now = "", False, False, False
+        self.topic_words, self.parted, self.uses = "", False, False
+        self.now = self.of_own = False
         if passage.follows:
             self.whole, self.whole_level = self.topic, passage.level
         elif passage.level < self.whole_level:
@@ -164,6 +161,7 @@ class Thread:
         self.year = cues.year or self.year
         self._between_years(gap, token, cues)
         self.last = cues
+        self.outcome = bool(cues.subject) and tells_outcomes(passage.text[: token.start])
         self.used = bool(openings.USED.match(passage.text, token.stop))
         self._leave_brackets(gap)
         self._open(gap, passage)
@@ -172,8 +170,7 @@ class Thread:
         if "。" in gap and cues.compares and not words and self.parted and self.topic_words:
             self.words, self.meaning = self.topic_words, self.topic  # of the whole once more
         self._join(gap, cues, words, bool(cues.compares and changes_whole(passage.text, token)))
-        if shared := self._shared(passage, token, gap):
-            words = shared
+        words = self._shared(passage, token, gap) or words
         kind = kind_of(cues, percent, token.unit, is_money(token, words or self.words))
         stop = token.stop
         if kind in ("count", "change") and not percent and not is_money(token, words):
@@ -198,7 +195,7 @@ class Thread:
             words = self.topic_words if is_topic else words  # of the side's budget once more
         meaning = self._meaning(words, kind, token.unit, cues, gap)
         if kind == "amount":
-            self.now = self.now or self.year in (None, self.facts.fiscal_year)
+            self.now = self.now or self._is_told(words, meaning)
             self.recent += [(words, meaning)] if words else []
         return Reading(words, kind, cues, meaning, stop)
 
@@ -208,6 +205,19 @@ class Thread:
         """
         is_change = kind == "change" and bool(MONEY.fullmatch(unit))
         return is_change or (cues.form == "share" and self.words == "项目")
+
+    def _is_told(self, words: str, meaning: Meaning) -> bool:
+        """Whether the document's own year is told: by this amount, or by the one that the passage
+        begins with, which is of the same (2025年总计9万元。2024年总计8万元，同比增加).
+        """
+        own = self.facts.fiscal_year
+        if self.year in (None, own):
+            self.of_own = self.of_own or not self.topic_words
+            return True
+        is_same = core(words) == core(self.topic_words) or bool(
+            meaning.summary_item and meaning.summary_item == self.topic.summary_item
+        )
+        return self.of_own and self.year == own - 1 and is_same
 
     def year_in_hand(self) -> int:
         """The year before which last year (上年) is: behind an amount of the document's own year
@@ -247,13 +257,6 @@ class Thread:
         elif cues.form != "change":
             self.joined = 0
 
-    def _label(self, gap: str) -> str:
-        """The words of a sentence that only names what the next one speaks of (公务接待费。)."""
-        told = "。" in gap and not openings.USED.match(gap)
-        label = clean_subject(re.split(r"[。：:]", gap)[0]) if told else ""
-        plain = label and len(label) <= _LABEL and not re.search(r"[，,；;、]", label)
-        return label if plain and any(subject_to_meaning(label, self.scope)) else ""
-
     def _leave_brackets(self, gap: str) -> None:
         """Behind a bracket that ends, the subject before it is in hand once more."""
         for sign in gap:
@@ -267,8 +270,7 @@ class Thread:
         if "。" in gap:
             self.recent = []
         if "分别" in gap and "占" in gap and len(self.listed) < 2:
-            shares = _SHARES.match(passage.text[token.start :])
-            count = len(re.findall("[%％]", shares.group())) if shares else 0
+            count = shares_at(passage.text, token.start)
             self.shares = self.recent[-count:] if 1 < count <= len(self.recent) else []
         elif gap.strip(_LIST_SIGNS):
             self.shares = []
@@ -286,7 +288,9 @@ class Thread:
         elif openings.LISTS.search(gap):
             self.whole, self.whole_level = self.topic, passage.level + 1
         elif openings.CLASSED.match(gap) and passage.text.startswith(passage.mark + gap):
-            self.whole, self.whole_level = self._whole_of(passage), passage.level + 1
+            # divided anew is the whole of the list that the passage stands in
+            self.whole = self.whole if self.whole_level == passage.level else Meaning()
+            self.whole_level = passage.level + 1
         elif openings.USES.search(gap) or (
             openings.USED.match(gap) and self.meaning.project not in ("", TOTAL)
         ):
@@ -307,16 +311,11 @@ class Thread:
         ):
             self.whole_words, self.whole = self.words, self.meaning
 
-    def _whole_of(self, passage: Passage) -> Meaning:
-        """The whole that a passage divides anew (按支出用途分类): that of the list it stands in."""
-        return self.whole if self.whole_level == passage.level else Meaning()
-
     def _own_words(self, gap: str, cues: Cues) -> str:
         """The words by which a figure is named, or a sentence before it; empty where none are."""
         if "分别" in gap:
             clause = re.split(r"[。；;，,：:]", gap.rpartition("分别")[0])[-1]
-            names = (clean_subject(name) for name in _NAMES.split(clause))
-            self.listed = tuple(name for name in names if name) or self.listed
+            self.listed = names_in(clause) or self.listed
             self.named = list(self.listed) if len(self.listed) > 1 else []
         elif gap.strip(_LIST_SIGNS):
             self.named = []
@@ -326,7 +325,7 @@ class Thread:
             return self.named.pop(0)
         if self.project and cues.subject == "项目":
             return self.project.removeprefix("~")
-        words = cues.subject or self._label(gap)
+        words = cues.subject or openings.label(gap, self.scope)
         return words or other_side(gap, self.words, self.scope in FUNDS)
 
     def _meaning(self, words: str, kind: str, unit: str, cues: Cues, gap: str) -> Meaning:
@@ -345,7 +344,7 @@ class Thread:
                 project=self.project if unit == "分" else "",
             )
         own = self._own_meaning(words, kind, clause)
-        if self.project and _OF_SOURCE.fullmatch(words):
+        if self.project and (self.outcome or is_of_source(words)):
             return Meaning()
         if cues.reason:
             return Meaning() if own.functional_classification else own._replace(table_kind="")
@@ -357,7 +356,8 @@ class Thread:
             table = words_to_scope(self.whole_words)
         meaning = repeats(whole, words, table)
         is_closed = meaning.summary_item.startswith("current-year-") or self.scope in FUNDS
-        if (_THIS_YEAR.fullmatch(words) and not is_closed) or not self._of_all(meaning, clause):
+        of_all = is_of_all(meaning, self.meaning, clause)
+        if (_THIS_YEAR.fullmatch(words) and not is_closed) or not of_all:
             meaning = meaning._replace(table_kind="")
         if kind == "amount":
             meaning = self._carried(words, own, clause == gap) or meaning
@@ -371,12 +371,6 @@ class Thread:
         before = self.recent[-1] if self.recent and joins else ("", Meaning())
         found = carried(words, own, self.whole if in_sentence else Meaning(), before)
         return found if any(found) else None
-
-    def _of_all(self, meaning: Meaning, clause: str) -> bool:
-        """Whether what a source buys is that of all procurement, not of the goods just named."""
-        if meaning.table_kind != "government-procurement" or not meaning.funding_source:
-            return True
-        return "来源" in clause or self.meaning.table_kind == meaning.table_kind
 
     def _own_meaning(self, words: str, kind: str, clause: str) -> Meaning:
         """What a figure's words mean by themselves in this section."""

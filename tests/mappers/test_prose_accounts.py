@@ -399,3 +399,28 @@ def test_vehicles_bought_beside_what_each_of_them_cost() -> None:
 def test_change_behind_a_list_is_of_what_it_lists(words: str, subject: str) -> None:
     rows = read_prose(f"九、“三公”经费支出情况说明\n公务用车运行费支出5万元，{words}", FINAL)
     assert [row.subject for row in rows if row.quantity_kind == "change"] == [subject]
+
+
+@pytest.mark.parametrize(
+    ("words", "year", "base"),
+    [
+        ("2031年度收、支总计均为8万元，其中结余2万元。2030年度收、支总计为9万元", 2031, 2030),
+        ("2031年度收、支总计均为8万元。2030年度结余为9万元", 2030, 2029),
+    ],
+)
+def test_change_behind_the_amount_of_the_year_before_in_a_sentence_of_its_own(
+    words: str, year: int, base: int
+) -> None:
+    rows = read_prose(f"一、收入支出总体情况\n{words}，同比减少1万元，下降11.11%。", FINAL)
+    assert [(row.fiscal_year, row.compared_year) for row in rows[-2:]] == [(year, base)] * 2
+
+
+def test_money_that_a_project_brought_about_is_not_its_own() -> None:
+    words = (
+        "1.外贸奖励项目绩效自评综述：执行数为9万元。主要产出和效益：一是奖励企业3家；"
+        "二是进出口总额8亿元。发现的问题：项目资金1万元未支出。"
+    )
+    rows = read_prose(f"十、预算绩效管理情况\n{words}", FINAL)
+    amounts = {row.subject: row.project for row in rows if row.quantity_kind == "amount"}
+    assert amounts["进出口总额"] == ""
+    assert list(amounts.values()).count("~外贸奖励") == 2
