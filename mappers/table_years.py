@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from mappers import text
+from mappers import text, titles
 from mappers.model import Block, Facts, Part, Problem, Table
 from mappers.settle import DECLARES_EMPTY
 from mappers.table_units import is_performance
@@ -32,8 +32,8 @@ _SCOPE = re.compile(
 
 
 def misdated(table: Table, facts: Facts) -> Iterator[Problem]:
-    """A problem for each line over or under a table that dates it otherwise, and for a heading
-    below a caption without a year.
+    """A problem for each line over or under a table that dates it otherwise, for a heading below a
+    caption without a year, and for one that continues the table on a page as that of another year.
     """
     if is_performance(table):
         yield from _misdated_form(table, facts)
@@ -41,6 +41,10 @@ def misdated(table: Table, facts: Facts) -> Iterator[Problem]:
     years = {year for title in table.titles for year in text.years(title)}
     if table.titled and not text.years(table.title) and _is_other(years, facts):
         yield Problem("", table.titled, CODE, f"the heading says {years.pop()}: {table.title[:40]}")
+    if table.titled and titles.is_redated(table.title, again := table.titles[-1]):
+        years = set(text.years(again))
+        if facts.fiscal_year in text.years(table.title) and _is_other(years, facts):
+            yield Problem("", table.titled, CODE, f"the heading says {years.pop()}: {again[:40]}")
     for block in table.blocks:
         bare = text.squeeze(block.text)
         found = _OVER.fullmatch(bare) or _DATED.fullmatch(bare) or _SHOWN.match(bare)

@@ -158,6 +158,12 @@ def _bare(title: str) -> str:
     return _CONTINUED.sub("", text.label(text.fold(title)))
 
 
+def is_redated(one: str, other: str) -> bool:
+    """Whether ``other`` prints the title ``one`` again, of another year."""
+    first, second = (_undated(text.fold(title)) for title in (one, other))
+    return is_repeated(first, second) and not is_repeated(one, other)
+
+
 def is_shortened(one: str, other: str) -> bool:
     """Whether ``other`` is the title ``one`` without its bracket: 支出表（按功能科目）."""
     short = _BRACKET.sub("", text.fold(one))

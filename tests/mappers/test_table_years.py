@@ -25,3 +25,18 @@ def test_a_form_of_the_own_year_is_headed_with_it(
     table = Table("", caption, (caption, heading), 1, 9, "", 0, (), titled=3)
     found = list(misdated(table, Facts("某局", 2031, phase)))
     assert [problem.line for problem in found] == [3] * is_wrong
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_wrong"),
+    [
+        ("2030年度支出决算表（续）", True),
+        ("2031 年度支出决算表（续）", False),
+        ("2030年度收入决算表", False),
+    ],
+)
+def test_a_table_goes_on_under_its_own_year(heading: str, is_wrong: bool) -> None:
+    title = "2031 年度支出决算表"
+    table = Table("", title, (title, heading), 1, 9, "", 0, (), titled=3)
+    found = list(misdated(table, Facts("某局", 2031, "final")))
+    assert [problem.line for problem in found] == [3] * is_wrong
