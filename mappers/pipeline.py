@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mappers import iris, readers
 from mappers.bodies import with_own_body
-from mappers.contents import missing_tables
+from mappers.contents import misnamed_headings, missing_tables
 from mappers.coverage.document import document_to_coverage
 from mappers.facts import document_to_facts
 from mappers.flow import table as flow
@@ -102,6 +102,7 @@ def document_to_package(document: Document) -> Package:
         *_problem_rows((*document.problems, *table_problems, *missing_tables(parts, tables))),
         *_problem_rows((*misnumbered(parts, tables), *misdated_scope(parts, facts))),
         *_problem_rows((*missummed_rosters(parts), *mistitled(tables))),
+        *_problem_rows(misnamed_headings(parts)),
         *identity.problems,
         *tidied.problems,
     )

@@ -258,6 +258,7 @@ LISTS: dict[str, Slip] = {
     "listed-table-missing": _problem("listed-table-missing"),
     "heading-number": _problem("heading-number"),
     "scope-year": _problem("scope-year"),
+    "heading-name": _problem("heading-name"),
     "note-of-another-table": _problem("note-of-another-table"),
     "roster-sum": _problem("roster-sum"),
     "code-of-another": _problem("code-of-another"),
