@@ -80,12 +80,54 @@ def _by_another(book: Book) -> None:
     ]
 
 
+_KINDS = "国内公务接待9批次、90人次，其中：考察接待5批次、60人次，检查接待4批次、30人次。"
+
+
+def _received(book: Book) -> None:
+    """Receptions by kind, in batches and in persons."""
+    told = {"sentence": _KINDS, "section": "公务接待"}
+    for words, batches, persons in (
+        ("国内公务接待", "9", "90"),
+        ("考察接待", "5", "60"),
+        ("检查接待", "4", "30"),
+    ):
+        book.statement(words, batches, "批次", "count", count="reception-batches", **told)
+        book.statement(words, persons, "人次", "count", count="reception-persons", **told)
+
+
+def _points(book: Book) -> None:
+    told = {"sentence": "共有2个问题：一是进度不快；二是宣传不够。", "section": "存在的问题"}
+    book.statement("问题", "2", "个", "count", **told)
+
+
+def _one_point(book: Book) -> None:
+    made = book.told("问题", "count")
+    made.printed = "1"
+    made.pairs[:] = [(n, v.replace("2个", "1个")) for n, v in made.pairs]
+
+
+def _short(book: Book) -> None:
+    """An indicator that fell short of its target, as the prose tells."""
+    third_project(book)
+    book.say(f"<{DISCLOSURE}/project/{THIRD}>", 'skos:prefLabel "设备更新项目"@zh')
+    short = book.indicator("s1", f"project/{THIRD}", "设备开工率")
+    book.value(short, "actual", "57%", "mz:number 57.0", 'mz:unitText "%"')
+    book.value(short, "target", "≥60%", "mz:number 60.0", 'mz:unitText "%"', 'mz:operator ">="')
+    book.value(short, "awarded", "13", "mz:number 13.0")
+    book.value(short, "weight", "15", "mz:number 15.0")
+    told = {"sentence": "设备更新项目设备开工率57%，未达到60%。", "section": "存在的问题"}
+    book.statement("设备更新项目设备开工率", "57", "%", "share", **told)
+
+
 TOLD_GROUNDS: dict[str, Slip] = {
     "prose-item-parts": _item_parts,
     "lead-of-another-district": _led,
     "kinds-of-a-count": _kinds,
     "listed-unit-renamed": _three_units,
     "implementing-unit-told": _carried_out,
+    "visit-parts": _received,
+    "listed-points": _points,
+    "shortfall-told": _short,
 }
 
 TOLD: dict[str, Slip] = {
@@ -100,4 +142,7 @@ TOLD: dict[str, Slip] = {
         'mz:printedText "云山区数据服务站"', 'mz:printedText "云山区档案管理站"'
     ),
     "implementing-unit-told": _by_another,
+    "visit-parts": said("考察接待", "6", "count"),
+    "listed-points": _one_point,
+    "shortfall-told": reworded("mz:number 57.0", "mz:number 75.0"),
 }
