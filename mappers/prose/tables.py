@@ -145,6 +145,8 @@ def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
         item = "income-total" if "收入" in side.group() else "expenditure-total"
     elif not item and kind.startswith("fiscal") and _SPENT.search(words):
         return _spent(meaning, kind)
+    elif not item and fiscal and (budget := _brought(meaning, words)):
+        item = f"{_CARRIED[0]}-{budget}"
     elif not item and meaning.funding_source and not meaning.expenditure_type:
         item = _SUMMARY_FUNDING.get(meaning.funding_source, "")
     if not item:
@@ -153,6 +155,12 @@ def _summary(meaning: Meaning, words: str, kind: str) -> Meaning:
         return _summary(meaning, words, _APPROPRIATIONS) if part["when"] else meaning
     funding = TOTAL if fiscal else ""
     return meaning._replace(summary_item=item, table_kind=kind, funding_source=funding)
+
+
+def _brought(meaning: Meaning, words: str) -> str:
+    """The budget whose money of the year before the words name by themselves; else nothing."""
+    budget = meaning.funding_source.removeprefix("carry-over-")
+    return budget if budget in BUDGETS and re.search("上年|年初|以前年度", words) else ""
 
 
 def _spent(meaning: Meaning, kind: str) -> Meaning:

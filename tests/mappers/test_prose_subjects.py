@@ -399,3 +399,24 @@ def test_part_behind_what_another_part_pays_for_is_of_their_whole() -> None:
     *_, staff, running = read_prose(_ITEMS_BY_LEVEL)
     assert staff.table_kind == running.table_kind == "general-public-basic-expenditure"
     assert (staff.expenditure_type, running.expenditure_type) == ("personnel", "public")
+
+
+BROUGHT = """四、财政拨款收支总体情况
+2031年财政拨款收支总预算9万元。收入方面：一般公共预算本年拨款6万元，一般公共预算上年结转2万元，政府性基金预算上年结转1万元。
+十、项目支出安排情况
+2031年部门预算安排项目支出9万元，其中：一般公共预算本年拨款6万元、一般公共预算结转2万元、单位资金1万元。"""
+
+
+def test_what_one_budget_brings_from_the_year_before() -> None:
+    rows = read_prose(BROUGHT, FACTS)
+    assert [row.summary_item for row in rows[1:4]] == [
+        "general-public-budget-income",
+        "opening-carry-over-general-public-budget",
+        "opening-carry-over-government-fund-budget",
+    ]
+    assert rows[3].table_kind == "fiscal-appropriation-summary"
+    assert [(row.project, row.funding_source) for row in rows[5:]] == [
+        ("total", "general-public-budget"),
+        ("total", "carry-over-general-public-budget"),
+        ("total", "unit-funds"),
+    ]
