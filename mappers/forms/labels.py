@@ -67,6 +67,11 @@ LEVEL_TWO = _inverted(forms_words.LEVEL_TWO)
 FIELDS = _inverted(forms_words.FIELDS)
 SECTIONS = _inverted(forms_words.SECTIONS)
 HEADS = _inverted(forms_words.HEADS)
+#: The budgets before beside that of the year (同口径前两年预算及当年预算变动情况).
+_CHANGED_BUDGET = re.compile(
+    "(?:项目|同口径|可比口径|可比)*[前近][两二]年度?预算(?:安排)?[及和与]?当年预算"
+    "(?:变动|变化|增减)(?:变化|变动)?(?:情况)?(?:说明)?"
+)
 FUNDING_SOURCES = _inverted(FUNDING)
 
 
@@ -102,7 +107,8 @@ def field_of(text: str) -> str:
 
 def section_of(text: str) -> str:
     """The slug of a section title; empty where the words are none."""
-    return SECTIONS.get(label_key(text), "")
+    key = label_key(text)
+    return SECTIONS.get(key) or ("prior-budget" if _CHANGED_BUDGET.fullmatch(key) else "")
 
 
 def head_of(text: str) -> str:
@@ -197,7 +203,9 @@ def _like(text: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> str:
 
 def funding_source_of(text: str) -> str:
     """The slug of a funding source; ``~`` and the words where no list has it."""
-    return FUNDING_SOURCES.get(source_key(text), UNLISTED + source_key(text))
+    key = source_key(text)
+    listed = FUNDING_SOURCES.get(key) or FUNDING_SOURCES.get(key.removesuffix("收入"))
+    return listed or UNLISTED + key
 
 
 _GOAL_LABEL = re.compile(

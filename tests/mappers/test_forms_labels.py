@@ -96,6 +96,7 @@ def test_options_keep_their_order() -> None:
         ("其中：使用上 年度财政拨款结 转", "used-carry-over"),
         ("其中：申请当年预算拨款", "applied-current-year"),
         ("3财政专户管理资金", "fiscal-special-account"),
+        ("2.政府性基金预算财政拨款收入", "government-fund-budget"),
         ("彩票结余", "~彩票结余"),
     ],
 )
@@ -108,6 +109,8 @@ def test_labels_fields_sections_and_heads() -> None:
     assert field_of("项目 名称：") == "project-name"
     assert field_of("联系电话") == "unkept"
     assert section_of("部门总体资金情况（万元）") == "funds"
+    assert section_of("同口径前两年预算及当年预算变动情况") == "prior-budget"
+    assert section_of("前两年预算") == ""
     assert head_of("预期当年 实现值") == "target"
     assert head_of("指标值 确定依 据") == "basis"
     assert field_of("随便") == section_of("随便") == head_of("随便") == ""
