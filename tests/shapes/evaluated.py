@@ -68,6 +68,12 @@ def _reached(book: Book, rate: str = "105") -> None:
     book.statement("巡查目标", "40", "次", "count", sentence=words, section="绩效")
 
 
+def _compared(book: Book, word: str = "超过") -> None:
+    """What was reached, and the target that it is compared with."""
+    words = f"全年巡查42次，{word}年初目标40次。"
+    book.statement("目标", "40", "次", "count", sentence=words, section="绩效")
+
+
 def _rated(book: Book) -> None:
     """A list of projects with what each has spent of its budget as changed."""
     key = book.table("project-expenditure", key="project-expenditure-rated")
@@ -106,6 +112,7 @@ EVALUATED_GROUNDS: dict[str, Slip] = {
     "evaluations-told": _told,
     "graded-projects": _graded,
     "published-evaluations": _published,
+    "target-compared": _compared,
     "target-told": _reached,
 }
 
@@ -117,5 +124,6 @@ EVALUATED: dict[str, Slip] = {
     "evaluations-told": said("一级项目", "3", "count", "final"),
     "graded-projects": printed(f"/o/2031-final/{SECOND}/total", "92"),
     "published-evaluations": _third_published,
+    "target-compared": lambda book: _compared(book, "低于"),
     "target-told": lambda book: _reached(book, "95.24"),
 }
