@@ -104,7 +104,21 @@ def _other_income(book: Book) -> None:
     book.figure("income", "7.00", function="total", funding="other-income")
 
 
+def _none_of_own(book: Book) -> None:
+    """A sentence on all income says that the unit has no funds of its own."""
+    words = "财政专户管理资金和单位资金"
+    book.absence(words)
+    total = {"table": "income", "funding": "total", "sentence": f"没有{words}。"}
+    book.statement("收入预算", "500", **total)
+
+
+def _own_funds(book: Book) -> None:
+    """The table has funds of the unit's own."""
+    book.figure("income", "7.00", function="total", funding="unit-funds")
+
+
 EVALUATED_GROUNDS: dict[str, Slip] = {
+    "absence-of-funds": _none_of_own,
     "absence-of-source": _none_of_a_source,
     "list-rates": _rated,
     "projects-by-source": _by_source,
@@ -117,6 +131,7 @@ EVALUATED_GROUNDS: dict[str, Slip] = {
 }
 
 EVALUATED: dict[str, Slip] = {
+    "absence-of-funds": _own_funds,
     "absence-of-source": _other_income,
     "list-rates": printed(f"/share/o/2031-final/{SECOND}/total", "57.00"),
     "projects-by-source": said("一般公共预算项目", "1", "count"),
