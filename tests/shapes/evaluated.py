@@ -1,4 +1,4 @@
-"""Slips in what is told of evaluated projects and of targets reached, and their grounds."""
+"""Slips in what is told of evaluated projects, of targets reached and of funds; their grounds."""
 
 from accounts import evaluated_projects, evaluation, scored
 from book import DISCLOSURE, Book
@@ -104,6 +104,17 @@ def _other_income(book: Book) -> None:
     book.figure("income", "7.00", function="total", funding="other-income")
 
 
+def _portions(book: Book, used: str = "20") -> None:
+    """A source with what is applied for of it and what is taken from the year before."""
+    path = book.project(SECOND, "另一项目")
+    for label, text, source in (
+        ("一般公共预算", "60", "general-public-budget"),
+        ("其中：申请当年预算拨款", "40", "applied-current-year"),
+        ("其中：使用上年度财政拨款结转", used, "used-carry-over"),
+    ):
+        book.line(path, "fundingLine", label, text, funding=source)
+
+
 def _none_of_own(book: Book) -> None:
     """A sentence on all income says that the unit has no funds of its own."""
     words = "财政专户管理资金和单位资金"
@@ -120,6 +131,7 @@ def _own_funds(book: Book) -> None:
 EVALUATED_GROUNDS: dict[str, Slip] = {
     "absence-of-funds": _none_of_own,
     "absence-of-source": _none_of_a_source,
+    "funding-portions": _portions,
     "list-rates": _rated,
     "projects-by-source": _by_source,
     "evaluation-against-list": _listed,
@@ -133,6 +145,7 @@ EVALUATED_GROUNDS: dict[str, Slip] = {
 EVALUATED: dict[str, Slip] = {
     "absence-of-funds": _own_funds,
     "absence-of-source": _other_income,
+    "funding-portions": lambda book: _portions(book, "25"),
     "list-rates": printed(f"/share/o/2031-final/{SECOND}/total", "57.00"),
     "projects-by-source": said("一般公共预算项目", "1", "count"),
     "evaluation-against-list": printed(f"{KIND}-list/o/2031-final/{FIRST}/total", "66"),
