@@ -62,6 +62,12 @@ def _three_units(book: Book) -> None:
         unit_listed(book, name)
 
 
+def _named_otherwise(book: Book) -> None:
+    """A second table that prints another name beside the code of a unit."""
+    key = book.table("general-public-expenditure-by-unit", key="by-unit-again")
+    book.figure(key, "10", funding="total", unit_of="321003", row="321003 云山区档案管理站")
+
+
 def _carried_out(book: Book) -> None:
     """A project with the unit of its form and of the text, and another unit."""
     for n, name in enumerate(("云山区测试中心", "云山区数据服务站")):
@@ -124,6 +130,7 @@ TOLD_GROUNDS: dict[str, Slip] = {
     "lead-of-another-district": _led,
     "kinds-of-a-count": _kinds,
     "listed-unit-renamed": _three_units,
+    "unit-against-list": _three_units,
     "implementing-unit-told": _carried_out,
     "visit-parts": _received,
     "listed-points": _points,
@@ -141,6 +148,7 @@ TOLD: dict[str, Slip] = {
     "listed-unit-renamed": reworded(
         'mz:printedText "云山区数据服务站"', 'mz:printedText "云山区档案管理站"'
     ),
+    "unit-against-list": _named_otherwise,
     "implementing-unit-told": _by_another,
     "visit-parts": said("考察接待", "6", "count"),
     "listed-points": _one_point,
