@@ -217,6 +217,23 @@ def _another_class(book: Book) -> None:
     figure.pairs.append(("mz:summaryItem", book.concept("summary-item", "function-204")))
 
 
+def _projects_of_performance(book: Book) -> None:
+    """Three projects in a list and in a performance table."""
+    of_all = book.table("department-performance-target", key="performance-of-three")
+    book.figure(of_all, "60.00", amount_type="amount", item="specific-target-projects")
+    key = book.table("project-expenditure", key="projects-of-three")
+    for n, text in enumerate(("30.00", "20.00", "10.00"), 1):
+        path = book.project(f"42000031321T00000020{n}", f"另一项目{n}")
+        book.figure(key, text, project=path, funding="total")
+        dims = {"project": path, "amount_type": "current-year-budget", "item": "project-list"}
+        book.figure(of_all, text, **dims)
+
+
+def _third_unlisted(book: Book) -> None:
+    """The performance table leaves out the last of the three projects."""
+    book.figures.remove(book.find("203/current-year-budget/project-list"))
+
+
 def _left_out(words: str) -> Slip:
     """A slip by which a list leaves out what it said of a subject."""
 
@@ -231,6 +248,7 @@ LISTED: dict[str, Slip] = {
     "summary-item-not-told": _three_classes,
     "class-not-in-table": _three_classes,
     "class-not-told": _four_items,
+    "performance-project-missing": _projects_of_performance,
     "project-left-out": _two_of_three,
     "source-left-out": _three_sources,
     "listed-classes": _named_classes,
@@ -271,6 +289,7 @@ LISTS: dict[str, Slip] = {
     "listed-classes": said("所列支出", "1", "count"),
     "listed-sources": said("所列收入", "2", "count"),
     "listed-unit-kinds": said("公益一类事业单位", "1", "count", last=True),
+    "performance-project-missing": _third_unlisted,
     "project-left-out": _left_out("项目乙"),
     "source-left-out": _left_out("来源other"),
     "class-not-told": _left_out("某科目2"),
