@@ -1,8 +1,9 @@
 """Functional subjects that the text names without a figure: in the glossary, in the headings of
 lists, and among the uses of a class.
 
-One is named with its class and its section (某某(类)某某(款)某某、某某(项)), or by its bare name
-among the uses of a class (教育支出 20 万元，主要用于普通教育、职业教育).
+One is named with its class and its section (某某(类)某某(款)某某、某某(项)), by its bare name
+among the uses of a class (教育支出 20 万元，主要用于普通教育、职业教育), or in a glossary by its bare
+name and its code (小学教育（2050202）：指…).
 """
 
 import re
@@ -29,6 +30,12 @@ _LIST_MARK = re.compile(
 _USES = re.compile(
     r"^(?:\d{1,2}[、.．]|[（(]\d{1,2}[)）])?(?P<name>[\u4e00-\u9fff]{2,20}?)"
     r"(?:类支出|[（(]类[)）])?[\d,.]+万?元[^。]*?。?(?:主要)?是?用于(?P<uses>[^。；，]+)"
+)
+#: An item of a glossary that stands alone with its code.
+_CODED = re.compile(
+    r"^(?:\d{1,2}[、.．]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）])?\s*"
+    r"(?P<name>[\u4e00-\u9fff]{2}[\u4e00-\u9fff（）()“”]{0,30}?)"
+    r"[（(](?:(?:功能)?(?:分类)?科目)?(?:编码|代码)?[:：]?(?P<code>2\d{6})[)）](?=[:：，,。]|$|[是指反])"
 )
 _AND_SO_ON = re.compile(r"等(?:方面)?(?:的?(?:支出|费用))?$")
 
@@ -58,7 +65,8 @@ def parts_to_mentions(parts: Iterable[Part]) -> tuple[MentionRow, ...]:
 
 def _row(named: _Named, passage: Passage, known: Mapping[tuple[str, ...], str]) -> MentionRow:
     """The row of a subject; what stands above it is known by then."""
-    code = class_code(named.names[0]) if len(named.names) == 1 else ""
+    is_class = len(named.names) == 1 and len(named.code) != _LENGTHS["项"]
+    code = class_code(named.names[0]) if is_class else ""
     return MentionRow(
         mention=known[named.names],
         subject=named.printed + (f"（{named.code}）" if named.code else ""),
@@ -71,7 +79,9 @@ def _row(named: _Named, passage: Passage, known: Mapping[tuple[str, ...], str]) 
 
 def _passage_to_named(passage: Passage, is_glossary: bool) -> Iterator[_Named]:
     """The subjects of a passage; of one that states figures only the uses of its class."""
-    if is_glossary or not any(t.kind == FIGURE for t in text_to_tokens(passage.text)):
+    if is_glossary and (coded := _CODED.match(passage.text)) and not _MARK.search(passage.text):
+        yield _Named((coded["name"],), coded["name"], coded.start("name"), coded["code"])
+    elif is_glossary or not any(t.kind == FIGURE for t in text_to_tokens(passage.text)):
         yield from _marked(passage.text)
     else:
         yield from _uses(passage.text)

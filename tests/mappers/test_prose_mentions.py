@@ -39,6 +39,17 @@ def test_the_code_behind_a_name_is_kept(code: str) -> None:
     assert item.functional_classification == "~教育支出/普通教育/小学教育"
 
 
+def test_item_alone_is_named_with_its_code() -> None:
+    rows = mentions(
+        "9.小学教育（2050202）：反映小学教育的支出。\n10.其他支出（科目编码：2299999）：指其他。"
+    )
+    assert [(r.subject, r.functional_classification) for r in rows] == [
+        ("小学教育（2050202）", "~小学教育"),
+        ("其他支出（2299999）", "~其他支出"),
+    ]
+    assert not mentions("小学教育（2050202）：反映小学教育的支出。", "explanation")
+
+
 def test_a_sentence_ends_the_path() -> None:
     rows = mentions("1.教育支出（类）普通教育（款）。其他教育支出（款）另列")
     assert [r.functional_classification for r in rows][2] == "~其他教育支出"
