@@ -2,8 +2,8 @@
 lists, and among the uses of a class.
 
 One is named with its class and its section (某某(类)某某(款)某某、某某(项)), by its bare name
-among the uses of a class (教育支出 20 万元，主要用于普通教育、职业教育), or in a glossary by its bare
-name and its code (小学教育（2050202）：指…).
+among the uses of a class (教育支出 20 万元，主要用于普通教育、职业教育), or in a glossary by its
+bare name and its code (小学教育（2050202）：指…).
 """
 
 import re
