@@ -49,9 +49,22 @@ def focus_nodes(shape: Shape, graph: Graph) -> list[Term]:
     return list(found)
 
 
+def shapes_to_focus(shapes: Iterable[Shape], graph: Graph) -> dict[str, list[Term]]:
+    """The focus nodes of each shape, by its IRI; most shapes share their targets."""
+    found: dict[tuple[tuple[str, Term], ...], list[Term]] = {}
+    focus: dict[str, list[Term]] = {}
+    for shape in shapes:
+        if shape.targets not in found:
+            found[shape.targets] = focus_nodes(shape, graph)
+        focus[shape.iri] = found[shape.targets]
+    return focus
+
+
 def shape_to_results(shape: Shape, graph: Graph, focus: list[Term]) -> list[Result]:
     """Every result of a shape's Core constraints, its property shapes' included."""
     found: list[Result] = []
+    if not (shape.constraints or shape.properties):
+        return found
     _prepare(shape, graph).judge_all(graph, focus, [[node] for node in focus], found)
     return found
 

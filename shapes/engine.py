@@ -66,7 +66,7 @@ def data_to_quads(data: Data) -> list[ox.Quad]:
 def _fast(quads: list[ox.Quad], shapes: tuple[Shape, ...]) -> Report:
     store = ox.Store()
     if any(shape.queries for shape in shapes):
-        store.extend(quads)
+        store.bulk_extend(quads)
     return check_quads(Graph(quads), store, shapes)
 
 
@@ -80,7 +80,7 @@ def check_quads(
 
     Some queries are answered in a way of their ``own``, by their text.
     """
-    focus = {shape.iri: core.focus_nodes(shape, graph) for shape in shapes}
+    focus = core.shapes_to_focus(shapes, graph)
     results: list[Result] = []
     for shape in shapes:
         results += core.shape_to_results(shape, graph, focus[shape.iri])
@@ -99,7 +99,7 @@ def _reference(quads: list[ox.Quad], turtle: str, shapes: tuple[Shape, ...]) -> 
     rules = rdflib.Graph(bind_namespaces="none").parse(data=turtle, format="turtle")
     _, told, _ = pyshacl.validate(data, shacl_graph=rules, inference="none", allow_infos=True)
     graph = Graph(quads)
-    counts = {shape.iri: len(core.focus_nodes(shape, graph)) for shape in shapes}
+    counts = {iri: len(nodes) for iri, nodes in core.shapes_to_focus(shapes, graph).items()}
     assert isinstance(told, rdflib.Graph)
     return Report(sort_results(_report_to_results(told)), counts)
 

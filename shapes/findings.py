@@ -66,7 +66,7 @@ def audit_quads(quads: list[ox.Quad], waivers: Sequence[Waiver] = ()) -> Audit:
     """The same for quads of the default graph, each of them once."""
     graph = Graph(quads)
     store = ox.Store()
-    store.extend(quads)
+    store.bulk_extend(quads)
     compared = Compared()
     report = check_quads(graph, store, all_shapes(), {compared.text: compared.answer})
     findings = report_to_findings(report, graph, waivers)

@@ -30,6 +30,7 @@ from shapes.syntax import (
 )
 
 KEY = 30.0  #: by how many a variable that both sides of a join know divides what they make together
+LEFT = 0.2  #: which part a condition leaves
 
 Joined = Triple | Ways
 
@@ -103,7 +104,8 @@ class _Writer:
         """A group for which some variables are given, within EXISTS or not."""
         asked = group, given & group.named, within
         if asked not in self._groups:
-            joins = _Joins(self, asked[1], within)
+            filters = [part for part in group.parts if isinstance(part, Filter)]
+            joins = _Joins(self, asked[1], within, [one.named for one in filters])
             waiting: list[Joined] = []
             for part in group.parts:
                 if isinstance(part, Triple | Ways):
@@ -113,12 +115,8 @@ class _Writer:
                     joins.add(part)
             joins.join(waiting)
             seen = given | group.may
-            filters = [
-                f" FILTER {self.expression(part.condition, seen)}"
-                for part in group.parts
-                if isinstance(part, Filter)
-            ]
-            self._groups[asked] = Written(joins.text, joins.size, "".join(filters))
+            conditions = (f" FILTER {self.expression(one.condition, seen)}" for one in filters)
+            self._groups[asked] = Written(joins.text, joins.size, "".join(conditions))
         return self._groups[asked]
 
     def expression(self, expression: Expression, known: Names) -> str:
@@ -143,9 +141,13 @@ class _Writer:
 class _Joins:
     """The joins of a group as far as they are written."""
 
-    def __init__(self, writer: _Writer, given: Names, within: bool) -> None:
+    def __init__(
+        self, writer: _Writer, given: Names, within: bool, asked: Sequence[Names] = ()
+    ) -> None:
+        """``asked`` are the variables of each condition on the group."""
         self._write, self._given, self._within = writer, given, within
         self._known = given
+        self._asked = asked
         self._text = self._ends = ""
         self.size = 1.0
 
@@ -192,9 +194,15 @@ class _Joins:
 
     def _cost(self, part: Joined) -> float:
         if fits(part, self._known):
-            return self.size * self._size(part, self._known)
+            left = LEFT if self._can_ask(part) else 1
+            return self.size * self._size(part, self._known) * left
         keys = len(part.may & (self._known - self._given))
         return self.size * self._size(part, self._given) / KEY**keys
+
+    def _can_ask(self, part: Joined) -> bool:
+        """Whether a condition can be asked as soon as a part is added."""
+        known = self._known | part.may
+        return any(names <= known and not names <= self._known for names in self._asked)
 
     def _size(self, part: Joined, known: Names) -> float:
         return self._write.part(part, known, self._within).size

@@ -10,6 +10,7 @@ from functools import cache
 from shapes.conditions import bare, parted
 from shapes.syntax import Triple
 
+HELD = 0.3  #: how often a subject has a value that is looked for
 #: subjects that share a value, for a typical one
 SHARING = {
     "prov:wasDerivedFrom": 500,
@@ -83,7 +84,9 @@ def triple_size(triple: Triple, known: Set[str]) -> float:
         for term in (triple.subject, triple.path, triple.object)
     )
     if not path:
-        return {(True, True): 1, (True, False): 15, (False, True): 300}.get((subject, value), 1e4)
+        return {(True, True): HELD, (True, False): 15, (False, True): 300}.get(
+            (subject, value), 1e4
+        )
     if triple.path == "a" and value and not subject:
         return MEMBERS.get(triple.object, 30)
     return path_size(triple.path, subject, value)
@@ -103,7 +106,7 @@ def path_size(path: str, subject: bool, value: bool) -> float:
     if path.startswith("^"):
         return path_size(path[1:], value, subject)
     if path[-1] in "*+?":
-        return 1 if subject and value else 5 if subject else 20 if value else 500
+        return HELD if subject and value else 5 if subject else 20 if value else 500
     if subject:
-        return 1 if value else VALUES.get(path, 1)
+        return HELD if value else VALUES.get(path, 1)
     return SHARING.get(path, 3) if value else PAIRS.get(path, 60)

@@ -126,6 +126,9 @@ def test_no_group_that_is_asked_at_once_sees_outside(body: str, count: int) -> N
     [
         ("?s :p ?n . ?s :of :t", "?s :of :t LATERAL {?s :p ?n}"),
         ("?s :p ?n . ?s :q ?m . ?s :of :t", "?s :of :t LATERAL {?s :p ?n LATERAL {?s :q ?m}}"),
+        ("?s :p ?n . ?s :q ?m . ?s :of :t FILTER (?m > 1)", ":t LATERAL {?s :q ?m LATERAL {?s :p"),
+        ("?s :p ?n . ?s :q ?m . ?s :of :t FILTER (?m > ?n)", ":t LATERAL {?s :p ?n LATERAL"),
+        ("?s :p 1 . ?s :q ?m . ?s :of :t", "?s :p 1 LATERAL {?s :of :t LATERAL {?s :q ?m}}"),
         ("?s :p ?n OPTIONAL { ?s :q ?k FILTER (?k > ?n) }", "LATERAL {OPTIONAL {?s :q ?k FILTER"),
         ("?s :p ?n . { ?s :q ?k FILTER (?k > 1) }", "LATERAL {{?s :q ?k FILTER (?k > 1)}}"),
         ("?s :of ?t . ?t :in* ?top", "?s :of ?t LATERAL {?t :in* ?top}"),
