@@ -8,6 +8,7 @@ from decimal import Decimal
 from mappers import text
 from mappers.forms.labels import funding_source_of, is_total, label_key, words_of
 from mappers.forms.money import Placed, economic_key, money_of, price_of, prior_budgets
+from mappers.forms.parts import parts_of_grants
 from mappers.forms.printed import Field, Form
 from mappers.frames import UNLISTED, ConceptRow, Extract, MoneyRow, ProblemRow
 from mappers.model import Cell, Facts
@@ -64,10 +65,14 @@ def _listed_rows(
 ) -> Iterator[MoneyRow]:
     """The money rows of the lines of small tables, each role numbered from one on."""
     ordinals: Counter[str] = Counter()
+    lines = tuple(lines)
+    parts = parts_of_grants(lines)
     for placed in lines:
         for row in _placed_rows(placed, project, facts, unit):
             ordinals[row.role] += 1
-            yield row._replace(ordinal=ordinals[row.role], printed_unit=form.unit)
+            source = parts.get(placed.line, row.funding_source)
+            told = row._replace(ordinal=ordinals[row.role], printed_unit=form.unit)
+            yield told._replace(funding_source=source)
 
 
 def form_unit(form: Form) -> tuple[str, tuple[ProblemRow, ...]]:

@@ -33,7 +33,9 @@ class Header(NamedTuple):
         return [cell for cell in cells if cell not in again]
 
 
-_YEAR = re.compile(r"^(?:(20\d\d)|(\d\d))年(?:度)?((?:实际|实现|完成|指标|目标|预期|计划|值|数)*)$")
+_YEAR = re.compile(
+    r"^(?:(20\d\d)|(\d\d))年(?:度)?((?:实际|实现|完成|指标|目标|预期|预计|计划|情况|值|数)*)$"
+)
 _BEFORE_TAIL = frozenset({"goal", "block", "level-one", "level-two", "name"})
 
 #: The columns of a table whose header is lost with the page before.

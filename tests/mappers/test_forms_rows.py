@@ -213,3 +213,23 @@ def test_detail_of_an_evaluation_is_headed_by_what_was_spent(tmp_path: Path) -> 
     assert amounts(package, "activity") == [("座席设备", 4), ("座席服务", 5)]
     lines = [row for row in package.money if row.role in ("activity", "activity-sum")]
     assert [row.economic_classification for row in lines] == ["31002", "30227", ""]
+
+
+@pytest.mark.parametrize(
+    ("lines", "carried"),
+    [
+        (("1．一般公共预算拨款", "其中：当年财政拨款", "上年财政拨款结转"), "used-carry-over"),
+        (("一般公共预算拨款", "其中：当年财政拨款", "其中：上年结转"), "used-carry-over"),
+        (("一般公共预算拨款", "其中：当年财政拨款", "上年结转"), "carry-over"),
+        (("1．一般公共预算拨款", "其中：当年财政拨款", "2．上年结转"), "carry-over"),
+        (("其中：一般公共预算拨款", "其中：当年财政拨款", "其中：上年结转"), "carry-over"),
+    ],
+)
+def test_what_is_printed_below_a_grant_is_part_of_it(
+    tmp_path: Path, lines: tuple[str, ...], carried: str
+) -> None:
+    printed = zip(lines, ("10.00", "9.00", "3.00"), strict=True)
+    rows = "\n".join(f"{label}\t{amount}" for label, amount in printed)
+    package = read(tmp_path, f"资金来源\t资金性质\t金额\n合计\t12.00\n{rows}\n单位资金\t0.00")
+    told = [row.funding_source for row in package.money if row.role == "funding"]
+    assert told[3] == carried

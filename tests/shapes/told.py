@@ -5,7 +5,7 @@ As in ``places``: ``TOLD`` are the slips, ``TOLD_GROUNDS`` what the clean disclo
 
 from bases import THIRD, third_project
 from book import BASE, DISCLOSURE, PUBLISHER, Book
-from changes import Slip, both, lost, reworded, said
+from changes import Slip, both, lost, printed, reworded, said
 from clean import FIRST, SECOND
 from lists import unit_listed
 
@@ -123,9 +123,14 @@ def _short(book: Book) -> None:
     book.value(short, "weight", "15", "mz:number 15.0")
     told = {"sentence": "设备更新项目设备开工率57%，未达到60%。", "section": "存在的问题"}
     book.statement("设备更新项目设备开工率", "57", "%", "share", **told)
+def _carried_over(book: Book) -> None:
+    """A project whose grant is asked for from the year alone, with nothing carried over."""
+    path = f"project/{FIRST}"
+    book.line(path, "fundingLine", "上年结转", "0.00", funding="used-carry-over")
 
 
 TOLD_GROUNDS: dict[str, Slip] = {
+    "project-grant-parts": _carried_over,
     "prose-item-parts": _item_parts,
     "lead-of-another-district": _led,
     "kinds-of-a-count": _kinds,
@@ -138,6 +143,7 @@ TOLD_GROUNDS: dict[str, Slip] = {
 }
 
 TOLD: dict[str, Slip] = {
+    "project-grant-parts": printed(f"project/{FIRST}/line/fundingLine/9", "5.00"),
     "prose-item-parts": said("某科目", "204"),
     "lead-of-another-district": reworded("云山区交通局", "金水区测试局"),
     "absence-of-purchases": both(
