@@ -74,6 +74,8 @@ _VERB_END = re.compile(
 _ACT = re.compile(
     r"^(?:增加|减少|新增|净增|净减|调入|调出|(?:招录|聘用)(?!人员)|办理|开展|完成)了?(?=[一-龥“]{2})"
 )
+#: Who carries out what was named before, which names nothing of its own (由本级实施，2025年预算…).
+_BY_BODY = re.compile(r"^由[^，。；]{2,30}?(?:负责|组织|牵头|具体)*(?:实施|承担|执行|管理|使用)$")
 _RIGHT_NOUN = re.compile(r"[\u4e00-\u9fff“][^，。；：、,;:（(]{0,30}")
 _NOT_NOUN = re.compile(r"[以左右的之和与及或等均全已是为占，]|其中|主要|包括|组成")
 
@@ -133,7 +135,7 @@ def gap_to_cues(gap: str, fiscal_year: int, percent: bool) -> Cues:
     form, sign, words = _form(rest, percent, comparison is not None or "同比" in gap)
     subject = clean_subject(words) or (_side(words) if form == "change" else "")
     if not subject and form == "level":
-        before = [c for c in clauses[:-1] if not _COMPARED.search(c)]
+        before = [c for c in clauses[:-1] if not (_COMPARED.search(c) or _BY_BODY.match(c))]
         subject = clean_subject(before[-1]) if before and words.strip("、") else ""
     if not subject and form == "change" and len(clauses) > 1:
         subject = _before_comparison(clauses[-2], last)

@@ -17,7 +17,8 @@ _KIND_OF_PROJECT = re.compile(
 )
 #: A sum that names nothing of its own, nor does a source or what is left of it: no project.
 _BARE_SUM = re.compile(
-    r"(?:总|合计|共计|预算|安排|项目|涉及|资金|经费|支出)*(?:金额|总额|资金|经费|支出|预算)(?:总额|规模|合计|数)?"
+    r"(?:总|合计|共计|预算|安排|项目|涉及|资金|经费|支出)*(?:金额|总额|资金|经费|支出|预算|拨款)"
+    r"(?:总额|规模|合计|数)?"
 )
 _FUNCTIONAL = (
     "fiscal-appropriation-expenditure",

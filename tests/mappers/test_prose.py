@@ -270,3 +270,10 @@ def test_those_whom_a_body_serves_are_no_guests_and_what_is_not_bought_may_be_th
     served, absence = read_prose(f"五、其他情况\n{words}", FACTS)
     assert served.count_type == ""
     assert absence.count_type == "vehicles-purchased"
+
+
+def test_who_carries_a_project_out_names_none_and_a_bare_grant_is_none() -> None:
+    words = "1.热线外包9万元，由示例中心实施，2030年预算8万元。其中当年拨款7万元，上年结转2万元。"
+    now, before, grant, _ = read_prose(f"十、项目支出情况\n{words}", FACTS)
+    assert {now.project, before.project} == {"~热线外包"}
+    assert (before.fiscal_year, grant.project) == (2030, "")
