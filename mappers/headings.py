@@ -27,7 +27,7 @@ _CARRIED = (
 
 #: What the bracket behind a unit's own money says that it is of: 单位资金（事业收入、其他收入）.
 _OWN_KIND = (
-    "(?:(?:含|即|其中:?)?(?:事业单位)?(?:事业|经营|上级补助|附属单位上缴|其他)+(?:收入)?(?:资金)?)"
+    "(?:含|即|其中:?)?(?:事业单位)?(?:事业|经营|上级补助|附属单位上缴|其他)+(?:收入)?(?:资金)?"
 )
 _OWN_KINDS = rf"{_OWN_KIND}(?:(?:、|,|/|和|及|与){_OWN_KIND})*等?|非财政拨款(?:收入|资金)?"
 
@@ -137,9 +137,9 @@ _BALANCE = re.compile(
     r"弥补收支差额|非财政拨款(?:专用)?结余|事业基金|专用结余"
     r"|^(?:基本|项目)支出(?:结转|结余)(?:和(?:结转|结余))?$"
 )
-#: The number of a column, also one that says how the column is reckoned: 3, 1=2+3.
 #: Before 预算 at the end of a heading of a phase; 政府性基金预算 names a source.
 _NO_SOURCE = "(?<!公共)(?<!一般)(?<!基金)(?<!经营)(?<!经营收益)"
+#: The number of a column, also one that says how the column is reckoned: 3, 1=2+3.
 _COLUMN_NUMBER = re.compile(r"(\d{1,2})(?:=[\d+\-/÷×*()%]+)?")
 _STARS = re.compile(r"[*＊×xX]{1,4}")
 _YEAR = re.compile(r"(?:20\d\d|\d\d)年(?:度)?|上年(?:度)?|上一年(?:度)?|前年|本年(?:度)?|当年")

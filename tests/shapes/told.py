@@ -29,7 +29,7 @@ def _led(book: Book) -> None:
     third_project(book)
     name = 'skos:prefLabel "某区城市测试中心"@zh'
     book.lines = [line.replace(name, 'skos:prefLabel "云山区测试局"@zh') for line in book.lines]
-    book.say(f"<{LED}>", "a org:Organization", 'skos:prefLabel "云山区交通局"@zh')
+    book.say(f"<{LED}>", "a org:Organization", 'skos:prefLabel "河东区交通局"@zh')
     for code, lead in {FIRST: PUBLISHER, SECOND: PUBLISHER, THIRD: LED}.items():
         book.say(f"<{DISCLOSURE}/project/{code}>", f"mz:leadOrganization <{lead}>")
 
@@ -123,13 +123,48 @@ def _short(book: Book) -> None:
     book.value(short, "weight", "15", "mz:number 15.0")
     told = {"sentence": "设备更新项目设备开工率57%，未达到60%。", "section": "存在的问题"}
     book.statement("设备更新项目设备开工率", "57", "%", "share", **told)
+
+
 def _carried_over(book: Book) -> None:
     """A project whose grant is asked for from the year alone, with nothing carried over."""
     path = f"project/{FIRST}"
     book.line(path, "fundingLine", "上年结转", "0.00", funding="used-carry-over")
 
 
+def _two_years(book: Book, year: str = "2031") -> None:
+    """What is spent in two years, and the change between them, in one sentence."""
+    words = f"{year}年安排某费用9万元，2030年10万元，减少1万元。"
+    book.statement("某费用", "9", year=year, sentence=words)
+    book.statement("某费用", "10", year="2030", sentence=words)
+    book.statement("某费用", "-1", kind="change", year=year, sentence=words)
+
+
+def _under_its_unit(book: Book) -> None:
+    """A list of a project under the unit that its form names, behind another unit."""
+    third_project(book)
+    key = book.table("project-expenditure", key="project-expenditure-units")
+    for code, name in {"321001": "云山区测试站", "321002": "云山区数据站"}.items():
+        iri = f"<{PUBLISHER}{code[3:]}>"
+        book.say(iri, "a org:OrganizationalUnit", f'skos:notation "{code}"')
+        path = f"project-group/{code}"
+        if code != "321001":
+            book.project(code, name, group=True)
+        book.figure(key, "0.00", project=path, funding="total", row=name)
+    book.figure(key, "0.00", project=f"project/{THIRD}", funding="total", row="培训项目")
+    book.say(f"<{DISCLOSURE}/project/{THIRD}>", f"mz:implementingOrganization <{PUBLISHER}002>")
+
+
+def _own_funds(book: Book) -> None:
+    """A form that is paid from the funds of the unit."""
+    path = book.project(THIRD, "培训项目")
+    book.line(path, "fundingLine", "单位资金", "2.00", funding="unit-funds")
+
+
 TOLD_GROUNDS: dict[str, Slip] = {
+    "year-told-twice": _two_years,
+    "implementing-unit-listed": _under_its_unit,
+    "lead-of-a-code": _led,
+    "absence-of-own-funds": _own_funds,
     "project-grant-parts": _carried_over,
     "prose-item-parts": _item_parts,
     "lead-of-another-district": _led,
@@ -143,9 +178,16 @@ TOLD_GROUNDS: dict[str, Slip] = {
 }
 
 TOLD: dict[str, Slip] = {
+    "year-told-twice": lambda book: _two_years(book, "2030"),
+    "implementing-unit-listed": reworded(
+        f"mz:implementingOrganization <{PUBLISHER}002>",
+        f"mz:implementingOrganization <{PUBLISHER}001>",
+    ),
+    "lead-of-a-code": reworded("河东区交通局", "云山区交通局"),
+    "absence-of-own-funds": lambda book: book.absence("单位资金安排的项目支出"),
     "project-grant-parts": printed(f"project/{FIRST}/line/fundingLine/9", "5.00"),
     "prose-item-parts": said("某科目", "204"),
-    "lead-of-another-district": reworded("云山区交通局", "金水区测试局"),
+    "lead-of-another-district": reworded("河东区交通局", "金水区测试局"),
     "absence-of-purchases": both(
         lost("government-procurement"),
         lambda book: book.absence("政府采购", table="government-procurement"),
