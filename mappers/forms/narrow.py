@@ -1,16 +1,27 @@
 """A form whose cells single spaces part and whose lines are whole rows, as the rows of a grid.
 
 A PDF tool that forgets the layout leaves ``产出指标 数量指标 培训次数 ≥12次`` of a row. Where all
-rows below the heading of the indicators hold what it asks for, but for the types that a merged
-cell prints once, no cell of the form is cut over lines.
+rows below the headings of the indicators hold what these ask for, but for the types that a merged
+cell prints once, no cell of the form is cut over lines. Where rows stand below a heading that is
+cut itself, or a label is cut (整体绩效 | 总目标), the form stays running text, unless it has a
+column that running text does not tell apart.
 """
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mappers import text
 from mappers.forms.headers import is_header
-from mappers.forms.labels import field_like, is_full_type, level_one, section_like
+from mappers.forms.labels import (
+    field_like,
+    field_of,
+    head_like,
+    is_full_type,
+    level_one,
+    section_like,
+    section_of,
+)
 from mappers.forms.money import heads_of
 from mappers.model import Block, Cell, Row
 from mappers.values import is_placeholder
@@ -19,6 +30,7 @@ _WIDE = 4  #: columns of the heading, at the least
 _ROWS = 3  #: rows below it, at the least
 _EXECUTED = 2  #: heads of the execution of a budget that may stand in any line
 _SENTENCE = re.compile("[，。；：]")
+_POINTS = frozenset({"weight", "score", "unit", "operator"})  #: columns that running text blurs
 
 
 def narrow_rows(blocks: Sequence[Block]) -> dict[int, Row]:
@@ -31,14 +43,43 @@ def narrow_rows(blocks: Sequence[Block]) -> dict[int, Row]:
         if not rows:
             return {}
         found |= rows
+    rest = {line: words for line, words in lines if line not in found}
+    is_cut = _is_cut(lines) or any(map(_is_typed, rest.values()))
+    if is_cut and not any(_has_points(lines[head][1]) for head in heads):
+        return {}
     if found:
-        rest = {line: words for line, words in lines if line not in found}
         found |= {line: _row(line, words) for line, words in rest.items() if _is_parted(words)}
     return found
 
 
 def _is_head(line: int, words: Sequence[str]) -> bool:
     return len(words) >= _WIDE and is_header(_row(line, words))
+
+
+def _is_typed(words: Sequence[str]) -> bool:
+    """Whether a line is a row of an indicator: its types, its name and what it asks for."""
+    types = sum(map(is_full_type, words[:2]))
+    return types > 0 and len(words) >= types + 2 and bool(re.search(r"\d", " ".join(words[types:])))
+
+
+def _has_points(words: Sequence[str]) -> bool:
+    """Whether a heading has columns that only cells tell apart from the values."""
+    return any(head_like(word) in _POINTS for word in words)
+
+
+def _is_cut(lines: Sequence[tuple[int, list[str]]]) -> bool:
+    """Whether a label stands in two lines, neither of which is one."""
+    return any(
+        below == above + 1
+        and len(first) == len(second) == 1
+        and _is_label(first[0] + second[0])
+        and not (_is_label(first[0]) or _is_label(second[0]))
+        for (above, first), (below, second) in pairwise(lines)
+    )
+
+
+def _is_label(words: str) -> bool:
+    return bool(field_of(words) or section_of(words))
 
 
 def _indicators(lines: Sequence[tuple[int, list[str]]], head: int) -> dict[int, Row]:

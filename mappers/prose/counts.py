@@ -55,7 +55,8 @@ _THINGS = (
     ("abroad-groups", r"团组"),
     ("first-level-projects", r"一级项目"),
     ("projects", r"项目"),
-    ("indicators", r"指标|绩效目标"),
+    # goals by their period are no indicators: 整体支出绩效目标设长期目标3个
+    ("indicators", r"^(?!.+绩效目标.*(?:长期|中期|年度)(?:绩效)?目标$).*(?:指标|绩效目标)"),
     ("departments", r"内设|科室|处室|股室"),
     ("subordinate-units", r"下属|二级(?:预算)?单位|所属|直属|[局厅委院办]属"),
     ("head-office", r"^(?:局|委|办|厅|院|部门|单位|中心)?(?:本级|本部)$"),

@@ -8,6 +8,7 @@ from mappers.forms.frames import field_text, form_to_subjects
 from mappers.forms.labels import field_like, section_like
 from mappers.forms.lines import has_grid_form
 from mappers.forms.money import money_of, prior_budgets
+from mappers.forms.narrow import narrow_rows
 from mappers.forms.observations import funds_to_observations, unlabelled_problems
 from mappers.forms.read import grids_to_form
 from mappers.model import Block, Table
@@ -41,6 +42,38 @@ def test_grid_of_figures_is_no_form() -> None:
         rows_to_table([["科目编码", "科目名称", "合计"], ["201", "支出", "12"]])
     )
     assert has_grid_form(rows_to_table([HEAD]))
+
+
+LASTING = """一级指标 二级指标 三级指标 指标值 指标值确定依据
+产出指标 数量指标 路灯巡查里程 ≥90公里 计划数据
+产出指标 质量指标 路灯完好率 ≥98% 计划数据
+满意度指标 服务对象满意度指标 市民满意度 ≥90% 计划数据"""
+ANNUAL = """一级指标 二级指标 三级指标
+近两年指标值 预期当年
+实现值
+产出指标 数量指标 路灯巡查里程 80公里 85公里 90公里 计划数据"""
+POINTS = """一级指标 二级指标 三级指标 指标值 分值
+产出指标 数量指标 路灯巡查里程 ≥90公里 40
+产出指标 质量指标 路灯完好率 ≥98% 30
+满意度指标 服务对象满意度指标 市民满意度 ≥90% 30"""
+CUT = """整体绩效
+总目标"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_read"),
+    [
+        (LASTING, True),
+        (f"{LASTING}\n{ANNUAL}", False),  # rows below a heading that is cut over lines
+        (f"{CUT}\n{LASTING}", False),
+        (f"{CUT}\n{POINTS}", True),  # running text does not tell points from values
+    ],
+)
+def test_rows_between_single_spaces_are_those_of_forms_without_cut_cells(
+    lines: str, is_read: bool
+) -> None:
+    blocks = [Block(line, text) for line, text in enumerate(lines.splitlines(), 1)]
+    assert bool(narrow_rows(blocks)) == is_read
 
 
 def test_figures_that_no_section_asks_for_are_told() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from mappers.model import Facts
+from mappers.prose.counts import Counting
 from tests.mappers.prose_reading import read_prose
 
 FINAL = Facts("云山区水务局", 2031, "final")
@@ -320,6 +321,18 @@ def test_absence_of_vehicles_is_of_all_of_them() -> None:
     assert said.count_type == "vehicles"
     (said,) = read_prose(text.format("没有执法执勤用车"), FINAL)
     assert not said.count_type
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("整体支出绩效目标设长期目标", ""),
+        ("整体支出绩效目标", "indicators"),
+        ("整体支出年度绩效指标", "indicators"),
+    ],
+)
+def test_goals_by_their_period_are_no_indicators(words: str, counted: str) -> None:
+    assert Counting().count_type(words, "个") == counted
 
 
 OF_ALL, APPROPRIATED = "income-expenditure-summary", "fiscal-appropriation-summary"
