@@ -71,17 +71,23 @@ def fits(node: Node, known: Names) -> bool:
     return isinstance(node, Triple)
 
 
-def _group_fits(group: Group, known: Names, conditions: bool = True) -> bool:
+def _group_fits(group: Group, known: Names, shown: Names = NONE) -> bool:
+    """The same of a group, whose conditions see what is ``shown`` of outside in any case."""
     sure = NONE
     for part in group.parts:
         if isinstance(part, Filter):
-            seen = part.named & known if conditions else NONE
-            if seen - group.sure:
-                return False
+            hidden = part.named & known - group.sure - shown
         elif isinstance(part, Bind):
-            if part.own & known or part.value.named & known - sure:
+            hidden = part.own & known | part.value.named & known - sure
+        elif isinstance(part, Maybe):
+            hidden = part.may & known - sure
+            if not _group_fits(part.group, known, sure):
                 return False
-        elif not fits(part, known):
+        elif fits(part, known):
+            hidden = NONE
+        else:
+            return False
+        if hidden:
             return False
         sure |= part.sure
     return True
@@ -170,15 +176,15 @@ class _Joins:
         """Adds what must stand behind all that is written."""
         if isinstance(part, Bind):
             value = self._write.expression(part.value, self._known)
-            self._close(f" BIND ({value} AS {part.name})")
+            self._text += f" BIND ({value} AS {part.name})"
         elif isinstance(part, Maybe):
             self._add_maybe(part.group)
         self._known |= part.may
 
     def _add_maybe(self, group: Group) -> None:
-        if self._text and _group_fits(group, self._known, conditions=False):
+        if self._text and _group_fits(group, self._known, self._known):
             added = self._write.group(group, self._known, self._within)
-            self._close(f" LATERAL {{OPTIONAL {{{added.text}}}}}")
+            self._text += f" LATERAL {{OPTIONAL {{{added.text}}}}}"
         else:
             added = self._write.group(group, self._given, self._within)
             self._close(f" OPTIONAL {{{self._alone(added.joins)}{added.filters}}}")

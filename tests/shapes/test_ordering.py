@@ -56,6 +56,11 @@ def ordered(body: str) -> str:
         # what would be computed, or left out, for a value that is there already
         "?s :p ?n . { ?s :q ?m BIND (?m AS ?n) }",
         "?s :p ?n . { ?s :of ?t OPTIONAL { ?s :q ?n } }",
+        "?s :p ?n . { ?s :of ?t OPTIONAL { ?s :q ?k FILTER (!BOUND(?n)) } }",
+        "?s :p ?n . { ?s :q ?m OPTIONAL { ?x :p ?k FILTER (?k > ?m && !BOUND(?n)) } }",
+        "?s :p ?n . { ?s :of ?t OPTIONAL { ?s :q ?k BIND (COALESCE(?n, 0) AS ?z) } }",
+        "?s :p ?n . { ?s :of ?t OPTIONAL { ?s :q ?n } ?x :q ?n }",
+        "?s :p ?n . { ?s :of ?t OPTIONAL { ?s :q ?k OPTIONAL { ?x :q ?n } } }",
         "?s :p ?n . { SELECT ?s WHERE { ?s :q ?m } ORDER BY DESC(?m) LIMIT 1 }",
         "?s :p ?n . { SELECT ?s (MAX(?n) AS ?m) WHERE { ?s :q ?n } GROUP BY ?s }",
         "?s :p ?n . { { SELECT ?s WHERE { ?s :q ?m } ORDER BY DESC(?m) LIMIT 1 } }",
@@ -127,10 +132,19 @@ def test_no_group_that_is_asked_at_once_sees_outside(body: str, count: int) -> N
         ("?s :p ?n . ?s :of :t", "?s :of :t LATERAL {?s :p ?n}"),
         ("?s :p ?n . ?s :q ?m . ?s :of :t", "?s :of :t LATERAL {?s :p ?n LATERAL {?s :q ?m}}"),
         ("?s :p ?n . ?s :q ?m . ?s :of :t FILTER (?m > 1)", ":t LATERAL {?s :q ?m LATERAL {?s :p"),
+        (
+            "?s :p ?n . ?s :q ?m . ?s :of :t FILTER (?s != :c) FILTER (?m > 1)",
+            ":t LATERAL {?s :q ?m LATERAL {?s :p ?n}}",
+        ),
         ("?s :p ?n . ?s :q ?m . ?s :of :t FILTER (?m > ?n)", ":t LATERAL {?s :p ?n LATERAL"),
         ("?s :p 1 . ?s :q ?m . ?s :of :t", "?s :p 1 LATERAL {?s :of :t LATERAL {?s :q ?m}}"),
         ("?s :p ?n OPTIONAL { ?s :q ?k FILTER (?k > ?n) }", "LATERAL {OPTIONAL {?s :q ?k FILTER"),
-        ("?s :p ?n . { ?s :q ?k FILTER (?k > 1) }", "LATERAL {{?s :q ?k FILTER (?k > 1)}}"),
+        ("?s :p ?n . { ?s :q ?k FILTER (?s != :c) }", "LATERAL {{?s :q ?k FILTER (?s != :c)}}"),
+        ("?s :p ?n . { ?s :q ?m OPTIONAL { ?s :label ?l } }", "LATERAL {{?s :q ?m LATERAL {OPT"),
+        (
+            "?s :q ?m . { ?s :q ?m OPTIONAL { ?x :p ?k FILTER (?k > ?m) } }",
+            "LATERAL {{?s :q ?m LAT",
+        ),
         ("?s :of ?t . ?t :in* ?top", "?s :of ?t LATERAL {?t :in* ?top}"),
         ("?s :p ?n FILTER EXISTS { ?s :q ?m . ?t :p ?m }", "{?s :q ?m LATERAL {?t :p ?m}}"),
         ("?s :p ?n . ?t :in ?u . ?s :of ?t . ?x :q ?y", "LATERAL {?t :in ?u}} {?x :q ?y}"),
@@ -140,8 +154,8 @@ def test_no_group_that_is_asked_at_once_sees_outside(body: str, count: int) -> N
             "?s :of :t LATERAL {{?s :q ?n LATERAL {?x :p ?n}}}",
         ),
         (
-            "?s :of :t . { ?s :q ?n . ?x :q 1 . ?x :q ?n OPTIONAL { ?s :label ?l } }",
-            "{?x :q 1 LATERAL {?x :q ?n LATERAL {?s :q ?n}} LATERAL {OPTIONAL {?s :label ?l}}}",
+            "?s :of :t BIND (1 AS ?k) { ?s :q ?n . ?x :q 1 . ?x :q ?n FILTER (!BOUND(?k)) }",
+            "{?x :q 1 LATERAL {?x :q ?n LATERAL {?s :q ?n}} FILTER (!BOUND(?k))}",
         ),
         (
             "?s :p ?n FILTER EXISTS { ?s :q ?m FILTER EXISTS { ?x :of ?t . ?x :p ?n } }",
