@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mappers.bodies import own_names
+from mappers.model import Facts
 from mappers.prose.cues import clean_subject
 from mappers.prose.meaning import Meaning
 from mappers.prose.tokens import Token
+from mappers.rows import is_body
 from mappers.text import label
 
 _ABSENT = re.compile(
@@ -104,6 +107,10 @@ _CARRIED = re.compile("(?:年[初末]|上年)度?$")
 _ONE_FUND = re.compile("基金|国有资本|公共预算|专户|单位资金|其他资金|“?三公|项目|补助")
 _APPROPRIATED = re.compile("财政拨款")
 _OF_ONE_UNIT = re.compile("本级[^，。；]*$")
+_HEAD_OFFICE = re.compile("(?:本级|本部|机关)[)）]?$")
+#: When something is not there, said between who has it not and that.
+_WHEN = re.compile(r"(?:20\d\d年度?|[本当]年度?|今年|年内)$")
+_WHO = re.compile(r"(?![本我该全各])[一-龥（）()]{4,30}$")  #: with a name, not 本部门
 _NOT_BOUGHT = re.compile("[^，。；]{0,6}(?:购置|新购|更新)")  #: what is not bought may be there
 
 
@@ -160,6 +167,21 @@ def of_all_funds(absence: Absence, text: str, section: str) -> Meaning:
         return Meaning()
     is_part = is_plain and (_APPROPRIATED.search(sentence) or _APPROPRIATED.search(section))
     return meaning._replace(table_kind="fiscal-appropriation-summary") if is_part else meaning
+
+
+def is_of_one_unit(before: str, facts: Facts) -> bool:
+    """Whether the words ``before`` an absence name one unit of the publishing body, or its head
+    office, whose absence says nothing of the others.
+    """
+    clause = _WHEN.sub("", re.split("[，,。；;：:]", before)[-1])
+    own = tuple(filter(None, (facts.organization, *facts.names)))
+    if _HEAD_OFFICE.search(clause):
+        return not any(map(_HEAD_OFFICE.search, own))
+    who = _WHO.search(re.sub("^.*\\d年度?", "", clause))
+    if not who or not is_body(who.group()) or not own:
+        return False
+    is_own = any(name.endswith(who.group()) for name in own)
+    return not is_own and not any(name.fullmatch(who.group()) for name in own_names(own))
 
 
 def heading_to_absence(heading: str) -> tuple[str, Meaning]:

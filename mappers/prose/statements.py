@@ -14,6 +14,7 @@ from mappers.model import Facts, Part, Problem
 from mappers.prose.absence import (
     Absence,
     heading_to_absence,
+    is_of_one_unit,
     of_all_funds,
     text_to_absences,
 )
@@ -333,7 +334,8 @@ def _absence_to_row(
     if not subject and passage.headings:
         subject, meaning = heading_to_absence(passage.headings[-1])
     subject = tidy(subject, facts)
-    meaning = Meaning() if absence.unchanged else meaning
+    if absence.unchanged or is_of_one_unit(passage.text[: absence.start], facts):
+        meaning = Meaning()
     return StatementRow(
         statement="",
         quantity_kind="absence",

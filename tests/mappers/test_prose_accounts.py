@@ -315,6 +315,24 @@ def test_absence_is_of_what_its_words_name(words: str, item: str) -> None:
     assert said.three_public_item == item
 
 
+@pytest.mark.parametrize(
+    ("who", "item"),
+    [
+        ("区水文监测中心", ""),
+        ("云山区河湖管理所2031年", ""),
+        ("局本级", ""),
+        ("2031年云山区水务局", "total"),
+        ("区水务局", "total"),
+        ("本部门", "total"),
+        ("2031年", "total"),
+    ],
+)
+def test_absence_in_one_unit_is_not_of_all(who: str, item: str) -> None:
+    text = f"七、“三公”经费\n两家单位安排；{who}不安排财政拨款“三公”经费。"
+    (said,) = read_prose(text, Facts("云山区水务局", 2031, "budget"))
+    assert (said.quantity_kind, said.three_public_item) == ("absence", item)
+
+
 def test_absence_of_vehicles_is_of_all_of_them() -> None:
     text = "十二、国有资产占用情况说明\n本部门{}。"
     (said,) = read_prose(text.format("没有公务用车"), FINAL)
