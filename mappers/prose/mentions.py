@@ -8,6 +8,7 @@ bare name and its code (小学教育（2050202）：指…).
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from mappers.frames import UNLISTED, MentionRow
@@ -15,6 +16,7 @@ from mappers.model import Part
 from mappers.prose.lines import Passage, blocks_to_passages
 from mappers.prose.meaning import class_code
 from mappers.prose.tokens import FIGURE, text_to_tokens
+from ontology.lists import codes
 
 _LEVELS = "类款项"
 _LENGTHS = {"类": 3, "款": 5, "项": 7}  #: of codes
@@ -97,13 +99,27 @@ def _marked(text: str) -> Iterator[_Named]:
         upper = "" if broken else _LEVELS[: _LEVELS.index(level)]
         chain = {one: chain[one] for one in upper if one in chain}
         over = [*chain.values()][-1] if chain else _Named((), "", 0)
-        for name in filter(None, (_name(one, level) for one in words.split("、"))):
+        behind = _CODE.match(text, mark.end())
+        code = behind["code"] if behind and len(behind["code"]) == _LENGTHS[level] else ""
+        names = (words,) if code else _listed(words)
+        for name in filter(None, (_name(one, level) for one in names)):
             printed = over.printed + name + mark.group()
             chain[level] = _Named((*over.names, name), printed, mark.start() - 1)
-            behind = _CODE.match(text, mark.end()) if "、" not in words else None
-            code = behind["code"] if behind and len(behind["code"]) == _LENGTHS[level] else ""
             yield chain[level]._replace(code=code)
         stop = mark.end()
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    """The names that words list; one alone may be made of several parts (甲、乙生活补助)."""
+    whole = _LIST_MARK.sub("", words)
+    return (words,) if whole in _names_of_parts() else tuple(words.split("、"))
+
+
+@cache
+def _names_of_parts() -> frozenset[str]:
+    """The names of the list of subjects that hold a sign of lists themselves."""
+    printed = (name for code in codes("functional-classification") for name in code.printed)
+    return frozenset(name for name in printed if "、" in name)
 
 
 def _name(words: str, level: str) -> str:

@@ -39,6 +39,16 @@ def test_the_code_behind_a_name_is_kept(code: str) -> None:
     assert item.functional_classification == "~教育支出/普通教育/小学教育"
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["在乡复员、退伍军人生活补助（项）", "甲项、乙项补助（项），科目编码2080803"],
+)
+def test_name_that_holds_a_list_sign_is_one(words: str) -> None:
+    *_, item = rows = mentions(f"社会保障和就业支出（类）抚恤（款）{words}：指所发的补助。")
+    assert len(rows) == 3
+    assert item.functional_classification.endswith("/" + words.partition("（")[0])
+
+
 def test_item_alone_is_named_with_its_code() -> None:
     rows = mentions(
         "9.小学教育（2050202）：反映小学教育的支出。\n10.其他支出（科目编码：2299999）：指其他。"
