@@ -48,7 +48,7 @@ from mappers.prose.tables import (
 )
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
-from mappers.prose.wholes import changes_whole
+from mappers.prose.wholes import changes_whole, of_project
 
 _THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:预算|决算|支出|拨款)(?:数|安排)?")
 _FALL = re.compile(r"^(?:减少|核减|净减)了?(?=[一-龥“]{2})")
@@ -354,7 +354,7 @@ class Thread:
         table = table or self.scope or words_to_scope(words, self.topic_words)
         if not table and self.parted and any(self.whole):
             table = words_to_scope(self.whole_words)
-        meaning = repeats(whole, words, table)
+        meaning = of_project(repeats(whole, words, table), own, self.recent)
         is_closed = meaning.summary_item.startswith("current-year-") or self.scope in FUNDS
         of_all = is_of_all(meaning, self.meaning, clause)
         if (_THIS_YEAR.fullmatch(words) and not is_closed) or not of_all:

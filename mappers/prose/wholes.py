@@ -1,12 +1,14 @@
-"""Whose change follows a list of parts (其中：A 60万元，B 40万元，比上年增加5万元，增长5.26%).
+"""Of which whole a figure is: whose source stands behind a project, and whose change follows a list
+of parts (其中：A 60万元，B 40万元，比上年增加5万元，增长5.26%).
 
-The words leave it open whether the whole or the last part changed; the figures tell.
+Of a change the words leave it open whether the whole or the last part changed; the figures tell.
 """
 
 import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from mappers.prose.meaning import TOTAL, Meaning
 from mappers.prose.openings import PARTS
 from mappers.prose.tokens import Token, text_to_tokens
 from mappers.prose.units import MONEY, unit_to_yuan
@@ -61,3 +63,14 @@ def _fits(change: Decimal, amount: Decimal, rate: Decimal) -> bool:
     base = amount - change
     place = Decimal(1).scaleb(min(int(rate.as_tuple().exponent), 0))
     return base > 0 and abs(abs(change) * 100 / base - rate) <= place
+
+
+def of_project(meaning: Meaning, own: Meaning, told: Sequence[tuple[str, Meaning]]) -> Meaning:
+    """The meaning of a source told behind the one project of its sentence, which pays for that
+    project and not for all (甲项目9万元，财政拨款4万元); ``told`` are the amounts before it.
+    """
+    projects = {before.project for _, before in told if before.project}
+    is_source = own == Meaning(funding_source=own.funding_source)
+    if meaning.project != TOTAL or not is_source or len(projects) != 1:
+        return meaning
+    return meaning._replace(project=projects.pop())
