@@ -43,19 +43,6 @@ def test_sum_classified_anew_is_no_part_of_the_class_before() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("sum_", "changed"),
-    [
-        ("收入、支出预算总计", "收、支预算总计"),
-        ("财政拨款收、支总预算", "财政拨款收、支总计"),
-        ("财政拨款预算支出", "财政拨款支出"),
-    ],
-)
-def test_sum_and_its_change_have_one_subject(sum_: str, changed: str) -> None:
-    words = f"2031年度{sum_}512.30万元。与上年相比，{changed}各增加12.30万元，增长2.46%。"
-    assert {row.subject for row in read_prose(words, FACTS)} == {sum_}
-
-
 @pytest.mark.parametrize("side", ["收入", "支出"])
 def test_sum_of_a_side_heads_its_shares(side: str) -> None:
     words = f"三、{side}预算情况说明\n2031年{side}预算合计512.30万元，其中："
@@ -270,24 +257,6 @@ def test_income_of_this_year_within_a_source_is_that_source() -> None:
         "fiscal-appropriation",
         "carry-over-fiscal-appropriation",
     ]
-
-
-def test_change_behind_a_list_of_parts_is_the_wholes() -> None:
-    words = (
-        "2031年本部门预算收入70元，其中一般公共预算拨款收入60元、政府性基金拨款收入10元，"
-        "较上年增加5元；2031年本部门预算支出80元，其中一般公共预算拨款支出60元、"
-        "政府性基金拨款支出20元，较上年减少3元。"
-    )
-    rows = read_prose(f"（一）收支预算总体情况\n{words}", FACTS)
-    changes = [(row.subject, row.number) for row in rows if row.quantity_kind == "change"]
-    assert changes == [("预算收入", 5), ("预算支出", -3)]
-
-
-def test_change_of_the_only_part_is_its_own() -> None:
-    words = "2031年预算收入70元，其中：事业收入60元，较上年增加5元；其他收入10元，较上年减少3元。"
-    rows = read_prose(f"收入预算情况\n{words}", FACTS)
-    changes = [row.subject for row in rows if row.quantity_kind == "change"]
-    assert changes == ["事业收入", "其他收入"]
 
 
 def test_economic_uses_of_expenditure_repeat_no_table_of_functions() -> None:
