@@ -5,7 +5,7 @@ As in ``places``: ``TOLD`` are the slips, ``TOLD_GROUNDS`` what the clean disclo
 
 from bases import THIRD, third_project
 from book import BASE, DISCLOSURE, PUBLISHER, Book
-from changes import Slip, both, lost, printed, reworded, said
+from changes import Slip, both, lost, reworded, said
 from clean import FIRST, SECOND
 from lists import unit_listed
 
@@ -125,12 +125,6 @@ def _short(book: Book) -> None:
     book.statement("设备更新项目设备开工率", "57", "%", "share", **told)
 
 
-def _carried_over(book: Book) -> None:
-    """A project whose grant is asked for from the year alone, with nothing carried over."""
-    path = f"project/{FIRST}"
-    book.line(path, "fundingLine", "上年结转", "0.00", funding="used-carry-over")
-
-
 def _two_years(book: Book, year: str = "2031") -> None:
     """What is spent in two years, and the change between them, in one sentence."""
     words = f"{year}年安排某费用9万元，2030年10万元，减少1万元。"
@@ -165,7 +159,6 @@ TOLD_GROUNDS: dict[str, Slip] = {
     "implementing-unit-listed": _under_its_unit,
     "lead-of-a-code": _led,
     "absence-of-own-funds": _own_funds,
-    "project-grant-parts": _carried_over,
     "prose-item-parts": _item_parts,
     "lead-of-another-district": _led,
     "kinds-of-a-count": _kinds,
@@ -185,7 +178,6 @@ TOLD: dict[str, Slip] = {
     ),
     "lead-of-a-code": reworded("河东区交通局", "云山区交通局"),
     "absence-of-own-funds": lambda book: book.absence("单位资金安排的项目支出"),
-    "project-grant-parts": printed(f"project/{FIRST}/line/fundingLine/9", "5.00"),
     "prose-item-parts": said("某科目", "204"),
     "lead-of-another-district": reworded("河东区交通局", "金水区测试局"),
     "absence-of-purchases": both(
