@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from mappers import iris, readers
 from mappers.bodies import with_own_body
-from mappers.contents import misnamed_headings, missing_tables
+from mappers.contents import missing_tables
 from mappers.coverage.document import document_to_coverage
 from mappers.facts import document_to_facts
 from mappers.flow import table as flow
 from mappers.frames import UNLISTED, DisclosureRow, Extract, Package, ProblemRow
+from mappers.heading_names import misnamed_headings
 from mappers.identity import Identity, document_to_identity
 from mappers.kind import Kind
 from mappers.loose.document import with_loose_tables

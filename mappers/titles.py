@@ -53,6 +53,7 @@ _SUBHEADINGS = re.compile(
     r"^(?:中?长期|年度)(?:绩效)?(?:目标|指标)表?$|^项目绩效总?目标$|^活动内容表$"
 )
 _CONTINUED = re.compile(r"[(（]?(?:续表?|接上[页表])[)）]?\d{0,2}$|^续表?")
+_BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 
 
 class Caption(NamedTuple):
@@ -144,9 +145,6 @@ def alike(one: str, other: str) -> bool:
     if {"performance", "application"} & first and {"performance", "application"} & second:
         return ("whole" in first) == ("whole" in second)
     return first == second
-
-
-_BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 
 
 def is_repeated(one: str, other: str) -> bool:

@@ -90,9 +90,11 @@ def spent_by_year(form: Form, facts: Facts, unit: str) -> Iterator[ObservationRo
     funds as a form of targets does, and no execution of the budget.
     """
     tables = {row.table for row in form.rows}
+    if "funds" not in tables or "execution" in tables:
+        return
     for row in funds_to_observations(form, facts, unit):
         kind = _SPENT.get(row.summary_item)
-        if "funds" in tables and "execution" not in tables and row.measure == "amount" and kind:
+        if row.measure == "amount" and kind:
             yield row._replace(summary_item="", project="", amount_type="", expenditure_type=kind)
 
 

@@ -47,11 +47,11 @@ _LONG_FIELDS = frozenset({"overview", "rationale", "plan", "duties", "annual-tas
 _SECTION_TABLES = frozenset({"funding", "activity", "procurement", "prior-budget"})
 _LISTS = frozenset({"activity", "procurement", "projects", "funds", "tasks"})
 _BUDGETS = frozenset({"total-budget", "current-budget"})
-_NAMING, _DETAILS = {"label", "content"}, {"economic", "basis", "content"}
+_NAMING = frozenset({"label", "content"})
+_DETAILS = frozenset({"economic", "basis", "content"})
 _EXECUTED = frozenset({"opening", "adjusted", "execution", "rate"})
 #: Sections in which words that merely look like a label may be a name or a text.
-_STRICT = {"indicators", "await", "goals", "activity", "procurement", "projects", "tasks"}
-_NO_FIELD = Field("", 0)
+_STRICT = _LISTS - {"funds"} | {"indicators", "await", "goals"}
 #: Small tables in whose rows several amounts stand, each with a label of its own.
 _SEVERAL = {"sources": place_sources, "natures": place_natures}
 _CURRENT = (Role("current", 1),)
@@ -273,7 +273,7 @@ class _Walk:
         """A row of labels with their values beside them, or a line of text with one."""
         if len(line.cells) == 1 and (found := TEXT_FIELD.match(line.cells[0].text)):
             slug = field_like(found[1])
-            if slug and not self._fields.get(slug, _NO_FIELD).text:
+            if slug and not self._fields.get(slug, Field("", 0)).text:
                 self._fields[slug] = Field(words_of(found[2]), line.number)
                 return True
         if (untitled := without_title(line)) is not line:

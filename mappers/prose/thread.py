@@ -249,9 +249,10 @@ class Thread:
         if cues.form == "level" and gap[:1] in "、和及" and words:
             self.joined += 1
         elif (
-            cues.compares and not words and gap[:1] in "，,；;" and self.whole_words
-            and (self.joined or (self.parted and is_of_whole))
-        ):  # fmt: skip
+            (self.joined or (self.parted and is_of_whole))
+            and (cues.compares and self.whole_words)
+            and (not words and gap[:1] in "，,；;")
+        ):
             self.words, self.meaning = self.whole_words, self.whole
             self.joined = 0
         elif cues.form != "change":

@@ -1,8 +1,6 @@
 """Tables that a list of them names and the document lacks."""
 
-import pytest
-
-from mappers.contents import misnamed_headings, missing_tables
+from mappers.contents import missing_tables
 from mappers.model import Block, Part, Table
 
 TITLES = [
@@ -33,22 +31,3 @@ def test_title_of_a_list_right_before_the_tables_needs_its_table() -> None:
     assert _lost(TITLES, [title for title in TITLES if "三公" not in title]) == [5]
     assert _lost(TITLES[:4], TITLES[:3]) == []
     assert _lost(TITLES, TITLES[:2]) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "is_wrong"),
-    [
-        ("云山区水务和农业局", True),
-        ("青山区水务局", True),
-        ("云山区水务局（本级）", False),
-        ("云山区水务局", False),
-    ],
-)
-def test_a_heading_names_the_body_that_the_others_name(name: str, is_wrong: bool) -> None:
-    titles = [
-        f"第{n}部分　云山区水务局2031年部门{w}" for n, w in zip("一二三", "概表明", strict=True)
-    ]
-    contents = (Block(1, titles[0]), Block(2, f"第二部分　{name}2031年部门表"), Block(3, titles[2]))
-    parts = [Part("contents", "目录", 1, contents)]
-    parts += [Part("overview", title, 10 * n, ()) for n, title in enumerate(titles, 1)]
-    assert [problem.line for problem in misnamed_headings(parts)] == [2] * is_wrong
