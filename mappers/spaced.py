@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from mappers.spaced_columns import Piece, columns_of, is_body, line_to_pieces
+from mappers.spaced_broken import whole_headings
+from mappers.spaced_columns import FIGURE, Piece, columns_of, is_body, line_to_pieces
 from mappers.spaced_edges import flush_grids
 from mappers.spaced_headings import headed
 from mappers.spaced_starts import padded_grids
@@ -66,8 +67,27 @@ def _grids(pieces: Sequence[list[Piece]]) -> dict[int, list[str]]:
                 run = pieces[first + start : first + stop]
                 rows = _rows(pieces, first + start, first + stop)
                 grid |= _grid(rows) or _apart(run, first + start) or _even(rows)
+        elif rest := _rest(pieces[first : last + 1]):
+            above = grid[last - 1]
+            at = above.index(rest[0].text)
+            grid[last] = ["" if i != at else rest[1].text for i in range(len(above))]
         found |= grid
     return found
+
+
+def _rest(run: Sequence[list[Piece]]) -> tuple[Piece, Piece] | None:
+    """A cell of the row before the last of a run, and the one cell of the last where it is the
+    rest of its words: it begins with the cell, than which none in its column is wider.
+    """
+    *rows, last = run
+    if len(last) != 1 or re.search("[。；：:，]|^[附续公开]*表", last[0].text):
+        return None
+    column = [piece for row in rows for piece in row if piece.start == last[0].start]
+    widest = max((piece.end for piece in column), default=0)
+    above = next((piece for piece in rows[-1] if piece in column), None)
+    if not above or FIGURE.match(above.text) or above.end < widest or last[0].end >= widest:
+        return None
+    return above, last[0]
 
 
 def _apart(run: Sequence[list[Piece]], first: int) -> dict[int, list[str]]:
@@ -104,17 +124,29 @@ def _grid(rows: Mapping[int, list[Piece]]) -> dict[int, list[str]]:
     numbers = {i: row for i, row in top.items() if _is_numbering(row)}
     words = {i: row for i, row in top.items() if i not in numbers}
     columns = columns_of(*(list(part.values()) for part in (words, numbers, below)))
-    if not columns or not words:
+    heading = columns and _heading(words, columns, below)
+    if words and not heading and (bare := columns_of([], [], list(below.values()))):
+        words = whole_headings(words, bare)
+        columns = columns_of(*(list(part.values()) for part in (words, numbers, below)))
+        heading = columns and _heading(words, columns, below)
+    if not heading:
         return {}
-    heading = headed(words, columns) or _headed_behind_keys(words, columns, below)
     placed = {i: _placed(row, columns) for i, row in below.items()}
     lowest = [(cell.start, cell.end) for cell in words[max(words)]]
     for i, row in numbers.items():  # in the middle of the headings, where not over the figures
         heads = lowest if len(lowest) == len(columns) else columns
         placed[i] = _placed(row, columns) or _placed(row, heads)
-    if heading is None or any(cells is None for cells in placed.values()):
+    if any(cells is None for cells in placed.values()):
         return {}
     return heading | {i: cells for i, cells in placed.items() if cells is not None}
+
+
+def _heading(
+    words: Mapping[int, list[Piece]],
+    columns: Sequence[tuple[int, int]],
+    below: Mapping[int, list[Piece]],
+) -> dict[int, list[str]] | None:
+    return headed(words, columns) or _headed_behind_keys(words, columns, below)
 
 
 def _headed_behind_keys(

@@ -16,7 +16,7 @@ from mappers.grids.alignment import holds
 from mappers.grids.broken import whole_headings
 from mappers.grids.codes import with_whole_codes
 from mappers.grids.headings import Heading, Leaf, identities, rows_to_heading
-from mappers.grids.mend import mended, with_rests
+from mappers.grids.mend import mended, with_rests, with_wrapped
 from mappers.grids.records import Column, Line
 from mappers.grids.rows import is_untold, joined, row_to_lines
 from mappers.grids.sides import Side, has_figure, heading_to_sides
@@ -76,6 +76,8 @@ def table_to_grid(table: Table, sided: bool = False, labelled: bool = False) -> 
     numbers = [leaf.column for leaf in heading.leaves if leaf.role == "line"]
     if len(sides) == 1 and numbers:
         body = with_rests(body, numbers[0] + sides[0].shift)
+    if len(sides) == 1:
+        body = with_wrapped(body)
     if len(sides) == 1 and sides[0].positions:
         body = with_whole_codes(body, min(sides[0].positions))
     lines = [line for index, row in body for line in row_to_lines(row, index, sides, problems)]

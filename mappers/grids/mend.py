@@ -50,6 +50,34 @@ def with_rests(rows: Sequence[tuple[int, Row]], number: int) -> list[tuple[int, 
     return out
 
 
+def with_wrapped(rows: Sequence[tuple[int, Row]]) -> list[tuple[int, Row]]:
+    """Rows of a code and figures with the rests of their words, which stand in a row of nothing
+    else right below.
+    """
+    coded = [row for _, row in rows if _is_coded(row)]
+    out: list[tuple[int, Row]] = []
+    for index, row in rows:
+        rests = {cell.column: cell for cell in row if cell.text}
+        above = out[-1][1] if out else ()
+        if _is_coded(above) and rests and all(_goes_on(c, above, coded) for c in rests.values()):
+            whole = (
+                replace(c, text=c.text + rests[c.column].text) if c.column in rests else c
+                for c in above
+            )
+            out[-1] = (out[-1][0], tuple(whole))
+        else:
+            out.append((index, row))
+    return out
+
+
+def _is_coded(row: Row) -> bool:
+    """Whether a row prints a code before its words and a figure behind them."""
+    cells = [cell.text for cell in row if cell.text]
+    if len(cells) < _NUMBERED or not alignment.is_code(text.squeeze(cells[0])):
+        return False
+    return text.is_han(cells[1]) and alignment.number(cells[-1]) is not None
+
+
 def _goes_on(rest: Cell, above: Row, rows: Sequence[Row]) -> bool:
     """Whether a lone cell is the rest of the words over it, which fill their column."""
     at = rest.column
@@ -57,7 +85,8 @@ def _goes_on(rest: Cell, above: Row, rows: Sequence[Row]) -> bool:
         return False
     longest = max(len(row[at].text) for row in rows if at < len(row))
     fills = len(above[at].text) * 4 >= longest * 3
-    return fills and not (_GROUP.search(rest.text) or text.list_level(rest.text))
+    is_group = len(rest.text) > 1 and _GROUP.search(rest.text)
+    return fills and not (is_group or text.list_level(rest.text))
 
 
 def _torn(rows: Sequence[Row], at: int, usual: int) -> int:

@@ -235,6 +235,21 @@ def test_name_that_goes_on_in_the_next_row() -> None:
     ]
 
 
+def test_words_of_a_row_go_on_in_the_next_row() -> None:
+    lines = [
+        "项目编码|项目名称|项目单位|合计",
+        "018001|某某市水务局（本||5.00",
+        "|级）||",
+        "42010026018T000000101|堤防岁修|某某市水务局|5.00",
+        "||（本级）|",
+    ]
+    found = grid(lines).lines
+    assert [[words for _, words in line.texts] for line in found] == [
+        ["018001", "某某市水务局（本级）"],
+        ["42010026018T000000101", "堤防岁修", "某某市水务局（本级）"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("rest", "label", "figures"),
     [("事务支出|4.00", "其他丁事务支出", ["4.00"]), ("年末结转和结余|4.00", "其他丁", [])],
