@@ -130,7 +130,8 @@ def _is_sum(whole: Decimal, counts: Sequence[Decimal | None]) -> bool:
 
 
 def _is_total(row: Row) -> bool:
-    return any(_TOTAL.match(text.squeeze(cell.text)) for cell in row[:2])
+    printed = [words for cell in row if (words := text.squeeze(cell.text))]
+    return any(map(_TOTAL.match, printed[:2]))
 
 
 def _count(row: Row, column: int) -> Decimal | None:
