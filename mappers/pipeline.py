@@ -29,6 +29,7 @@ from mappers.prose.compared import parts_to_compared
 from mappers.prose.form_texts import parts_to_texts
 from mappers.prose.listed import parts_to_listed
 from mappers.prose.mentions import parts_to_mentions
+from mappers.prose.reached import results_to_rows, results_told, unmet
 from mappers.prose.rostered import parts_to_rostered
 from mappers.prose.staff import parts_to_staff
 from mappers.prose.statements import ROLES, numbered, parts_to_statements
@@ -235,8 +236,11 @@ def _with_prose(package: Package, parts: Sequence[Part], facts: Facts) -> Packag
     compared = parts_to_compared(read, facts)
     units = len({row.organization for row in package.organizations if row.parent})
     by_units = counted_by_units(statements, units)
-    statements = numbered((*statements, *listed, *rostered, *charted, *compared, *by_units))
-    problems += tuple(missummed_lists(read))
+    results = results_told(prose, facts)
+    reached = results_to_rows(results, facts)
+    told_apart = (*listed, *rostered, *charted, *compared, *by_units, *reached)
+    statements = numbered((*statements, *told_apart))
+    problems += (*missummed_lists(read), *unmet(results))
     return package._replace(
         statements=statements,
         mentions=parts_to_mentions(parts),

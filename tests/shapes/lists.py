@@ -243,6 +243,12 @@ def _left_out(words: str) -> Slip:
     return slip
 
 
+def _result_told(book: Book) -> None:
+    """A sentence on what an indicator reached in the year before."""
+    told = {"count": "told-result", "year": "2030", "phase": "final"}
+    book.statement("按时办结率", "94", "%", "share", **told)
+
+
 #: by rule, what the clean disclosure must have besides
 LISTED: dict[str, Slip] = {
     "summary-item-not-told": _three_classes,
@@ -265,6 +271,7 @@ LISTED: dict[str, Slip] = {
     "performance-appropriations": _appropriations,
     "unit-names": _units_by_name,
     "units-by-level": _listed,
+    "result-told": _result_told,
     "procurement-classes": _split_procurement,
 }
 
@@ -279,6 +286,8 @@ LISTS: dict[str, Slip] = {
     "heading-name": _problem("heading-name"),
     "note-of-another-table": _problem("note-of-another-table"),
     "roster-sum": _problem("roster-sum"),
+    "target-missed": _problem("target-missed"),
+    "result-told": said("按时办结率", "49", "share", "final"),
     "code-of-another": _problem("code-of-another"),
     "title-of-another-table": _problem("title-of-another-table"),
     "listed-project-names": said("所列项目", "2", "count"),
