@@ -265,7 +265,7 @@ def _tabled(grid: Block | None) -> _List | None:
         return None
     heads = [cell.column for cell in grid.rows[0] if _NAMES.fullmatch(text.squeeze(cell.text))]
     told = [cell.column for cell in grid.rows[0] if _KINDS.fullmatch(text.squeeze(cell.text))]
-    rows = [row for row in grid.rows[1:] if not any(_TOTAL.match(c.text) for c in row[:2])]
+    rows = [row for row in grid.rows[1:] if not _is_total(row)]
     if len(heads) != 1 or len(rows) < _LEAST:
         return None
     names = [_name(name) for row in rows if (name := _cell(row, heads[0]))]
@@ -273,6 +273,11 @@ def _tabled(grid: Block | None) -> _List | None:
         return None
     kinds = [_cell(row, told[0]) for row in rows] if len(told) == 1 else []
     return _List(names, rows[-1][0].text, rows[-1][0].line, kinds, [row[0].line for row in rows])
+
+
+def _is_total(row: Row) -> bool:
+    printed = [words for cell in row if (words := text.squeeze(cell.text))]
+    return any(map(_TOTAL.match, printed[:2]))
 
 
 def _cell(row: Row, column: int) -> str:

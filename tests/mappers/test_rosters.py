@@ -12,12 +12,15 @@ from mappers.rosters import missummed_lists, missummed_rosters, missummed_table
 from mappers.table_notes import misplaced_notes, mistitled
 from tests.mappers.prose_reading import FACTS, lines_to_blocks, read_prose
 
+_CODES = ("单位代码", "018001", "018002", "")
 ROSTER = [
     "序号\t单位名称\t单位性质\t编制人数\t在职人数",
     "1\t云山区水务局本级\t行政单位\t20\t18",
     "2\t云山区水文站\t公益一类事业单位\t12\t10",
     "\t合计\t\t32\t28",
 ]
+#: the same with codes, behind which the words of the total stand
+CODED = [line.replace("\t", f"\t{w}\t", 1) for line, w in zip(ROSTER, _CODES, strict=True)]
 TOLD = "纳入预算编制范围的单位共2个，其中：行政单位1个、公益一类事业单位1个。"
 
 
@@ -33,6 +36,8 @@ def overview(lines: list[str]) -> list[Part]:
 @pytest.mark.parametrize(("total", "wrong"), [("32\t28", 0), ("32\t29", 1), ("30\t29", 2)])
 def test_total_of_a_roster_is_the_sum_of_the_units(total: str, wrong: int) -> None:
     found = list(missummed_rosters(overview([*ROSTER[:-1], f"\t合计\t\t{total}"])))
+    assert len(found) == wrong
+    found = list(missummed_rosters(overview([*CODED[:-1], f"\t\t合计\t\t{total}"])))
     assert len(found) == wrong
 
 
@@ -106,7 +111,8 @@ def listed(lines: list[str]) -> list[tuple[str, str, int]]:
 def test_kinds_of_units_are_counted_in_a_table_and_in_a_list() -> None:
     kinds = "listed-units-of-kind"
     expected = [(kinds, "行政单位", 1), (kinds, "公益一类事业单位", 1)]
-    assert [row for row in listed([TOLD, *ROSTER]) if row[0] == kinds] == expected
+    for roster in (ROSTER, CODED):
+        assert [row for row in listed([TOLD, *roster]) if row[0] == kinds] == expected
     lines = [TOLD, "1. 云山区水务局本级（行政单位）", "2. 云山区水文站（公益二类事业单位）"]
     assert (kinds, "公益一类事业单位", 0) in listed(lines)
     assert not [row for row in listed([*lines[:2], "2. 云山区水文站"]) if row[0] == kinds]
