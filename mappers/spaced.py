@@ -17,6 +17,7 @@ from mappers.spaced_headings import headed
 from mappers.spaced_starts import padded_grids
 
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
+_SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff])+")
 _APART = ("类款项", "类款")
 _AMOUNT = re.compile(r"[-−]?[\d,]*\d[.,]\d+")
 _PAGE = re.compile(r"[-—–－]* ?\d{1,3} ?[-—–－]*|第 ?\d{1,3} ?页")
@@ -124,13 +125,16 @@ def _grid(rows: Mapping[int, list[Piece]]) -> dict[int, list[str]]:
     numbers = {i: row for i, row in top.items() if _is_numbering(row)}
     words = {i: row for i, row in top.items() if i not in numbers}
     columns = columns_of(*(list(part.values()) for part in (words, numbers, below)))
-    heading = columns and _heading(words, columns, below)
+    cut = _parted(words, columns)
+    heading = _heading(cut, columns, below)
     if words and not heading and (bare := columns_of([], [], list(below.values()))):
         words = whole_headings(words, bare)
         columns = columns_of(*(list(part.values()) for part in (words, numbers, below)))
-        heading = columns and _heading(words, columns, below)
+        cut = _parted(words, columns)
+        heading = _heading(cut, columns, below)
     if not heading:
         return {}
+    words = cut
     placed = {i: _placed(row, columns) for i, row in below.items()}
     lowest = [(cell.start, cell.end) for cell in words[max(words)]]
     for i, row in numbers.items():  # in the middle of the headings, where not over the figures
@@ -146,7 +150,35 @@ def _heading(
     columns: Sequence[tuple[int, int]],
     below: Mapping[int, list[Piece]],
 ) -> dict[int, list[str]] | None:
+    if not columns or not words:
+        return None
     return headed(words, columns) or _headed_behind_keys(words, columns, below)
+
+
+def _parted(
+    words: Mapping[int, list[Piece]], columns: Sequence[tuple[int, int]]
+) -> dict[int, list[Piece]]:
+    return {i: [part for piece in row for part in _cut(piece, columns)] for i, row in words.items()}
+
+
+def _cut(piece: Piece, columns: Sequence[tuple[int, int]]) -> list[Piece]:
+    """The headings of neighbouring columns that one space alone parts, each flush with its own or
+    in its middle; the heading itself where it is one.
+    """
+    parts: list[Piece] = []
+    at = piece.start
+    for words in piece.text.split(" "):
+        width = sum(p.end - p.start for p in line_to_pieces(words))
+        parts.append(Piece(words, at, at + width))
+        at += width + 1
+    over = [i for i, (a, b) in enumerate(columns) if piece.start < b and piece.end > a]
+    if len(parts) < 2 or len(over) != len(parts):
+        return [piece]
+    fits = all(
+        part.end == end or part.start == start or abs(part.start + part.end - start - end) <= 1
+        for part, (start, end) in zip(parts, (columns[i] for i in over), strict=True)
+    )
+    return parts if fits else [piece]
 
 
 def _headed_behind_keys(
@@ -207,6 +239,7 @@ def _respelled(pieces: Sequence[Piece]) -> list[Piece]:
     each that follow one another (类 款 项) stay.
     """
     out: list[Piece] = []
+    pieces = [_closed(piece) for piece in pieces]
     for is_letter, run in groupby(pieces, key=lambda p: bool(_LETTER.fullmatch(p.text))):
         group = list(run)
         words = "".join(piece.text for piece in group)
@@ -217,6 +250,13 @@ def _respelled(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             out += group
     return out
+
+
+def _closed(piece: Piece) -> Piece:
+    """A cell without the spaces between the letters of one word, of which each stands apart."""
+    words = piece.text.replace(" ", "")
+    is_spaced = len(piece.text) == 2 * len(words) - 1 > 1 and words not in _APART
+    return piece._replace(text=words) if is_spaced and _SPACED.fullmatch(piece.text) else piece
 
 
 def _sizes(group: Sequence[Piece]) -> Iterator[int]:

@@ -4,10 +4,14 @@ A cell stands in the middle of what it reaches over, or flush with the first of 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from functools import partial
+from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
+from mappers import headings
 from mappers.spaced_columns import NEAR, Piece, meets
+
+_MOST = 10  #: cells of a row that are told apart by trying all ways, at the most
 
 
 class _Item(NamedTuple):
@@ -30,7 +34,8 @@ def headed(
     """The heading rows in their columns, each cell over the first that it reaches; None where
     what a cell reaches over is not beyond doubt.
     """
-    return _headed(rows, columns, _over) or _headed(rows, columns, _over_first)
+    ways = (_over, _over_first, partial(_over, is_mixed=True))
+    return next((found for way in ways if (found := _headed(rows, columns, way))), None)
 
 
 def _headed(
@@ -60,8 +65,11 @@ def _over(
     index: int,
     row: Sequence[Piece],
     columns: Sequence[tuple[int, int]],
+    is_mixed: bool = False,
 ) -> list[_Item] | None:
-    """The items with a row of the heading over them."""
+    """The items with a row of the heading over them; ``is_mixed`` where some cells of it stand in
+    the middle of several and others have the rest of their words below.
+    """
     under = [[i for i in items if i.start < c.end and i.end > c.start] for c in row]
     whole: list[Sequence[_Item]] = [
         () if _is_own(cell, items, columns) else _run(items, cell) for cell in row
@@ -72,12 +80,15 @@ def _over(
         row = [c._replace(start=r[0].start, end=r[-1].end) for c, r in zip(row, runs, strict=True)]
     elif all(whole) and [id(i) for run in whole for i in run] == [id(i) for i in items]:
         runs = whole  # each stands in the middle of its run, and the runs are all there is
+    elif parted := _parted(items, row):
+        runs = parted
     elif items and all(len(found) == 1 for found in under):
         if len({id(found[0]) for found in under}) < len(row):
             return None
         runs = list(under)
     else:
         runs = list(under) if _share_out(items, under) else whole
+        runs = _mixed(row, whole, under) if is_mixed else runs
         if any(found and not run for found, run in zip(under, runs, strict=True)):
             return None
     taken = [item for run in runs for item in run]
@@ -98,6 +109,57 @@ def _repeated(items: Sequence[_Item], count: int) -> list[Sequence[_Item]]:
     groups = [items[at : at + size] for at in range(0, len(items), size)]
     words = {tuple(c.text for item in group for _, c, _ in item.cells) for group in groups}
     return list(groups) if len(words) == 1 else []
+
+
+def _parted(items: Sequence[_Item], row: Sequence[Piece]) -> list[Sequence[_Item]]:
+    """The items as runs, each with a cell in its middle, where one way to part all of them among
+    the cells is better than any other; else empty.
+    """
+    found: list[tuple[int, list[Sequence[_Item]]]] = []
+    count = len(row) if 1 < len(row) * 2 <= len(items) else 0
+    for cuts in combinations(range(2, len(items) - 1), count - 1) if count > 1 else ():
+        runs = [items[a:b] for a, b in pairwise((0, *cuts, len(items)))]
+        off = [
+            abs(run[0].start + run[-1].end - cell.start - cell.end) if len(run) > 1 else 3 * NEAR
+            for run, cell in zip(runs, row, strict=True)
+        ]
+        if max(off) <= 2 * NEAR:
+            found.append((sum(off), runs))
+    found.sort(key=lambda one: one[0])
+    is_best = found and (len(found) == 1 or found[0][0] < found[1][0])
+    return found[0][1] if is_best else []
+
+
+def _mixed(
+    row: Sequence[Piece], whole: Sequence[Sequence[_Item]], under: Sequence[Sequence[_Item]]
+) -> list[Sequence[_Item]]:
+    """What hangs under each cell of a row: a run that it stands in the middle of, or the one item
+    that it stands on and whose words may be the rest of its own. Of all ways without an item under
+    two cells that which hangs the most, if it is the only one; else the runs alone.
+    """
+    options: list[list[Sequence[_Item]]] = []
+    for cell, run, found in zip(row, whole, under, strict=True):
+        lone = found if _is_on(cell, found) else ()
+        is_rest = bool(lone) and bool(headings.role(cell.text + lone[0].cells[0][1].text))
+        options.append([lone] if is_rest else [one for one in (run, lone) if one] or [()])
+    ways = []
+    for way in product(*options) if len(row) <= _MOST else ():
+        hung = [id(item) for run in way for item in run]
+        if len(hung) == len(set(hung)):
+            ways.append((len(hung), list(way)))
+    ways.sort(key=lambda one: -one[0])
+    is_only = ways and (len(ways) == 1 or ways[0][0] > ways[1][0])
+    return ways[0][1] if is_only else list(whole)
+
+
+def _is_on(cell: Piece, under: Sequence[_Item]) -> bool:
+    """Whether a cell stands right over the one item under it: in its middle, or both end at one
+    place.
+    """
+    if len(under) != 1:
+        return False
+    middle = abs(under[0].start + under[0].end - cell.start - cell.end)
+    return middle <= 2 * NEAR or under[0].end == cell.end
 
 
 def _share_out(items: Sequence[_Item], under: Sequence[Sequence[_Item]]) -> bool:

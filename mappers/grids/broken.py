@@ -12,6 +12,7 @@ from mappers import headings
 from mappers.model import Row
 
 _MOST = 5  #: rows of a heading, at the most
+_KEYS = ("code", "name", "line")
 _FEW = 2  #: rests in one row, at the least
 
 
@@ -46,10 +47,14 @@ def _goes_on(above: Row, below: Row, column: int) -> bool:
 
 
 def _rests(above: Row, below: Row) -> set[int]:
-    """The columns of a row that prints nothing but rests: each below words of the row above, with
-    which it names a column, none below a blank that a heading of several columns would leave.
+    """The columns of a row that prints nothing but rests, and the headings of keys left of them:
+    each below words of the row above, with which it names a column, none below a blank that a
+    heading of several columns would leave.
     """
-    columns = {c for c, cell in enumerate(below) if cell.text}
+    keys = {c for c, cell in enumerate(below) if headings.role(cell.text) in _KEYS}
+    columns = {c for c, cell in enumerate(below) if cell.text} - keys
+    if keys and columns and max(keys) > min(columns):
+        return set()
     if len(columns) < _FEW or headings.is_numbering(below) or headings.is_numbering(above):
         return set()
     if any(c >= len(above) or not above[c].text for c in columns):

@@ -49,6 +49,16 @@ def test_paths_of_columns() -> None:
     assert not found.problems
 
 
+def test_words_that_go_on_below_the_headings_of_keys() -> None:
+    heads = ["|项目|本年支出|基本|项目", "编码|科目名称|合计|支出|支出"]
+    rows = ["201|甲支出|60.00|40.00|20.00", "208|乙支出|40.00|30.00|10.00"]
+    (columns,) = grid(heads + rows).columns
+    assert [column.words for column in columns] == ["本年支出合计", "基本支出", "项目支出"]
+    heads = ["|项目|本年支出||", "编码|科目名称|合计|基本支出|项目支出"]  # of three columns
+    (columns,) = grid(heads + rows).columns
+    assert columns[0].words == "本年支出 / 合计"
+
+
 def test_sums_that_headings_promise() -> None:
     paths = [
         ("合计",),
