@@ -17,6 +17,8 @@ from mappers.spaced_headings import headed
 from mappers.spaced_starts import padded_grids
 
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
+_LETTERS = re.compile(r"[\u4e00-\u9fff]+")
+_STRETCHED = re.compile(r"(?<!\S)[\u4e00-\u9fff][ \u3000]{2,}[\u4e00-\u9fff](?!\S)")
 _SPACED = re.compile(r"[\u4e00-\u9fff](?: [\u4e00-\u9fff])+")
 _APART = ("类款项", "类款")
 _AMOUNT = re.compile(r"[-−]?[\d,]*\d[.,]\d+")
@@ -36,7 +38,20 @@ def with_tabs(lines: Sequence[str]) -> list[str]:
         out[kept[index]] = "\t".join(cells)
     for index, cells in flush_grids(out).items():
         out[index] = "\t".join(cells)
-    return out
+    return [_with_whole_words(line) for line in out]
+
+
+def _with_whole_words(line: str) -> str:
+    """A line with figures that is no row of a grid, its words whole whose letters stand apart."""
+    pieces = _pieces(line) if _STRETCHED.search(line) else []
+    if not any(FIGURE.fullmatch(piece.text) for piece in pieces[1:]):
+        return line
+    for piece in pieces:
+        letters = re.search(r"\s+".join(map(re.escape, piece.text)), line)
+        if letters and _LETTERS.fullmatch(piece.text) and len(piece.text) > 1:
+            blank = " " * (len(letters.group()) - len(piece.text))
+            line = line[: letters.start()] + piece.text + blank + line[letters.end() :]
+    return line
 
 
 def _without_pages(pieces: Sequence[list[Piece]]) -> list[int]:
