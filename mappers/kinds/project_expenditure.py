@@ -19,9 +19,8 @@ from mappers.tidy import Tidy, column_slug
 
 DIMENSIONS = ("project", "funding_source")
 _CODE = re.compile(r"\d{8}[A-Z0-9]{7,14}|\d{12,22}")
-_UNIT = (
-    r"项目单位|实施单位|执行单位|^单位(?!\((?:项目|专项))"  #: but 单位（项目）名称 names projects
-)
+#: The column of the body; 单位（项目）名称, 单位/项目名称 names projects too.
+_UNIT = r"项目单位|实施单位|执行单位|^单位(?!(?:名称)?[(/、和及](?:项目|专项))"
 #: One column for names of units, subjects and projects: 单位名称（科目、项目）, 科目（项目）名称.
 _SEVERAL = r"名称[(（][^()（）]*项目[^()（）]*[)）]|科目[(（]项目[)）]名称"
 _CATEGORY = re.compile(

@@ -48,7 +48,7 @@ from mappers.prose.tables import (
 )
 from mappers.prose.tokens import Token
 from mappers.prose.units import MONEY, PERCENT
-from mappers.prose.wholes import changes_whole, of_project
+from mappers.prose.wholes import of_project, of_whole
 
 _THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:预算|决算|支出|拨款)(?:数|安排)?")
 _FALL = re.compile(r"^(?:减少|核减|净减)了?(?=[一-龥“]{2})")
@@ -169,7 +169,7 @@ class Thread:
         words = self._own_words(gap, cues)
         if "。" in gap and cues.compares and not words and self.parted and self.topic_words:
             self.words, self.meaning = self.topic_words, self.topic  # of the whole once more
-        self._join(gap, cues, words, bool(cues.compares and changes_whole(passage.text, token)))
+        self._join(gap, cues, words, of_whole(passage.text, token, cues))
         words = self._shared(passage, token, gap) or words
         kind = kind_of(cues, percent, token.unit, is_money(token, words or self.words))
         stop = token.stop
@@ -245,12 +245,14 @@ class Thread:
             self.compared, self.compared_at, self.year = self.year, token.start, None
 
     def _join(self, gap: str, cues: Cues, words: str, is_of_whole: bool) -> None:
-        """Behind a list of parts (其中A…、B…，较上年增加) a change is of the whole once more."""
+        """Behind a list of parts (其中A…、B…，较上年增加) a change is of the whole again, and so
+        is a share (，占项目支出的43%).
+        """
         if cues.form == "level" and gap[:1] in "、和及" and words:
             self.joined += 1
         elif (
-            (self.joined or (self.parted and is_of_whole))
-            and (cues.compares and self.whole_words)
+            ((self.joined and cues.compares) or (self.parted and is_of_whole))
+            and self.whole_words
             and (not words and gap[:1] in "，,；;")
         ):
             self.words, self.meaning = self.whole_words, self.whole

@@ -1,5 +1,5 @@
-"""Of which whole a figure is: whose source stands behind a project, and whose change follows a list
-of parts (其中：A 60万元，B 40万元，比上年增加5万元，增长5.26%).
+"""Of which whole a figure is: whose source stands behind a project, and whose change or share
+follows a list of parts (其中：A 60万元，B 40万元，比上年增加5万元，增长5.26%).
 
 Of a change the words leave it open whether the whole or the last part changed; the figures tell.
 """
@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from mappers.prose.cues import Cues
 from mappers.prose.meaning import TOTAL, Meaning
 from mappers.prose.openings import PARTS
 from mappers.prose.tokens import Token, text_to_tokens
@@ -20,7 +21,14 @@ _RATE = re.compile(
 _CHANGED = re.compile("增加|增长|减少|下降|上升|降低|持平|不变|一致")
 
 
-def changes_whole(text: str, token: Token) -> bool:
+def of_whole(text: str, token: Token, cues: Cues) -> bool:
+    """Whether a change or a share behind parts of a whole is that of the whole."""
+    if cues.form == "share":
+        return _shares_whole(text, token)
+    return bool(cues.compares) and _changes_whole(text, token)
+
+
+def _changes_whole(text: str, token: Token) -> bool:
     """Whether a change behind parts of a whole is that of the whole: its rate fits the whole and
     not the last part, or fits neither and the parts make up the whole.
     """
@@ -40,6 +48,22 @@ def changes_whole(text: str, token: Token) -> bool:
     if _fits(change, parts[-1], printed):
         return False
     return _fits(change, whole, printed) or sum(parts) == whole
+
+
+def _shares_whole(text: str, token: Token) -> bool:
+    """Whether a share behind parts that one phrase lists (其中A 60万元、B 40万元，占) is that of
+    the whole: none of them has a word of its own, and the last one is not that share of it.
+    """
+    sentence = text[text.rfind("。", 0, token.start) + 1 : token.start]
+    opening = list(PARTS.finditer(sentence))
+    told, _, clause = sentence.rpartition("，")
+    if len(opening) != 1 or opening[0].end() > len(told) or not clause.startswith("占"):
+        return False
+    listed = told[opening[0].end() :]
+    before, parts = _amounts(sentence[: opening[0].start()]), _amounts(listed)
+    if not before or len(parts) < 2 or re.search("[，；%％]", listed):
+        return False
+    return before[-1] > 0 and abs(parts[-1] * 100 / before[-1] - token.number) > 1
 
 
 def _amounts(words: str) -> Sequence[Decimal]:

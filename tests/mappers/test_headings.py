@@ -59,6 +59,7 @@ def test_slug_of_words(dimension: str, words: str, slug: str) -> None:
     [
         ("科目编码", "code"), ("功能分类科 目编码", "code"), ("部门(单位)代码", "code"), ("类", "code"),
         ("科目名称", "name"), ("部门（单位）名称", "name"), ("项 目", "name"), ("按功能分类", "name"), ("行次", "line"),
+        ("单位/项目名称", "name"), ("项目、单位名称", "name"),
         ("栏次", "line"), ("资金来源", "text"), ("计量单位", "text"), ("预算数", "value"),
         ("2025年预算数", "value"), ("小计", "value"), ("增减%", "value"), ("某种说法", ""),
     ],

@@ -31,6 +31,18 @@ def test_change_is_of_what_its_comparison_names() -> None:
     assert change.summary_item == rate.summary_item == "income-total"
 
 
+def test_share_and_change_behind_listed_parts_are_of_the_whole() -> None:
+    words = (
+        "热线外包经费9万元，其中本年拨款7万元、上年结转2万元，"
+        "占项目支出的45%，比上年8万元增加1万元，增长12.5%。"
+    )
+    found = read_prose(f"十、项目支出预算情况\n{words}", FINAL)
+    assert [s.subject for s in found if s.quantity_kind != "amount"] == ["热线外包经费"] * 3
+    own = "热线外包经费9万元，其中本年拨款7万元、上年结转2万元，占22.22%。"
+    *_, share = read_prose(f"十、项目支出预算情况\n{own}", FINAL)
+    assert share.subject == "上年结转"
+
+
 def test_change_of_spending_goes_on_about_the_item() -> None:
     words = "公务接待费9万元，主要用于接待。费用支出较年初预算数减少1万元，下降10%。"
     *_, change, rate = read_prose(f"三、“三公”经费情况说明\n{words}", FINAL)
