@@ -1,5 +1,7 @@
 """The words by which forms name the sources of funds, by what they stand for."""
 
+from collections.abc import Mapping
+
 FUNDING = {
     "total": (
         "合计",
@@ -73,3 +75,16 @@ FUNDING = {
         "使用以前年度财政拨款结转",
     ),
 }
+
+#: Budgets whose money forms print by its year: 本年一般公共预算拨款, 政府性基金预算结转.
+_BUDGETS = ("general-public-budget", "government-fund-budget", "state-capital-budget")
+_YEAR = ("本年", "当年")
+
+
+def of_one_year(funding: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The words for what a budget gives in the year, and for what is carried over of it."""
+    given = {
+        slug: tuple(f"{when}{w}" for w in funding[slug] for when in _YEAR) for slug in _BUDGETS
+    }
+    carried = tuple(f"{words}结转" for slug in _BUDGETS for words in funding[slug])
+    return given | {"carry-over": carried}

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from mappers.forms import words as forms_words
-from mappers.forms.funding_words import FUNDING
+from mappers.forms.funding_words import FUNDING, of_one_year
 from mappers.forms.words import LEVEL_ONE_OF
 from mappers.frames import UNLISTED
 
@@ -72,7 +72,7 @@ _CHANGED_BUDGET = re.compile(
     "(?:项目|同口径|可比口径|可比)*[前近][两二]年度?预算(?:安排)?[及和与]?当年预算"
     "(?:变动|变化|增减)(?:变化|变动)?(?:情况)?(?:说明)?"
 )
-FUNDING_SOURCES = _inverted(FUNDING)
+FUNDING_SOURCES = _inverted(FUNDING | of_one_year(FUNDING)) | _inverted(FUNDING)
 
 
 def level_one(text: str) -> str:

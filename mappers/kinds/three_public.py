@@ -22,6 +22,8 @@ _COUNTS = re.compile("^(?:相关)?统计数$")  #: heads counts of travels, vehi
 _ELSEWHERE = re.compile("会议费|培训费")
 _ITEMS = {"abroad", "vehicle", "vehicle-purchase", "vehicle-running", "reception"}
 
+_VEHICLES = frozenset({"公务用车", "公车"})  #: words over the sum of what vehicles cost
+
 
 def recognises(table: Table) -> bool:
     """Whether the titles say 三公, or the items are there."""
@@ -122,6 +124,8 @@ def _item(column: Column, shared: frozenset[str]) -> str:
     """
     last = column.path[-1] if column.path else ""
     found = [s for words in column.path if (s := headings.slug("three_public_item", words))]
+    if not found and headings.is_generic(last) and _VEHICLES & set(map(headings.core, column.path)):
+        return "vehicle"
     if found and _is_part(last) and headings.core(last) not in shared:
         return UNLISTED + headings.core(last)
     if found:

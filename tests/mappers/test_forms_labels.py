@@ -97,6 +97,8 @@ def test_options_keep_their_order() -> None:
         ("其中：申请当年预算拨款", "applied-current-year"),
         ("3财政专户管理资金", "fiscal-special-account"),
         ("2.政府性基金预算财政拨款收入", "government-fund-budget"),
+        ("本年一般公共预算拨款", "general-public-budget"),
+        ("政府性基金预算结转", "carry-over"),
         ("彩票结余", "~彩票结余"),
     ],
 )
