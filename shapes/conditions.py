@@ -62,12 +62,12 @@ class Reader:
 
     def among(self, condition: str) -> Iterator[tuple[str, tuple[Term, ...]]]:
         """The variables that must be one of some terms, with those."""
-        for part in parted(bare(condition), "&&"):
+        for part in _asked_together(condition):
             yield from self._among(part)
 
     def tests(self, condition: str) -> Iterator[Test]:
         """What else must hold of the variables that each part names."""
-        for part in parted(bare(condition), "&&"):
+        for part in _asked_together(condition):
             found = None if any(self._among(part)) else self._test(part)
             if found:
                 yield found
@@ -100,6 +100,14 @@ class Reader:
         nodes = [self.node(name.strip()) for name in listed.split(",")]
         told = tuple(node for node in nodes if node is not None)
         return told if len(told) == len(nodes) else None
+
+
+def _asked_together(condition: str) -> list[str]:
+    """The parts of a condition that must all hold; itself where it names alternatives, which bind
+    less than they.
+    """
+    whole = bare(condition)
+    return [whole] if len(parted(whole, "||")) > 1 else parted(whole, "&&")
 
 
 def _joined(join: Callable[[Iterable[bool]], bool], parts: Sequence[Test | None]) -> Test | None:

@@ -55,6 +55,8 @@ def is_asked(body: str) -> bool:
         '?f e:name ?n . FILTER EXISTS { ?g e:name ?m . FILTER CONTAINS(?m, "none") }',
         '?f e:name ?n ; e:kind ?k . FILTER (?n = "乙" || ?k = e:income)',
         '?f e:name ?n ; e:kind ?k . FILTER (CONTAINS(?n, "甲") && !(?n = "乙" && ?k = e:income))',
+        '?f e:name ?n . FILTER (CONTAINS(?n, "乙") && ?f = e:c || CONTAINS(?n, "甲"))',
+        '?f e:kind ?k ; e:name ?n . FILTER (?k = e:other && ?n = "甲" || ?n = "甲")',
         "?n e:of ?f . ?f e:kind e:income .",
         "?n e:of ?f . ?f e:kind ?k . FILTER (?k IN (e:income)) ?f e:name ?words .",
         "$this e:of ?f . ?f e:kind e:expenditure .",
