@@ -139,17 +139,12 @@ def _grid(rows: Mapping[int, list[Piece]]) -> dict[int, list[str]]:
     below = {i: row for i, row in rows.items() if i >= body >= 0}
     numbers = {i: row for i, row in top.items() if _is_numbering(row)}
     words = {i: row for i, row in top.items() if i not in numbers}
-    columns = columns_of(*(list(part.values()) for part in (words, numbers, below)))
-    cut = _parted(words, columns)
-    heading = _heading(cut, columns, below)
-    if words and not heading and (bare := columns_of([], [], list(below.values()))):
-        words = whole_headings(words, bare)
-        columns = columns_of(*(list(part.values()) for part in (words, numbers, below)))
-        cut = _parted(words, columns)
-        heading = _heading(cut, columns, below)
-    if not heading:
+    found = _headed(words, numbers, below)
+    if not found and (bare := columns_of([], [], list(below.values()))):
+        found = _headed(whole_headings(words, bare), numbers, below)
+    if not found:
         return {}
-    words = cut
+    columns, words, heading = found
     placed = {i: _placed(row, columns) for i, row in below.items()}
     lowest = [(cell.start, cell.end) for cell in words[max(words)]]
     for i, row in numbers.items():  # in the middle of the headings, where not over the figures
@@ -160,20 +155,20 @@ def _grid(rows: Mapping[int, list[Piece]]) -> dict[int, list[str]]:
     return heading | {i: cells for i, cells in placed.items() if cells is not None}
 
 
-def _heading(
+def _headed(
     words: Mapping[int, list[Piece]],
-    columns: Sequence[tuple[int, int]],
+    numbers: Mapping[int, list[Piece]],
     below: Mapping[int, list[Piece]],
-) -> dict[int, list[str]] | None:
+) -> tuple[Sequence[tuple[int, int]], dict[int, list[Piece]], dict[int, list[str]]] | None:
+    """The columns of a grid, its headings cut at them, and their cells; None where they have no
+    place.
+    """
+    columns = columns_of(*(list(part.values()) for part in (words, numbers, below)))
     if not columns or not words:
         return None
-    return headed(words, columns) or _headed_behind_keys(words, columns, below)
-
-
-def _parted(
-    words: Mapping[int, list[Piece]], columns: Sequence[tuple[int, int]]
-) -> dict[int, list[Piece]]:
-    return {i: [part for piece in row for part in _cut(piece, columns)] for i, row in words.items()}
+    cut = {i: [part for piece in row for part in _cut(piece, columns)] for i, row in words.items()}
+    heading = headed(cut, columns) or _headed_behind_keys(cut, columns, below)
+    return (columns, cut, heading) if heading else None
 
 
 def _cut(piece: Piece, columns: Sequence[tuple[int, int]]) -> list[Piece]:
