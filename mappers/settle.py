@@ -29,6 +29,10 @@ DECLARES_EMPTY = re.compile(
     '|无(?:[“”"]*三公[“”"]*经费|政府性基金|国有资本经营|项目|政府采购|政府(?:向社会力量)?购买服务|资产配置)'
     "[^，。；]{0,16}(?:支出|收支|收入|预算)"
 )
+#: A part of the expenditure of a table that there is none of.
+_DENIES_PART = re.compile(
+    r"(?:没有|未|无)(?:安排|使用|发生|涉及)*(?P<part>基本|项目|人员|公用)(?:经费)?支出[^，,。；;]*"
+)
 
 _SINGLE = frozenset({"total-budget", "current-year-budget"})  #: of which a project has one each
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")  #: as a heading prints it
@@ -88,11 +92,22 @@ def _table_row(key: str, kind: str, table: Table, extract: Extract) -> TableRow:
         printed_unit=table.unit,
         is_empty=has_grid and not has_rows and not _prints_figures(table),
         is_title_only=not has_grid and not has_rows,
-        note="declared-empty" if DECLARES_EMPTY.search(notes) else _LISTED[table.listed],
+        note="declared-empty" if declares_empty(notes, table.title) else _LISTED[table.listed],
         source_line=table.line,
         source_end=table.end,
         printed_organization=table.organization,
     )
+
+
+def declares_empty(words: str, title: str) -> bool:
+    """Whether a note says that its table is empty; that there is none of a part of what the title
+    names (国有资本经营预算没有安排基本支出) does not say so.
+    """
+    parts = _DENIES_PART.finditer(words)
+    denied = [found.group() for found in parts if found["part"] not in title]
+    for part in denied:
+        words = words.replace(part, "")
+    return bool(DECLARES_EMPTY.search(words))
 
 
 def _prints_figures(table: Table) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from mappers import text
 from mappers.model import Problem, Table
-from mappers.settle import DECLARES_EMPTY
+from mappers.settle import declares_empty
 
 CODE, TITLE_CODE = "note-of-another-table", "title-of-another-table"
 _SHOWS = re.compile(r"^(?:注|说明)[:：]?\d?[.、]?本表反映(?P<what>[^。；]{4,60})")
@@ -23,7 +23,7 @@ def misplaced_notes(table: Table) -> Iterator[Problem]:
     for block in (*table.blocks, *table.notes):
         bare = text.fold(block.text)
         shows = _SHOWS.match(bare)
-        if not shows and not (DECLARES_EMPTY.search(bare) and len(bare) <= 60):
+        if not shows and not (declares_empty(bare, titles) and len(bare) <= 60):
             continue
         words = shows["what"] if shows else bare
         if _differ(_BUDGETS, titles, words) or (shows and _differ(_SIDES, titles, words)):

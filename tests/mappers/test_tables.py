@@ -4,6 +4,7 @@ import pytest
 
 from mappers.model import Part, Problem, Source, Table
 from mappers.readers.text import document
+from mappers.settle import declares_empty
 from mappers.tables import parts_to_tables
 
 HEAD = "科目编码\t科目名称\t合计\t基本支出\t项目支出"
@@ -149,6 +150,20 @@ def test_notes_stand_under_the_grid() -> None:
     words = f"政府性基金预算支出表\n单位：万元\n{HEAD}\n\n说明：本单位没有政府性基金预算支出。\n"
     (table,) = read(words)[0]
     assert [note.text for note in table.notes] == ["说明：本单位没有政府性基金预算支出。"]
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "is_empty"),
+    [
+        ("备注：2031年国有资本经营预算没有安排基本支出。", "国有资本经营预算支出表", False),
+        ("备注：没有安排基本支出，本表为空表。", "国有资本经营预算支出表", True),
+        ("说明：2031年没有安排项目支出。", "项目支出表", True),
+    ],
+)
+def test_note_that_denies_a_part_does_not_empty_the_table(
+    words: str, title: str, is_empty: bool
+) -> None:
+    assert declares_empty(words, title) == is_empty
 
 
 def test_unit_of_the_others_is_taken_with_a_problem() -> None:
