@@ -259,6 +259,10 @@ def _expenditure(meaning: Meaning, words: str) -> Meaning:
     )
 
 
+#: What is granted in the year, beside which money carried over may be spent.
+_GRANTED = re.compile("^(?:本年|当年).*拨款$|本年拨款$")
+
+
 def _by_function(meaning: Meaning, words: str) -> Meaning:
     kind = "general-public-expenditure-by-function"
     if meaning.economic_classification:
@@ -274,7 +278,8 @@ def _by_function(meaning: Meaning, words: str) -> Meaning:
             functional_classification=TOTAL, funding_source="general-public-budget", table_kind=kind
         )
     is_general = meaning.funding_source == "general-public-budget"
-    if is_general and "收入" in words and "支出" not in words:
+    is_income = ("收入" in words and "支出" not in words) or _GRANTED.search(words)
+    if is_general and is_income:
         return _summary(meaning, words, _APPROPRIATIONS)
     if is_general:
         return meaning._replace(

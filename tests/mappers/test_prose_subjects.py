@@ -259,6 +259,14 @@ def test_income_of_this_year_within_a_source_is_that_source() -> None:
     ]
 
 
+def test_grant_of_the_year_within_expenditure_is_income_beside_what_is_carried_over() -> None:
+    words = "2031年一般公共预算支出预算9万元，其中：本年一般公共预算拨款7万元，上年结转2万元。"
+    _, granted, carried = read_prose(f"五、一般公共预算支出预算安排情况\n{words}", FACTS)
+    assert (granted.table_kind, carried.table_kind) == ("fiscal-appropriation-summary",) * 2
+    assert granted.summary_item == "general-public-budget-income"
+    assert carried.summary_item == "opening-carry-over-general-public-budget"
+
+
 def test_economic_uses_of_expenditure_repeat_no_table_of_functions() -> None:
     words = "按支出用途分类：基本支出20万元，其中工资福利支出15万元，商品和服务支出5万元。"
     rows = read_prose(f"三、支出预算说明\n{words}", FACTS)
