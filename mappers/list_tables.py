@@ -121,7 +121,7 @@ class _Listed:
         return code or UNLISTED + name
 
     def _subject(self, line: Line, dimension: str, words: str) -> str:
-        if not words or text.is_blank(words):
+        if not words or text.is_blank(words) or headings.is_total(words):
             return TOTAL
         found = _CODED.match(text.squeeze(words))
         code, label = (found.group("code"), found.group("label")) if found else ("", words)

@@ -15,6 +15,7 @@ from mappers.grids.spread import spread
 from mappers.loose.evidence import named_columns, told_places
 from mappers.loose.heading import cells, is_numbering
 from mappers.loose.line import Segment, has_money, line_to_pieces, line_to_segments
+from mappers.loose.measured import measured_grid
 from mappers.loose.numbered import numbered_grid
 from mappers.loose.sides import placed
 from mappers.loose.single import entries_to_grid, line_to_entry, unclear, whole_entries
@@ -75,7 +76,8 @@ def run_to_grid(run: Sequence[Block], words: str) -> tuple[Block | None, list[Pr
 
     ``words`` are those of the whole document, folded, for the figures that it names.
     """
-    if grid := numbered_grid([(block.line, block.text) for block in run]):
+    printed = [(block.line, block.text) for block in run]
+    if grid := numbered_grid(printed) or measured_grid(printed):
         return grid, []
     lines = [_Line(block.line, block.text, _segments(block)) for block in run]
     first = _first_row(lines)

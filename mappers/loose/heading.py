@@ -89,3 +89,12 @@ def has_wholes(columns: Columns) -> bool:
         headings.slug("operation_character", word).endswith("carry-over") for word in words
     )
     return headings.is_generic(first) and not carried
+
+
+def columns_of_sums(words: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Which columns of figures, headed by ``words``, a sum fills: it has no price, and one of many
+    kinds no quantity either.
+    """
+    types = [headings.slug("amount_type", word) for word in words]
+    counted = [at for at, one in enumerate(types) if one != "unit-price"]
+    return counted, [at for at in counted if types[at] != "quantity"]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mappers import headings, text
 from mappers.loose.evidence import named_columns, told_places
-from mappers.loose.heading import Columns, cells, has_wholes, top_to_columns
+from mappers.loose.heading import Columns, cells, columns_of_sums, has_wholes, top_to_columns
 from mappers.loose.line import FIGURE, line_to_pieces
 from mappers.loose.torn import read_whole
 from mappers.model import Block, Problem, Row
@@ -123,11 +123,9 @@ def _places(columns: Columns, entries: Sequence[Entry], words: str) -> dict[int,
     full: dict[int, Sequence[int]] = {
         at: range(width) for at, one in enumerate(entries) if len(one.figures) == width
     }
-    types = [headings.slug("amount_type", leaf.path[-1]) for leaf in columns.values]
-    counted = [at for at, one in enumerate(types) if one != "unit-price"]
-    summed = [at for at in counted if types[at] != "quantity"]
+    sums = columns_of_sums([leaf.path[-1] for leaf in columns.values])
     for at, one in enumerate(entries):
-        for places in (counted, summed):  # a sum has no price, one of many kinds no quantity
+        for places in sums:
             if one.is_sum and at not in full and len(one.figures) == len(places):
                 full[at] = places
     printed = [at for at, one in enumerate(entries) if one.figures]

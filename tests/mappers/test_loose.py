@@ -7,8 +7,9 @@ import pytest
 from mappers.loose.document import with_loose_tables
 from mappers.loose.evidence import named_columns, told_places
 from mappers.loose.line import is_plain, line_to_pieces, line_to_segments
+from mappers.loose.measured import measured_grid
 from mappers.loose.single import line_to_entry
-from mappers.pipeline import read_document
+from mappers.pipeline import map_source, read_document
 
 SPENT = ["本年支出合计", "基本支出", "项目支出", "上缴上级支出"]
 
@@ -211,3 +212,49 @@ def test_wrong_figure_leaves_a_heading_its_only_reading(tmp_path: Path) -> None:
         ["基本支出", "", "", "项目支出"],
         ["小计", "人员经费", "公用经费", ""],
     ]
+
+
+BOUGHT = """单位代码 单位名称 资产名称 申请数量 计量单位 单价 总金额
+合计 18 22.80
+143001 云山区水务中心 22.80
+143001 云山区水务中心 便携式计算机 12 台 0.60 7.20
+143001 云山区水务中心 检测设备 6 套 2.60 15.60
+情况说明"""
+
+
+def test_words_between_figures_of_a_list_are_cells() -> None:
+    grid = measured_grid(list(enumerate(BOUGHT.split("\n"), 1)))
+    assert grid is not None
+    rows = [[cell.text for cell in row] for row in grid.rows]
+    assert rows[1:3] == [
+        ["合计", "", "", "18", "", "", "22.80"],
+        ["143001", "云山区水务中心", "", "", "", "", "22.80"],
+    ]
+    assert rows[4] == ["143001", "云山区水务中心", "检测设备", "6", "套", "2.60", "15.60"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("便携式计算机 12 台", "12 台"),  # a cell is blank
+        ("计量单位 单价", "单价 计量单位"),  # another order than the rows'
+        ("合计 18 22.80", "合计 18 9 0.60 22.80"),
+    ],
+)
+def test_list_with_a_row_in_doubt_is_none(old: str, new: str) -> None:
+    words = BOUGHT.replace(old, new).split("\n")
+    assert measured_grid(list(enumerate(words, 1))) is None
+
+
+def test_sum_of_a_list_is_no_subject(tmp_path: Path) -> None:
+    source = tmp_path / "云岭县统计局2031年部门预算.txt"
+    source.write_text(
+        "云岭县统计局2031年部门预算\n\n表1 2031年政府购买服务预算表\n单位：万元\n"
+        "单位代码 单位名称 项目 购买服务内容 支出功能分类科目 部门支出经济分类 购买数量 购买金额\n"
+        "合计 17.00\n"
+        "143001 云岭县统计局本级 统计调查 入户登记 [2010505]专项统计业务 [30227]委托业务费 26 8.00\n"
+        "143001 云岭县统计局本级 人口普查 资料录入 [2010507]专项普查活动 [30227]委托业务费 40 9.00\n",
+        encoding="utf-8",
+    )
+    rows = [row for row in map_source(source).observations if row.amount_type == "amount"]
+    assert sorted(row.line_number for row in rows) == ["1", "2", "total"]
