@@ -381,9 +381,9 @@ class _Walk:
             self._set_aside(line)
         elif not (header.table == "projects" and self._continues_project(line)):
             placed = forms_money.place(header, line.cells, line.number)
-            self._rows.append(sided(placed, self._headed_side))
-            if placed.has_left:
-                self._unplaced.append(line.number)
+            placed, self._headed_side = sided(placed, self._headed_side)
+            self._rows.append(placed)
+            self._unplaced += [line.number] * placed.has_left
 
     def _set_aside(self, line: Line) -> None:
         """Notes the line of a row whose figures no section of the form asks for."""

@@ -19,6 +19,8 @@ _TITLE = re.compile(
 #: Heads of labels that name their side themselves: 收入：财政拨款, 支出合计.
 _ANY = re.compile(r"^(?:收支)?(?:项目|类别|内容|构成|资金类别)$")
 _SIDED = re.compile(r"^(收入|支出)(?:[:：—-]+(?=.)|(?=[合总]计$))(.+)$")
+#: A label of several rows that names the side which they are of.
+_SIDE = re.compile(r"^(?:部门|单位|年度|当年|本年)*(收入|支出)(?:预算|资金|来源|构成|结构|情况)*$")
 _HEADS = (
     ("current", re.compile(r"^(?:当年|本年度?)?(?:预算|资金)?(?:收支)?金额$")),
     ("share", re.compile(r"^(?:所占)?(?:占比|比例|比重)$|^占总额比例$")),
@@ -57,12 +59,19 @@ def _head(cell: Cell) -> Role | None:
     return Role(name, cell.column, year, words_of(cell.text)) if name else None
 
 
-def sided(placed: Placed, side: str) -> Placed:
-    """A row of the funds, of the side that its label names, else of that of the heading."""
-    is_lone = placed.table == "funds" and len(placed.labels) == 1
-    if is_lone and (told := _SIDED.match(placed.labels[0])):
-        return placed._replace(labels=(f"{told[1]}构成", told[2]))
-    return placed._replace(labels=(side, *placed.labels)) if side and is_lone else placed
+def sided(placed: Placed, side: str) -> tuple[Placed, str]:
+    """A row of the funds, of the side that its label names, else of that of the heading; and the
+    side of the rows below, which is the one that a label of its own before the row's names.
+    """
+    if placed.table != "funds" or not placed.labels:
+        return placed, side
+    first, *rest = placed.labels
+    if rest:
+        own = _SIDE.match(label_key(first))
+        return placed, f"{own[1]}构成" if side and own else side
+    if told := _SIDED.match(first):
+        return placed._replace(labels=(f"{told[1]}构成", told[2])), side
+    return placed._replace(labels=(side, first)) if side else placed, side
 
 
 def headless(section: str, cells: Sequence[Cell]) -> Header | None:

@@ -290,6 +290,25 @@ def test_rows_of_funds_may_name_their_side() -> None:
     ]
 
 
+def test_rows_of_funds_are_of_the_side_named_before_them() -> None:
+    table = rows_to_table([
+        ["资金情况", "", "2031年", "占比", "2030年"],
+        ["收入构成", "财政拨款", "80.00", "100%", "70.00"],
+        ["", "合计", "80.00", "100%", "70.00"],
+        ["支出构成", "人员经费", "50.00", "62.50%", "40.00"],
+        ["", "项目支出", "30.00", "37.50%", "30.00"],
+        ["", "合计", "80.00", "100%", "70.00"],
+    ])  # fmt: skip
+    found = list(funds_to_observations(grids_to_form(table, FACTS), FACTS, "万元"))
+    assert [row.summary_item for row in found if row.measure == "share"] == [
+        "fiscal-appropriation",
+        "income-total",
+        "personnel-projects",
+        "project-expenditure",
+        "expenditure-total",
+    ]
+
+
 def test_years_before_stand_side_by_side() -> None:
     rows = [
         ["项目名称", "绿地养护", "", "", "", "", "", "", ""],
