@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from mappers.prose.bought import ASSETS, PROCUREMENT, SERVICES, sums, told
 from mappers.prose.meaning import TOTAL, Meaning, headings_to_scope
 
 _SUMMARY_FUNDING = {
@@ -122,7 +123,7 @@ def carried(words: str, own: Meaning, whole: Meaning, before: tuple[str, Meaning
 
 def is_of_all(meaning: Meaning, before: Meaning, clause: str) -> bool:
     """Whether what a source buys is that of all procurement, not of the goods named before."""
-    if meaning.table_kind != "government-procurement" or not meaning.funding_source:
+    if meaning.table_kind != PROCUREMENT or not meaning.funding_source:
         return True
     return "来源" in clause or before.table_kind == meaning.table_kind
 
@@ -215,7 +216,7 @@ def words_to_scope(words: str, topic: str = "") -> str:
     """The table that the words of a sum name by themselves, or those of a source of income where
     the passage begins with all income; empty where they name none.
     """
-    found = next((kind for kind, pattern in _SCOPES if pattern.fullmatch(words)), "")
+    found = next((kind for kind, pattern in _SCOPES if pattern.fullmatch(words)), told(words))
     if not found and _SOURCE_OF_INCOME.fullmatch(words) and words_to_scope(topic) == "income":
         return "income"
     return found
@@ -336,30 +337,6 @@ def _projects(meaning: Meaning, words: str) -> Meaning:
     return meaning
 
 
-#: A source of funds alone, without what it buys.
-_SOURCE = re.compile(
-    r"(?:一般公共|政府性基金|国有资本经营)预算(?:财政)?(?:拨款|资金)?|财政拨款|(?:单位|其他|自有)资金"
-)
-
-
-def _procurement(meaning: Meaning, words: str) -> Meaning:
-    if re.search(
-        r"政府采购(?:预算|决算)?支出(?:预算|决算)?(?:数|总额|总计|合计)*$"
-        r"|^(?:本级|部门|单位)*政府采购(?:预算|决算)(?:数|资金|总额|总计|合计)*$",
-        words,
-    ):
-        return meaning._replace(table_kind="government-procurement")
-    if meaning.funding_source and _SOURCE.fullmatch(words):
-        return meaning._replace(table_kind="government-procurement")
-    return meaning
-
-
-def _services(meaning: Meaning, words: str) -> Meaning:
-    if re.search(r"购买服务(?:支出)?(?:预算|决算)?(?:支出)?(?:数|金额|总额|总计|合计)*$", words):
-        return meaning._replace(table_kind="purchased-services")
-    return meaning
-
-
 def _fund(meaning: Meaning, words: str, funding: str, kind: str) -> Meaning:
     if meaning.functional_classification or meaning.expenditure_type:
         return meaning._replace(
@@ -392,8 +369,10 @@ _FILLS: dict[str, Callable[[Meaning, str], Meaning]] = {
     "three-public": _three_public,
     "agency-running": _running,
     "project-expenditure": _projects,
-    "government-procurement": _procurement,
-    "purchased-services": _services,
+    "government-procurement": lambda m, w: sums(m, w, PROCUREMENT),
+    "purchased-services": lambda m, w: sums(m, w, SERVICES),
+    "assets": lambda m, w: sums(m, w, ASSETS),
+    "asset-allocation": lambda m, w: sums(m, w, ASSETS),
     "government-fund": lambda m, w: _fund(m, w, "government-fund-budget", "government-fund"),
     "state-capital": lambda m, w: _fund(m, w, "state-capital-budget", "state-capital"),
 }

@@ -267,6 +267,21 @@ def test_grant_of_the_year_within_expenditure_is_income_beside_what_is_carried_o
     assert carried.summary_item == "opening-carry-over-general-public-budget"
 
 
+@pytest.mark.parametrize(
+    ("heading", "words", "kind"),
+    [
+        ("十一、其他重要事项说明", "2031年政府采购预算9万元", "government-procurement"),
+        ("十一、其他重要事项说明", "2031年政府购买服务预算9万元", "purchased-services"),
+        ("十一、其他重要事项说明", "2031年新增资产配置预算9万元", "asset-allocation"),
+        ("（四）国有资产占有使用及配置情况", "2031年资产配置预算9万元", "asset-allocation"),
+        ("（四）国有资产占有使用及配置情况", "2031年车辆购置预算9万元", ""),
+    ],
+)
+def test_sum_of_what_is_bought_tells_its_table(heading: str, words: str, kind: str) -> None:
+    (row,) = read_prose(f"{heading}\n{words}。", FACTS)
+    assert row.table_kind == kind
+
+
 def test_economic_uses_of_expenditure_repeat_no_table_of_functions() -> None:
     words = "按支出用途分类：基本支出20万元，其中工资福利支出15万元，商品和服务支出5万元。"
     rows = read_prose(f"三、支出预算说明\n{words}", FACTS)
