@@ -17,6 +17,17 @@ def _split_procurement(book: Book) -> None:
             book.figure("government-procurement", text, amount_type=kind, unit_of=owner, line=line)
 
 
+def _counted(book: Book) -> None:
+    """The assets of two lines and of their total, each with its quantity."""
+    table = f"{DISCLOSURE}/table/asset-allocation"
+    book.say(f"<{table}/quantity>", "a qb:DataSet", f"dcterms:isPartOf <{table}>")
+    for line, count, amount in (("total", "5", "8.0"), ("1", "2", "5.0"), ("2", "3", "3.0")):
+        dims = {"unit_of": "total" if line == "total" else "321001", "line": line}
+        key = "asset-allocation"
+        book.figure(key, count, "", amount_type="quantity", **dims, measure="mz:quantity")
+        book.figure(key, amount, amount_type="amount", **dims)
+
+
 def _listed(book: Book) -> None:
     """The units of a department in a sentence, and the list of them behind it."""
     sentence = "纳入预算编制范围的预算单位共3个，其中：本级1个，下属单位2个。"
@@ -273,6 +284,7 @@ LISTED: dict[str, Slip] = {
     "units-by-level": _listed,
     "result-told": _result_told,
     "procurement-classes": _split_procurement,
+    "quantity-total": _counted,
 }
 
 LISTS: dict[str, Slip] = {
@@ -311,4 +323,5 @@ LISTS: dict[str, Slip] = {
     "unit-names": _unit_misnamed,
     "units-by-level": said("下属单位", "1", "count"),
     "procurement-classes": printed("/amount/321001/2", "4.0"),
+    "quantity-total": printed("/quantity/total/total", "6"),
 }
