@@ -97,7 +97,8 @@ def parts_to_tables(parts: Sequence[Part]) -> tuple[tuple[Table, ...], tuple[Pro
     before = (b for part in parts if part.role in ("front", "contents") for b in part.blocks)
     found = told_empty(without_listings(found, before), parts)
     found = [form for table in found for form in forms_split.split(table)]
-    return with_units(found)
+    prose = (b for part in parts if part.role == "explanation" for b in part.blocks)
+    return with_units(found, prose)
 
 
 def _spread(blocks: Iterable[Block]) -> list[Block]:

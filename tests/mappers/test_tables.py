@@ -244,6 +244,25 @@ def test_unit_that_the_other_tables_prove_wrong() -> None:
     assert [(p.line, p.code) for p in problems] == [(8, "unit-contradicted")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "true"),
+    [
+        ("本年支出21.65万元，结余1.55万元。", "万元"),
+        ("本年支出21.65万元，结余0.15万元。", ""),  # one figure is told by none
+        ("本年支出21.65万元，结余1.55万元，退款21.65元。", ""),
+        ("本年支出21.65万元，其中0.0021650万元为利息，结余1.55万元。", ""),  # its own unit fits too
+    ],
+)
+def test_unit_that_the_prose_proves_wrong(sentence: str, true: str) -> None:
+    tables = "".join(f"{t}总表\n单位：万元\n{HEAD}\n{SAME}\n\n" for t in ("收入", "支出"))
+    tables += "政府性基金支出表\n单位：元\n合计  本年支出  结余\n合计  21.65   1.55\n"
+    parts = [
+        Part(role, "", 1, document(words.split("\n"), Source("a.txt", "")).blocks)
+        for role, words in (("tables", tables), ("explanation", sentence))
+    ]
+    assert parts_to_tables(parts)[0][-1].true_unit == true
+
+
 def test_unit_of_its_own_is_kept() -> None:
     yuan = (
         SAME.replace("123.45", "1,234,500")
