@@ -27,7 +27,10 @@ _PRINTED = {
     "plan": r"(?:项目)?实施(?:方案|计划|进度|步骤)",
 }
 _BEFORE = r"(?:前|近|上)[两二]年度?预算(?:安排)?(?:及[当本]年度?(?:预算)?)?(?:变动)?(?:情况)?"
-_CHANGES = re.compile(rf"项目{_BEFORE}[:：]?|{_BEFORE}(?!\w*[为：:])")
+_CHANGES = re.compile(
+    rf"项目{_BEFORE}[:：]?|{_BEFORE}(?!\w*[为：:])"
+    r"|[当本]年度?预算(?:增减|变动|变化)+情况(?:[及和与](?:原因|理由))?(?:说明)?(?:[:：]|$)"
+)
 _CHANGES_END = re.compile(r"(?:项目)?(?:当年|年度)?资金来源|来源项目|项目支出明细|项目活动")
 #: What heads a change against an earlier budget in a row, and how the change begins.
 _AGAINST = re.compile(r"较(?:上年度?|20\d\d年度?)(?:预算)?(?:增减|变化|变动)*(?:情况)?")
@@ -220,15 +223,20 @@ class _Form:
                 )
 
     def _labelled(self, label: re.Pattern[str], end: re.Pattern[str]) -> Iterator[FormText]:
-        """The texts of the run between a label and the next one."""
+        """The texts of the run between a label and the next one; a label in such a text is its own
+        where the text is none (a table of years).
+        """
+        read = 0
         for found in label.finditer(self.run.text):
+            if found.start() < read:
+                continue
             last = end.search(self.run.text, found.end(), found.end() + _LONGEST)
             stop = last.start() if last else min(len(self.run.text), found.end() + _LONGEST)
             if (self.is_department and not last) or _BY_YEARS.search(
                 self.run.text, found.end(), stop
             ):
                 continue
-            offsets = range(found.end(), stop)
+            offsets, read = range(found.end(), stop), stop
             is_sums = not self.is_department
             yield from self._items(offsets, found.group().rstrip(":："), self.project, is_sums)
 

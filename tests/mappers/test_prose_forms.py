@@ -147,3 +147,38 @@ def test_a_text_that_is_not_there_has_no_place() -> None:
     run = blocks_to_run([Block(1, "巡护河道")])
     words = "预计购买15份"
     assert words_to_offsets(run, words, text_to_tokens(words), 1, set()) == ()
+
+
+_CHANGED = """云岭县统计局
+2031年部门预算公开
+第一部分 部门概况
+一、部门主要职责
+负责统计调查。
+第二部分 2031年部门预算表
+表1 项目支出绩效目标表
+单位：万元
+项目名称 统计调查 项目编码 42010531017T000000101
+项目主管部门 云岭县统计局 项目执行单位 云岭县统计局
+项目总预算 90.00 项目当年预算 90.00
+项目前两年预算及当年预算变动情况
+年度 预算数 执行数 执行率
+2029年 80.00 79.00 98.75%
+2030年 85.00 84.00 98.82%
+当年预算变动情况及理由：2031年预算90.00万元，比2030年预算增加5.00
+万元，增长5.88%，主要是样本增加。
+项目资金来源
+来源项目 金额
+合计 90.00
+1.一般公共预算财政拨款 90.00
+"""
+
+
+def test_change_of_the_budget_below_the_budgets_of_the_years_before(tmp_path: Path) -> None:
+    source = tmp_path / "云岭县统计局2031年部门预算.txt"
+    source.write_text(_CHANGED, encoding="utf-8")
+    rows = of_forms(map_source(source))
+    assert [(row.printed_text, row.quantity_kind) for row in rows] == [
+        ("90.00万元", "amount"),
+        ("5.00万元", "change"),
+        ("5.88%", "change-rate"),
+    ]
