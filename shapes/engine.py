@@ -4,7 +4,7 @@
 ``reference`` asks pySHACL. Tests hold them to the same results.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal as OneOf
@@ -12,8 +12,8 @@ from typing import Literal as OneOf
 import pyoxigraph as ox
 
 from shapes import core, sparql
-from shapes.model import SH, Graph, Shape, all_shapes, all_shapes_ttl, read_shapes
-from shapes.report import Message, Report, Result, Term, sort_results
+from shapes.model import Graph, Shape, all_shapes, all_shapes_ttl, read_shapes
+from shapes.report import Report, Result, Term, sort_results
 
 Data = Path | str | bytes | ox.Store | Iterable[ox.Triple | ox.Quad]
 FORMATS = {
@@ -39,7 +39,10 @@ def check(
     quads = data_to_quads(data)
     chosen = all_shapes() if shapes is None else read_shapes(shapes)
     if way == "reference":
-        return _reference(quads, all_shapes_ttl() if shapes is None else shapes, chosen)
+        from shapes.reference import quads_to_results  # pySHACL is asked seldom, and loads slowly
+
+        results = quads_to_results(quads, all_shapes_ttl() if shapes is None else shapes)
+        return Report(sort_results(results), _counts(core.shapes_to_focus(chosen, Graph(quads))))
     return _fast(quads, chosen)
 
 
@@ -86,64 +89,8 @@ def check_quads(
         results += core.shape_to_results(shape, graph, focus[shape.iri])
     asking = [shape for shape in shapes if shape.queries]
     results += sparql.shapes_to_results(asking, graph, store, focus, own)
-    return Report(sort_results(results), {iri: len(nodes) for iri, nodes in focus.items()})
+    return Report(sort_results(results), _counts(focus))
 
 
-def _reference(quads: list[ox.Quad], turtle: str, shapes: tuple[Shape, ...]) -> Report:
-    """What pySHACL reports."""
-    import pyshacl
-    import rdflib
-
-    data = rdflib.Graph(bind_namespaces="none")
-    data.parse(data=ox.serialize(_triples(quads), format=ox.RdfFormat.N_TRIPLES), format="nt")
-    rules = rdflib.Graph(bind_namespaces="none").parse(data=turtle, format="turtle")
-    _, told, _ = pyshacl.validate(data, shacl_graph=rules, inference="none", allow_infos=True)
-    graph = Graph(quads)
-    counts = {iri: len(nodes) for iri, nodes in core.shapes_to_focus(shapes, graph).items()}
-    assert isinstance(told, rdflib.Graph)
-    return Report(sort_results(_report_to_results(told)), counts)
-
-
-def _triples(quads: list[ox.Quad]) -> list[ox.Triple]:
-    return [quad.triple for quad in quads]
-
-
-def _report_to_results(told: object) -> list[Result]:
-    """The results of a SHACL report, whichever processor wrote it."""
-    import rdflib
-
-    assert isinstance(told, rdflib.Graph)
-    sh = rdflib.Namespace(SH)
-
-    def one(node: rdflib.term.Node, name: str) -> Term | None:
-        found = told.value(node, sh[name])
-        return None if found is None else _node(found)
-
-    results = []
-    for node in told.subjects(rdflib.RDF.type, sh.ValidationResult):
-        focus = one(node, "focusNode")
-        assert focus is not None
-        messages = tuple(Message(str(m)) for m in told.objects(node, sh.resultMessage))
-        results.append(
-            Result(
-                str(told.value(node, sh.sourceShape)),
-                str(told.value(node, sh.resultSeverity)),
-                str(told.value(node, sh.sourceConstraintComponent)),
-                focus,
-                one(node, "resultPath"),
-                one(node, "value"),
-                messages,
-            )
-        )
-    return results
-
-
-def _node(node: object) -> Term:
-    import rdflib
-
-    if isinstance(node, rdflib.Literal):
-        if node.language:
-            return ox.Literal(str(node), language=node.language)
-        datatype = ox.NamedNode(str(node.datatype)) if node.datatype else None
-        return ox.Literal(str(node), datatype=datatype)
-    return ox.BlankNode(str(node)) if isinstance(node, rdflib.BNode) else ox.NamedNode(str(node))
+def _counts(focus: Mapping[str, Collection[Term]]) -> dict[str, int]:
+    return {iri: len(nodes) for iri, nodes in focus.items()}

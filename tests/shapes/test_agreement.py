@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pyoxigraph as ox
+from book import Book
 
 import shapes
 from bench.corpus import generate
@@ -42,6 +43,15 @@ def test_both_ways_agree_on_a_generated_disclosure(tmp_path: Path) -> None:
 def test_both_ways_agree_on_a_real_disclosure(disclosures: Path) -> None:
     (source,) = disclosures.glob("qiaokou-*.txt")
     assert_agreed(source_to_graph(source))
+
+
+def test_both_ways_find_nothing_where_there_is_nothing() -> None:
+    """A disclosure without figures: an aggregate over no solution must not speak."""
+    book = Book()
+    for code in ("2010350", "2010399"):
+        book.code("functional-classification", code)
+    for way in ("fast", "reference"):
+        assert shapes.check(book.turtle(), way=way).results == ()
 
 
 def test_no_query_is_left_out_that_would_find_something(disclosures: Path) -> None:

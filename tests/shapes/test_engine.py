@@ -99,15 +99,6 @@ def test_both_ways_agree_on_the_clean_disclosure_damaged() -> None:
     assert [r.key for r in fast.results] == [r.key for r in reference.results]
 
 
-def test_both_ways_find_nothing_where_there_is_nothing() -> None:
-    """A disclosure without figures: an aggregate over no solution must not speak."""
-    book = Book()
-    for code in ("2010350", "2010399"):
-        book.code("functional-classification", code)
-    for way in ("fast", "reference"):
-        assert shapes.check(book.turtle(), way=way).results == ()
-
-
 def test_every_query_is_answered_and_no_error_is_lost() -> None:
     texts = [f"{number}" for number in range(50)]
     assert in_threads(lambda text: [{text: ox.Literal(text)}], texts) == {
