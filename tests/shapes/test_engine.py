@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from book import Book
 from clean import clean_book
 
 import shapes
