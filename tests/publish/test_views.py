@@ -5,7 +5,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from publish.reader import Reader
-from tests.shapes.test_agreement import source_to_graph
+from tests.graphs import source_to_graph
 
 DOCUMENTS = Path(__file__).resolve().parent.parent / "cases" / "documents"
 

@@ -7,24 +7,10 @@ from book import Book
 
 import shapes
 from bench.corpus import generate
-from mappers import map_source
-from mappers.graphs import (
-    disclosure_closure,
-    package_to_triples,
-    shared_triples,
-    triples_by_subject,
-)
 from shapes.model import Graph, all_shapes
 from shapes.needs import Holdings, query_to_needs
 from shapes.sparql import query_to_plain, rows
-
-
-def source_to_graph(source: Path) -> str:
-    """The graph of one text with all that it names, as the dump of a disclosure holds it."""
-    package = map_source(source)
-    shared = triples_by_subject(shared_triples([package]))
-    closed = disclosure_closure(package_to_triples(package), shared)
-    return "".join(f"{s} {p} {o} .\n" for s, p, o in closed)
+from tests.graphs import source_to_graph
 
 
 def assert_agreed(data: str) -> None:

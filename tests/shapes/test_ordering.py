@@ -16,7 +16,7 @@ from shapes.model import all_shapes, shapes_ttl
 from shapes.model import read_shapes as shapes_of
 from shapes.ordering import in_order
 from shapes.sparql import query_to_plain
-from tests.shapes.test_agreement import source_to_graph
+from tests.graphs import source_to_graph
 from tests.shapes.test_stages import store_of, whole
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "shapes"

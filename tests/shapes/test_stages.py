@@ -10,7 +10,7 @@ import pytest
 from shapes.model import all_shapes
 from shapes.sparql import query_to_plain, rows
 from shapes.stages import look, query_to_stages, restricted
-from tests.shapes.test_agreement import source_to_graph
+from tests.graphs import source_to_graph
 
 DATA = """
 @prefix : <urn:x:> .
