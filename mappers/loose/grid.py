@@ -18,8 +18,8 @@ from mappers.loose.line import Segment, has_money, line_to_pieces, line_to_segme
 from mappers.loose.measured import measured_grid
 from mappers.loose.numbered import numbered_grid
 from mappers.loose.sides import placed
-from mappers.loose.single import entries_to_grid, line_to_entry, unclear, whole_entries
-from mappers.loose.torn import read_whole
+from mappers.loose.single import Entry, entries_to_grid, line_to_entry, unclear, whole_entries
+from mappers.loose.torn import read_whole, whole_words
 from mappers.model import Block, Problem, Row
 
 _ROWS = 3  #: keyed rows with figures that make a table, at the least
@@ -81,6 +81,33 @@ def run_to_grid(run: Sequence[Block], words: str) -> tuple[Block | None, list[Pr
         return grid, []
     lines = [_Line(block.line, block.text, _segments(block)) for block in run]
     first = _first_row(lines)
+    whole = _untorn(lines[:first])
+    grid = _lines_to_grid([*whole, *lines[first:]], len(whole), words)[0] if whole else None
+    return (grid, []) if grid else _lines_to_grid(lines, first, words)
+
+
+def _untorn(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines of a heading without those that go on a word of the line before; empty where there
+    are none.
+    """
+    pieces = whole_words([line.pieces for line in lines])
+    if len(pieces) == len(lines):
+        return []
+    out: list[_Line] = []
+    at = 0
+    for words in pieces:
+        out.append(_Line(lines[at].number, " ".join(words), []))
+        letters = len("".join(words))
+        while letters > 0:
+            letters -= len("".join(lines[at].pieces))
+            at += 1
+    return out
+
+
+def _lines_to_grid(
+    lines: Sequence[_Line], first: int, words: str
+) -> tuple[Block | None, list[Problem]]:
+    """The grid of lines of which the first row is the ``first``; None where they are no table."""
     top = _top(lines[:first])
     body = _body(lines[first:], {line.words for line in top})
     if not top or not body:
@@ -92,12 +119,16 @@ def run_to_grid(run: Sequence[Block], words: str) -> tuple[Block | None, list[Pr
             return None, [unclear(body[0].number)]
         rows = (*(whole or heading), cells(body[0].number, body[0].pieces))
         return (Block(line=top[0].number, rows=rows), []) if len(body) == 1 else (None, [])
+    if _are_sums(heading, body):
+        sums = [(line.number, line.segments[0]) for line in body]
+        told = [Entry(at, (), (one.label,), tuple(one.figures)) for at, one in sums]
+        return entries_to_grid(heading, told, words)
     if not _is_table(heading, body):
         rows = (*heading, *(cells(line.number, line.pieces) for line in body))
         return (Block(line=top[0].number, rows=rows) if _is_whole(heading, body) else None), []
     if max(len(line.segments) for line in body) == 1 or _is_single(body):
         entries = [line_to_entry(line.number, line.words) for line in body]
-        return entries_to_grid(heading, whole_entries([one for one in entries if one]), words)
+        return entries_to_grid(heading, whole_entries([e for e in entries if e], heading), words)
     body = [line for line in body if line.segments]
     sides = _sides(top, body)
     return _grid(top, body, sides, words) if sides else (None, [])
@@ -154,6 +185,12 @@ def _is_whole(heading: Sequence[Row], body: Sequence[_Line]) -> bool:
         for line in body
     )
     return len(heading) == 1 and headings.is_header(heading[0]) and width > _ALONE and whole
+
+
+def _are_sums(heading: Sequence[Row], body: Sequence[_Line]) -> bool:
+    """Whether all rows under several columns sum up the rest: a table that is empty."""
+    known = all(map(headings.is_header, heading)) and len(heading[-1]) > 1
+    return known and all(len(line.segments) == 1 and line.is_sum for line in body)
 
 
 def _top(lines: Sequence[_Line]) -> list[_Line]:

@@ -1,7 +1,9 @@
 """Rows of a table with one side: keys, then figures; in their columns by count or by evidence."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from mappers import headings, text
@@ -16,6 +18,7 @@ _PART = re.compile(r"\d{2}")
 _CODE = re.compile(r"\d{3}|\d{5,7}|\d{9}|[0-9A-Z]{15,24}")
 _PROJECT = re.compile(r"[0-9A-Z]{15,24}")
 _MIXED = 2  #: codes of a row that stand for two things, a subject and a unit
+_BODY = re.compile("(?:(?:项目)?(?:实施|执行|承担|使用)?|预算)单位(?:名称)?")
 _BRACKETED = re.compile(r"[\[【](\d{3}(?:\d{2}){0,2})[\]】]")
 
 
@@ -64,10 +67,18 @@ def line_to_entry(number: int, line: str) -> Entry | None:
     return Entry(number, tuple(codes), tuple(labels), tuple(figures)) if front else None
 
 
-def whole_entries(entries: Sequence[Entry]) -> list[Entry]:
-    """The rows with labels that a line's end tore apart put together, where codes begin rows."""
+def whole_entries(entries: Sequence[Entry], heading: Sequence[Row] = ()) -> list[Entry]:
+    """The rows with labels that a line's end tore apart put together, where codes begin rows; the
+    name of a body behind that of a project stays apart where the ``heading`` has a column for it.
+    """
     if sum(bool(entry.codes) for entry in entries) * 2 < len(entries):
         return list(entries)
+    names = Counter("".join(entry.labels) for entry in entries)
+    has_bodies = any(
+        name.text.endswith("名称") and _BODY.fullmatch(body.text)
+        for row in heading
+        for name, body in pairwise(row)
+    )
     out: list[Entry] = []
     for entry in entries:
         last = out[-1] if out else None
@@ -76,8 +87,10 @@ def whole_entries(entries: Sequence[Entry]) -> list[Entry]:
             figures, number = (
                 (entry.figures, entry.number) if entry.figures else (last.figures, last.number)
             )
-            label = "".join((*last.labels, *entry.labels))
-            out[-1] = Entry(number, last.codes, (label,), figures)
+            is_body = has_bodies and len(last.labels) == 1 < names["".join(entry.labels)]
+            labels = (*last.labels, *entry.labels)
+            labels = labels if is_body else ("".join(labels),)
+            out[-1] = Entry(number, last.codes, labels, figures)
         else:
             out.append(entry)
     return out

@@ -53,3 +53,26 @@ def _joined(upper: Sequence[Row], lower: Row, goes_on: Sequence[bool]) -> list[R
         words = [*words[:-1], words[-1] + first, *others] if is_rest else [*words, first, *others]
     known = chain(words, (cell.text for cell in lower))
     return [cells(upper[0][0].line, words), lower] if all(map(headings.role, known)) else []
+
+
+def whole_words(lines: Sequence[list[str]]) -> list[list[str]]:
+    """The words of heading lines with those that the end of a line tore apart put together: what
+    ends a line and what begins the next head a column as one word, and not as two.
+    """
+    out: list[list[str]] = []
+    for at, line in enumerate(lines):
+        if out and _is_torn(out[-1], line, at == len(lines) - 1):
+            out[-1] = [*out[-1][:-1], out[-1][-1] + line[0], *line[1:]]
+        else:
+            out.append(line)
+    return out
+
+
+def _is_torn(above: Sequence[str], below: Sequence[str], is_last: bool) -> bool:
+    """Whether one word reaches from a line into the next; the last of a heading's lines is no row
+    of its own where it prints one word.
+    """
+    end, start = above[-1], below[0]
+    is_half = not headings.role(end) or not headings.role(start)
+    is_rest = is_last and len(below) == 1
+    return bool(headings.role(end + start)) and (is_half or is_rest)

@@ -258,3 +258,40 @@ def test_sum_of_a_list_is_no_subject(tmp_path: Path) -> None:
     )
     rows = [row for row in map_source(source).observations if row.amount_type == "amount"]
     assert sorted(row.line_number for row in rows) == ["1", "2", "total"]
+
+
+def _grid_rows(folder: Path, lines: str) -> list[list[str]]:
+    source = folder / "a.txt"
+    source.write_text(f"支出表\n单位：万元\n{lines}\n", encoding="utf-8")
+    grids = [b for b in with_loose_tables(read_document(source)).blocks if b.is_grid]
+    return [[cell.text for cell in row] for grid in grids for row in grid.rows]
+
+
+def test_heading_torn_by_the_ends_of_lines_is_whole(tmp_path: Path) -> None:
+    lines = (
+        "项目编码 项目名称 项目单位 合计 本年拨款 财政专户\n管理资金 单位资金\n"
+        "一般公共\n预算 政府性\n基金预算 国有资本\n经营预算\n"
+        "合计 46.50 40.00 0.00 0.00 0.00 6.50\n310001 某区园林局本级 46.50 40.00 0.00 0.00 0.00 6.50\n"
+        "42010125310T000000201 行道树养护\n某区园林局本级 30.00 30.00 0.00 0.00 0.00 0.00\n"
+        "42010125310T000000202 绿道保洁\n某区园林局本级 16.50 10.00 0.00 0.00 0.00 6.50"
+    )
+    upper, lower, *rows = _grid_rows(tmp_path, lines)
+    assert (upper[7], upper[8], lower[4:7]) == (
+        "财政专户管理资金",
+        "单位资金",
+        ["一般公共预算", "政府性基金预算", "国有资本经营预算"],
+    )
+    assert [row[1:3] for row in rows] == [
+        ["合计", ""],
+        ["某区园林局本级", ""],
+        ["行道树养护", "某区园林局本级"],
+        ["绿道保洁", "某区园林局本级"],
+    ]
+
+
+def test_sum_alone_under_two_rows_of_headings_is_a_table(tmp_path: Path) -> None:
+    lines = "科目编码 科目名称 本年政府性基金预算支出\n合计 基本支出 项目支出\n合计 0.00 0.00 0.00"
+    assert _grid_rows(tmp_path, lines)[1:] == [
+        ["", "", "合计", "基本支出", "项目支出"],
+        ["", "合计", "0.00", "0.00", "0.00"],
+    ]
