@@ -49,7 +49,9 @@ def label_key(text: str) -> str:
     return _LIST_NUMBER.sub("", without) or without
 
 
-_TOTAL = re.compile("(?:明细|支出|金额|采购|资金|项目|任务|测算|成本|费用)?合计|总计|小计")
+_TOTAL = re.compile(
+    "(?:明细|(?:项目)?支出|金额|采购|资金|项目(?:预算|经费|资金)?|任务|测算|成本|费用)?合计|总计|小计"
+)
 
 
 def is_total(text: str) -> bool:

@@ -8,16 +8,19 @@ column that running text does not tell apart.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from mappers import text
+from mappers.forms.align import Role
 from mappers.forms.headers import is_header
 from mappers.forms.labels import (
     field_like,
     field_of,
     head_like,
     is_full_type,
+    is_total,
     level_one,
     section_like,
     section_of,
@@ -29,6 +32,10 @@ from mappers.values import is_placeholder
 _WIDE = 4  #: columns of the heading, at the least
 _ROWS = 3  #: rows below it, at the least
 _EXECUTED = 2  #: heads of the execution of a budget that may stand in any line
+_LISTS = ("projects", "tasks")
+_AMOUNTS = frozenset(
+    {"total-budget", "current-budget", "task-count", "task-amount", "task-fiscal", "task-other"}
+)
 _SENTENCE = re.compile("[，。；：]")
 _POINTS = frozenset({"weight", "score", "unit", "operator"})  #: columns that running text blurs
 
@@ -49,7 +56,40 @@ def narrow_rows(blocks: Sequence[Block]) -> dict[int, Row]:
         return {}
     if found:
         found |= {line: _row(line, words) for line, words in rest.items() if _is_parted(words)}
+        found |= _listed(rest)
     return found
+
+
+def _listed(rest: Mapping[int, Sequence[str]]) -> dict[int, Row]:
+    """The rows of small tables whose last cell is a text, by line: as wide as their heads, with
+    figures below those that head amounts.
+    """
+    found: dict[int, Row] = {}
+    heads: tuple[Role, ...] = ()
+    for line, words in rest.items():
+        row = _row(line, words)
+        read = [heads_of(table, row) for table in _LISTS]
+        told = next((roles for roles in read if len(roles) == len(row) >= _WIDE), ())
+        heads = told or heads
+        placed = _under(row, heads) if heads and not told else ()
+        if placed:
+            found[line] = placed
+    return found
+
+
+def _under(row: Row, heads: Sequence[Role]) -> Row:
+    """A row in the columns of its heads, that of the sum with nothing but its amounts; empty where
+    it prints anything else.
+    """
+    amounts = [role.column for role in heads if role.name in _AMOUNTS]
+    is_figure = [text.amount(cell.text) is not None for cell in row]
+    if len(row) == len(heads):
+        places = [cell.column for cell, figure in zip(row, is_figure, strict=True) if figure]
+        return row if places == amounts else ()
+    if is_total(row[0].text) and is_figure[1:] == [True] * len(amounts):
+        columns = (heads[0].column, *amounts)
+        return tuple(replace(cell, column=at) for cell, at in zip(row, columns, strict=True))
+    return ()
 
 
 def _is_head(line: int, words: Sequence[str]) -> bool:
@@ -116,6 +156,9 @@ def _is_parted(words: Sequence[str]) -> bool:
     if _ends_in_figures(words) or any(field_like(w) or section_like(w) for w in words):
         return True
     row = _row(0, words)
+    years = heads_of("funds", row)
+    if len(years) == len(words) and all(role.year for role in years):
+        return True
     is_detail = len(heads_of("activity", row)) == len(words)
     return is_detail or len(heads_of("execution", row)) > _EXECUTED
 
