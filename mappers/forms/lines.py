@@ -9,6 +9,7 @@ from mappers.forms.labels import field_like, field_of, goal_label, label_key, se
 from mappers.forms.money import heads_of, is_detail_title
 from mappers.forms.narrow import narrow_rows
 from mappers.forms.points import with_points
+from mappers.forms.scale import with_scale
 from mappers.model import Block, Cell, Table
 from mappers.spaced_columns import line_to_pieces
 
@@ -28,7 +29,7 @@ def has_grid_form(table: Table) -> bool:
 
 def table_to_lines(table: Table) -> Iterator[Line]:
     """The rows of a table's grids and its lines of text, without blank cells, in order."""
-    return with_points(map(_untitled, _lines(table)))
+    return with_points(with_scale(map(_untitled, _lines(table))))
 
 
 def _untitled(line: Line) -> Line:

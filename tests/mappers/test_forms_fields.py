@@ -6,7 +6,7 @@ import pytest
 
 from mappers.forms.frames import field_text, form_to_subjects
 from mappers.forms.labels import field_like, section_like
-from mappers.forms.lines import has_grid_form
+from mappers.forms.lines import has_grid_form, table_to_lines
 from mappers.forms.money import money_of, prior_budgets
 from mappers.forms.narrow import narrow_rows
 from mappers.forms.observations import funds_to_observations, unlabelled_problems
@@ -89,6 +89,20 @@ def test_rows_of_funds_and_projects_between_single_spaces_stand_under_their_head
     assert [cell.text for cell in rows[2]] == ["2030年", "2031年"]
     assert [cell.text for cell in rows[5]][::4] == ["路灯养护经费", "巡查、更换灯具"]
     assert [cell.column for cell in rows[6]] == [0, 2, 3]
+
+
+def test_sources_with_their_amounts_beside_them_are_one_field() -> None:
+    rows = [
+        ["资金来源", "一般公共预算财政拨款", "资金量：80.00"],
+        ["", "其他资金", "资金量：12.00"],
+        ["年度资金总额", "92.00"],
+    ]
+    field, rest = table_to_lines(rows_to_table(rows))
+    assert [cell.text for cell in field.cells] == [
+        "预算来源及资金规模",
+        "1.一般公共预算财政拨款 资金量：80.00 2.其他资金 资金量：12.00",
+    ]
+    assert rest.cells[0].text == "年度资金总额"
 
 
 def test_figures_that_no_section_asks_for_are_told() -> None:
