@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mappers import economy
 from mappers.bodies import own_names
 from mappers.model import Facts
 from mappers.prose.cues import clean_subject
@@ -100,11 +101,23 @@ _SUBJECTS = (
         Meaning(count_type="vehicles"),
         r"^(?:公务用车|公务车辆?|公务用车辆|车辆|公车|机动车辆?)(?:保有量?|配备)?$",
     ),
+    *(
+        (
+            "economic-class",
+            Meaning(
+                economic_classification=economy.CODES[name],
+                table_kind="general-public-basic-expenditure",
+            ),
+            rf"^{name}(?:支出)?(?:预算|安排)?$",
+        )
+        for name in ("工资福利支出", "商品和服务支出", "对个人和家庭的补助", "资本性支出")
+    ),
 )
 _OF_OTHERS = re.compile(r"(?:其他|其余)[^，。；、\d]{0,8}$")  #: beside those that have some
 _ASIDE = re.compile(r"^[（(](?:更新|新增|新购)[)）]")  #: 购置（更新）公务用车
 _CARRIED = re.compile("(?:年[初末]|上年)度?$")
 _ONE_FUND = re.compile("基金|国有资本|公共预算|专户|单位资金|其他资金|“?三公|项目|补助")
+_BASIC = re.compile("公共预算[^项]*基本支出")
 _APPROPRIATED = re.compile("财政拨款")
 _OF_ONE_UNIT = re.compile("本级[^，。；]*$")
 _HEAD_OFFICE = re.compile("(?:本级|本部|机关)[)）]?$")
@@ -155,9 +168,12 @@ def _absent(match: re.Match[str]) -> Absence | None:
 
 def of_all_funds(absence: Absence, text: str, section: str) -> Meaning:
     """What an absence means in its text and section: what is not carried over is of all funds, or
-    of all appropriations, only where neither names one fund of which it is told.
+    of all appropriations, only where neither names one fund of which it is told; a class of the
+    economy is of basic expenditure only in the section on it.
     """
     meaning = absence.meaning
+    if meaning.economic_classification:
+        return meaning if _BASIC.search(section) else Meaning()
     if not meaning.summary_item:
         return meaning
     sentence = re.split("[。！？]", text[: absence.start])[-1]

@@ -79,6 +79,16 @@ def test_absence_of_purchases_is_of_all_classes(words: str, kind: str) -> None:
     assert said.table_kind == kind
 
 
+@pytest.mark.parametrize(
+    ("head", "code"),
+    [("一般公共预算基本支出", "310"), ("一般公共预算支出", ""), ("项目支出", "")],
+)
+def test_absence_of_a_class_is_of_basic_expenditure_in_its_section(head: str, code: str) -> None:
+    (said,) = read_prose(f"六、{head}情况\n公用经费主要为办公费等；无资本性支出。", FINAL)
+    assert said.economic_classification == code
+    assert bool(said.table_kind) == bool(code)
+
+
 @pytest.mark.parametrize("words", ["未购置（更新）公务用车", "未安排购置车辆及大型设备"])
 def test_absence_of_vehicles_to_buy(words: str) -> None:
     (said,) = read_prose(f"九、“三公”经费支出情况说明\n本年度{words}。", FINAL)
