@@ -47,6 +47,12 @@ _REVIEW = re.compile(
 _REVIEW_END = re.compile(
     r"备注[:：]|填报人|审核人|[一二三]级指标|(?:产出|效益|成本)指标|改进措施及"
 )
+#: What answers the question for missed targets where there are none: 无, 各项指标均已完成，无偏差。
+_DENIED = re.compile(
+    r"(?P<label>(?:偏差(?:大)?(?:或目标)?|目标)(?:未完成)?的?原因分析)[:：]?"
+    r"(?P<none>无(?:偏差)?|(?:各项|全部|所有)?(?:绩效)?(?:指标|目标)(?:均|都|全部)?已?(?:全部)?完成(?:[，,]无偏差)?)[。；]?"
+    r"(?=$|改进措施|结果应用|下一步|备注|填报人|审核人|注[:：])"
+)
 _MARK = re.compile(r"(?:\d{1,2}(?:[、.．](?!\d)|[.．](?=20\d\d年))|[（(]\d{1,2}[)）])")
 _DUTIES = re.compile(
     r"(?:部门|单位)(?:主要)?职[能责](?:概述)?[:：]?|年度(?:主要|重点)?工作任务[:：]?|年度主要任务[:：]?"
@@ -79,6 +85,7 @@ class FormText:
     part: int  #: line of the part that holds it
     line: int  #: of its first figure
     unchanged: tuple[int, int] | None = None  #: where it says that the budget is the year's before
+    denied: bool = False  #: whether it says that no target was missed
 
 
 class _Kept(NamedTuple):
@@ -93,7 +100,7 @@ class _Kept(NamedTuple):
 
 
 def parts_to_texts(parts: Iterable[Part], package: Package) -> tuple[FormText, ...]:
-    """The texts of all forms that state figures, in printed order."""
+    """The texts of all forms that state figures, or that no target was missed, in printed order."""
     kept = [k for k in _kept(package) if re.search(r"\d", k.words) and _WORDS.search(k.words)]
     found: list[FormText] = []
     for part in parts:
@@ -168,6 +175,7 @@ class _Form:
         labels = ((_DUTIES, _DUTIES_END),) if self.is_department else _LABELLED
         for label, end in labels:
             yield from self._labelled(label, end)
+        yield from self._denied()
         for block in self.blocks:
             for row in block.rows:
                 yield from self._reviewed([cell for cell in row if cell.text.strip()])
@@ -199,6 +207,14 @@ class _Form:
             kept = _Kept(cell.text, label, self.project, self.table, cell.line)
             if _WORDS.search(cell.text):
                 yield from self._kept_text(kept)
+
+    def _denied(self) -> Iterator[FormText]:
+        """What a project's form says where it would tell why targets were missed: that none was."""
+        for found in _DENIED.finditer(self.run.text) if self.project else ():
+            offsets = range(*found.span("none"))
+            passage = run_to_passage(self.run, offsets, found["label"])
+            line = passage.lines[0]
+            yield FormText(passage, self.project, frozenset(), self.part, line, denied=True)
 
     def _changed(self, row: Sequence[Cell]) -> Iterator[FormText]:
         """By how much the year's budget has changed, told beside its label (较上年 | 增加2万元)."""

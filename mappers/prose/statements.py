@@ -106,6 +106,10 @@ def _form_rows(text: FormText, facts: Facts) -> Iterator[StatementRow]:
             row = form_figure(row, event, text.passage, before, facts)
             before = row.subject
             yield row
+    if text.denied:
+        absence = Absence(0, len(text.passage.text), "未完成目标", Meaning(), False)
+        row = _absence_to_row(text.passage, absence, thread, facts)
+        yield row._replace(project=text.project, fiscal_year=facts.fiscal_year)
     if text.unchanged:
         absence = Absence(*text.unchanged, "当年预算", Meaning(), True)
         row = _absence_to_row(text.passage, absence, thread, facts)

@@ -182,3 +182,26 @@ def test_change_of_the_budget_below_the_budgets_of_the_years_before(tmp_path: Pa
         ("5.00万元", "change"),
         ("5.88%", "change-rate"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "count"),
+    [
+        ("无", 1),
+        ("各项绩效指标均已完成，无偏差。", 1),
+        ("无法按期验收", 0),
+        ("指标已完成，因受疫情影响未支付", 0),
+    ],
+)
+def test_form_that_says_that_no_target_was_missed(tmp_path: Path, answer: str, count: int) -> None:
+    source = tmp_path / "云山区水务局2031年部门决算.txt"
+    source.write_text(
+        "云山区水务局2031年部门决算\n\n第一部分 附件\n\n2031年度项目支出绩效自评表\n\n项目名称\t堤防维护\n"
+        "主管部门\t云山区水务局\t项目实施单位\t云山区水务局\n"
+        "一级指标\t二级指标\t三级指标\t年初目标值（A）\t实际完成值（B）\t分值\t得分\n"
+        "产出指标\t数量指标\t维护长度\t≥90公里\t85公里\t90\t85\n"
+        f"偏差大或目标未完成原因分析\t{answer}\n改进措施及结果应用方案\t继续保持\n",
+        encoding="utf-8",
+    )
+    told = [s for s in map_source(source).statements if s.subject == "未完成目标"]
+    assert [(s.quantity_kind, s.project) for s in told] == [("absence", "~堤防维护")] * count

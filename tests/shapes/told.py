@@ -168,6 +168,7 @@ TOLD_GROUNDS: dict[str, Slip] = {
     "visit-parts": _received,
     "listed-points": _points,
     "shortfall-told": _short,
+    "shortfall-denied": _short,
 }
 
 TOLD: dict[str, Slip] = {
@@ -193,4 +194,5 @@ TOLD: dict[str, Slip] = {
     "visit-parts": said("考察接待", "6", "count"),
     "listed-points": _one_point,
     "shortfall-told": reworded("mz:number 57.0", "mz:number 75.0"),
+    "shortfall-denied": lambda book: book.absence("未完成目标", project=f"project/{THIRD}"),
 }
