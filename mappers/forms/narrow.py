@@ -78,10 +78,14 @@ def _listed(rest: Mapping[int, Sequence[str]]) -> dict[int, Row]:
 
 
 def _under(row: Row, heads: Sequence[Role]) -> Row:
-    """A row in the columns of its heads, that of the sum with nothing but its amounts; empty where
-    it prints anything else.
+    """A row in the columns of its heads, spaces in its last text left alone, that of the sum with
+    nothing but its amounts; empty where it prints anything else.
     """
     amounts = [role.column for role in heads if role.name in _AMOUNTS]
+    last = len(heads) - 1
+    if len(row) > len(heads) and last - 1 in amounts:
+        words = " ".join(cell.text for cell in row[last:])
+        row = (*row[:last], replace(row[last], text=words))
     is_figure = [text.amount(cell.text) is not None for cell in row]
     if len(row) == len(heads):
         places = [cell.column for cell, figure in zip(row, is_figure, strict=True) if figure]

@@ -81,13 +81,13 @@ def test_rows_of_funds_and_projects_between_single_spaces_stand_under_their_head
 2030年 2031年
 财政拨款 80.00 100.00% 60.00 70.00
 项目名称 支出项目类别 项目总预算 项目本年度预算 项目主要支出方向和用途
-路灯养护经费 特定目标类项目 90.00 80.00 巡查、更换灯具
+路灯养护经费 特定目标类项目 90.00 80.00 巡查 更换灯具
 项目支出合计 90.00 80.00
 {LASTING}"""
     blocks = [Block(line, text) for line, text in enumerate(lines.splitlines(), 1)]
     rows = narrow_rows(blocks)
     assert [cell.text for cell in rows[2]] == ["2030年", "2031年"]
-    assert [cell.text for cell in rows[5]][::4] == ["路灯养护经费", "巡查、更换灯具"]
+    assert [cell.text for cell in rows[5]][::4] == ["路灯养护经费", "巡查 更换灯具"]
     assert [cell.column for cell in rows[6]] == [0, 2, 3]
 
 
