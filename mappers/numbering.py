@@ -119,7 +119,7 @@ def _is_gap(last: Mark, mark: Mark, at: int, blocks: Iterable[Block]) -> bool:
     """
     missing = last.number + 1
     printed = rf"(?<![{text.NUMERALS}]){text.numeral(missing)}[、)）]"
-    pattern = re.compile(rf"{printed}|表\s*{missing}\s*[-—–－]\s*\d")  # 表5-1, 表5-2 are two of 5
+    pattern = re.compile(rf"{printed}|表\s*0?{missing}(?!\d)")  # 表05-1, 表05-2 are two of 5
     between = [b.text for b in blocks if last.line <= b.line <= mark.line]
     is_outer = mark.level == _SECTION and last.number == at
     return is_outer and not any(map(pattern.search, between))

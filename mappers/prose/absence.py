@@ -113,7 +113,9 @@ _SUBJECTS = (
         for name in ("工资福利支出", "商品和服务支出", "对个人和家庭的补助", "资本性支出")
     ),
 )
-_OF_OTHERS = re.compile(r"(?:其他|其余)[^，。；、\d]{0,8}$")  #: beside those that have some
+_OF_OTHERS = re.compile(  #: beside those that have some
+    r"(?:其他|其余)[^，。；、\d]{0,8}$|(?:其他|其余|另外?)[^，。；、\d]{0,4}\d{1,3}[个家][^，。；、\d]{0,8}$"
+)
 _ASIDE = re.compile(r"^[（(](?:更新|新增|新购)[)）]")  #: 购置（更新）公务用车
 _CARRIED = re.compile("(?:年[初末]|上年)度?$")
 _ONE_FUND = re.compile("基金|国有资本|公共预算|专户|单位资金|其他资金|“?三公|项目|补助")
@@ -121,6 +123,8 @@ _BASIC = re.compile("公共预算[^项]*基本支出")
 _APPROPRIATED = re.compile("财政拨款")
 _OF_ONE_UNIT = re.compile("本级[^，。；]*$")
 _HEAD_OFFICE = re.compile("(?:本级|本部|机关)[)）]?$")
+#: Some units by their number, which no word says to be all of them.
+_COUNTED = re.compile(r"^(?!.*(?:[及和与、]|全部|所有|[共全])).*[\d一两二三四五六七八九十][个家][^\d]{0,6}单位[均都也]?$")
 #: When something is not there, said between who has it not and that.
 _WHEN = re.compile(r"(?:20\d\d年度?|[本当]年度?|今年|年内)$")
 _WHO = re.compile(r"(?![本我该全各])[一-龥（）()]{4,30}$")  #: with a name, not 本部门
@@ -186,11 +190,13 @@ def of_all_funds(absence: Absence, text: str, section: str) -> Meaning:
 
 
 def is_of_one_unit(before: str, facts: Facts) -> bool:
-    """Whether the words ``before`` an absence name one unit of the publishing body, or its head
-    office, whose absence says nothing of the others.
+    """Whether the words ``before`` an absence name one unit of the publishing body, some of its
+    units by their number, or its head office, whose absence says nothing of the others.
     """
     clause = _WHEN.sub("", re.split("[，,。；;：:]", before)[-1])
     own = tuple(filter(None, (facts.organization, *facts.names)))
+    if _COUNTED.search(clause):
+        return True
     if _HEAD_OFFICE.search(clause):
         return not any(map(_HEAD_OFFICE.search, own))
     who = _WHO.search(re.sub("^.*\\d年度?", "", clause))

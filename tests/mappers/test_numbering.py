@@ -40,6 +40,12 @@ def test_number_printed_within_a_line_is_not_left_out() -> None:
     assert slips(part("explanation", [lines[0], "甲为零。", *lines[2:]])) == [3]
 
 
+@pytest.mark.parametrize("parts", [["表03-1", "表03-2"], ["表3（一）", "表3（二）"], ["表03"]])
+def test_table_that_is_printed_in_parts_is_not_left_out(parts: list[str]) -> None:
+    numbers = ["表01", "表02", *parts, "表04", "表05"]
+    assert not slips(part("contents", [f"{number}　甲支出表" for number in numbers]))
+
+
 def test_lists_below_each_heading_begin_anew() -> None:
     lines = [
         "一、甲",

@@ -29,6 +29,9 @@ def test_absence_is_of_what_its_words_name(words: str, item: str) -> None:
         ("区水文监测中心", ""),
         ("云山区河湖管理所2031年", ""),
         ("局本级", ""),
+        ("有3个单位", ""),
+        ("2031年5家预算单位", ""),
+        ("部门及所属5个单位", "total"),
         ("2031年云山区水务局", "total"),
         ("区水务局", "total"),
         ("本部门", "total"),
@@ -37,8 +40,15 @@ def test_absence_is_of_what_its_words_name(words: str, item: str) -> None:
 )
 def test_absence_in_one_unit_is_not_of_all(who: str, item: str) -> None:
     text = f"七、“三公”经费\n两家单位安排；{who}不安排财政拨款“三公”经费。"
-    (said,) = read_prose(text, Facts("云山区水务局", 2031, "budget"))
-    assert (said.quantity_kind, said.three_public_item) == ("absence", item)
+    found = read_prose(text, Facts("云山区水务局", 2031, "budget"))
+    (said,) = (row for row in found if row.quantity_kind == "absence")
+    assert said.three_public_item == item
+
+
+@pytest.mark.parametrize("who", ["其他3个单位", "另外两家单位", "其余6个预算单位", "其他单位"])
+def test_absence_in_the_other_units_is_none_of_all(who: str) -> None:
+    text = f"七、“三公”经费\n两家单位安排；{who}未安排“三公”经费。"
+    assert not [row for row in read_prose(text, FINAL) if row.three_public_item]
 
 
 def test_absence_of_vehicles_is_of_all_of_them() -> None:
