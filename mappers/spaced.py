@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
+from mappers import titles
 from mappers.spaced_broken import whole_headings
 from mappers.spaced_columns import FIGURE, Piece, columns_of, is_body, line_to_pieces
 from mappers.spaced_edges import flush_grids
@@ -24,6 +25,8 @@ _APART = ("类款项", "类款")
 _AMOUNT = re.compile(r"[-−]?[\d,]*\d[.,]\d+")
 _PAGE = re.compile(r"[-—–－]* ?\d{1,3} ?[-—–－]*|第 ?\d{1,3} ?页")
 _EVEN = 4  #: cells of a row that one number of spaces parts, at the least
+_GROUPS = 5  #: lines that head groups of columns, at the most
+_WIDEST = 40  #: places that the heading of a group takes, at the most
 _LONE = 6  #: rows of one cell that may follow each other within a grid, at the most
 
 
@@ -77,7 +80,9 @@ def _grids(pieces: Sequence[list[Piece]]) -> dict[int, list[str]]:
     """
     found: dict[int, list[str]] = {}
     for first, last in _runs(pieces, has_lone=True):
-        grid = _grid(_rows(pieces, first, last))
+        top = _above(pieces, first)
+        grid = _grid(_rows(pieces, top, last)) if top < first else {}
+        grid = grid or _grid(_rows(pieces, first, last))
         if not grid:
             for start, stop in _runs(pieces[first:last]):
                 run = pieces[first + start : first + stop]
@@ -89,6 +94,24 @@ def _grids(pieces: Sequence[list[Piece]]) -> dict[int, list[str]]:
             grid[last] = ["" if i != at else rest[1].text for i in range(len(above))]
         found |= grid
     return found
+
+
+def _above(pieces: Sequence[list[Piece]], first: int) -> int:
+    """The first of the lines right above a grid that head groups of its columns: words between
+    what names the table, or its unit, and the grid; the grid's own first line where there are none.
+    """
+    at = first
+    while at > max(0, first - _GROUPS) and pieces[at - 1] and all(map(_is_group, pieces[at - 1])):
+        at -= 1
+    named = pieces[at - 1] if at else []
+    is_named = _is_furniture(named) or titles.caption(" ".join(piece.text for piece in named))
+    return at if is_named else first
+
+
+def _is_group(piece: Piece) -> bool:
+    """Whether a cell may head a group of columns: a few words, no figure and no title."""
+    is_short = piece.end - piece.start <= _WIDEST and bool(_LETTER.search(piece.text))
+    return is_short and not re.search("[：:。；，]", piece.text) and not titles.caption(piece.text)
 
 
 def _rest(run: Sequence[list[Piece]]) -> tuple[Piece, Piece] | None:

@@ -12,6 +12,11 @@ from mappers import headings
 from mappers.spaced_columns import NEAR, Piece, meets
 
 _MOST = 10  #: cells of a row that are told apart by trying all ways, at the most
+#: What stands over just its parts and their sum: dimension, whole, parts.
+_WHOLES = (
+    ("expenditure_type", "basic", {"personnel", "public"}),
+    ("three_public_item", "vehicle", {"vehicle-purchase", "vehicle-running"}),
+)
 
 
 class _Item(NamedTuple):
@@ -34,8 +39,36 @@ def headed(
     """The heading rows in their columns, each cell over the first that it reaches; None where
     what a cell reaches over is not beyond doubt.
     """
+    rows = _with_rests(rows)
     ways = (_over, _over_first, partial(_over, is_mixed=True))
     return next((found for way in ways if (found := _headed(rows, columns, way))), None)
+
+
+def _with_rests(rows: Mapping[int, list[Piece]]) -> dict[int, list[Piece]]:
+    """The heading rows with the rest of the words of a group put to them, where it stands in a row
+    of nothing else above the last: 公务用车购置及运 over 行维护费.
+    """
+    out = {index: list(row) for index, row in rows.items()}
+    for above, below in pairwise(sorted(out)[:-1]):
+        met = [[a for a in out[above] if a.start < b.end and b.start < a.end] for b in out[below]]
+        if any(len(found) != 1 for found in met) or len({f[0] for f in met}) < len(met):
+            continue
+        pairs = {found[0]: rest for found, rest in zip(met, out[below], strict=True)}
+        if all(_is_rest(cell.text, rest.text) for cell, rest in pairs.items()):
+            out[above] = [_whole(cell, pairs.get(cell)) for cell in out[above]]
+            out[below] = []
+    return out
+
+
+def _is_rest(words: str, rest: str) -> bool:
+    return not (headings.role(words) or headings.role(rest)) and bool(headings.role(words + rest))
+
+
+def _whole(cell: Piece, rest: Piece | None) -> Piece:
+    if not rest:
+        return cell
+    start, end = min(cell.start, rest.start), max(cell.end, rest.end)
+    return Piece(cell.text + rest.text, start, end)
 
 
 def _headed(
@@ -43,7 +76,7 @@ def _headed(
 ) -> dict[int, list[str]] | None:
     """The heading rows in their columns by one way to hang what stands below others."""
     items: list[_Item] = []
-    for index in sorted(rows, reverse=True):
+    for index in sorted(filter(rows.get, rows), reverse=True):
         found = over(items, index, rows[index], columns)
         if found is None:
             return None
@@ -70,9 +103,14 @@ def _over(
     """The items with a row of the heading over them; ``is_mixed`` where some cells of it stand in
     the middle of several and others have the rest of their words below.
     """
-    under = [[i for i in items if i.start < c.end and i.end > c.start] for c in row]
+    parts = [_parts(items, cell) for cell in row]
+    under: list[Sequence[_Item]] = [
+        run or [i for i in items if i.start < c.end and i.end > c.start]
+        for c, run in zip(row, parts, strict=True)
+    ]
     whole: list[Sequence[_Item]] = [
-        () if _is_own(cell, items, columns) else _run(items, cell) for cell in row
+        () if _is_own(cell, items, columns) else run or _run(items, cell)
+        for cell, run in zip(row, parts, strict=True)
     ]
     runs: list[Sequence[_Item]]
     if repeated := _repeated(items, len(row)):
@@ -82,7 +120,9 @@ def _over(
         runs = whole  # each stands in the middle of its run, and the runs are all there is
     elif parted := _parted(items, row):
         runs = parted
-    elif items and all(len(found) == 1 for found in under):
+    elif items and all(
+        len(found) == 1 or found is run for found, run in zip(under, parts, strict=True)
+    ):
         if len({id(found[0]) for found in under}) < len(row):
             return None
         runs = list(under)
@@ -211,6 +251,32 @@ def _run(items: Sequence[_Item], cell: Piece) -> Sequence[_Item]:
                 fits.append((abs(start + end - middle), items[first:last]))
     fits = sorted((one for one in fits if one[0] <= 2 * NEAR), key=lambda one: one[0])
     return fits[0][1] if fits and (len(fits) == 1 or fits[0][0] < fits[1][0]) else ()
+
+
+def _parts(items: Sequence[_Item], cell: Piece) -> Sequence[_Item]:
+    """The parts, with their sum, of the whole that a cell names and stands over; empty where it
+    names none, or they do not stand side by side below it.
+    """
+    for dimension, whole, parts in _WHOLES:
+        if headings.slug(dimension, cell.text) != whole:
+            continue
+        slugs = [headings.slug(dimension, _words(item)) for item in items]
+        places = [at for at, slug in enumerate(slugs) if slug in parts]
+        if len(places) != len(parts) or places[-1] - places[0] >= len(parts):
+            return ()
+        run = items[places[0] : places[-1] + 1]
+        if places[0] and headings.core(_words(items[places[0] - 1])) == "小计":
+            run = items[places[0] - 1 : places[-1] + 1]
+        elif run != _run(items, cell):
+            return ()
+        return run if run[0].start <= cell.start and cell.end <= run[-1].end else ()
+    return ()
+
+
+def _words(item: _Item) -> str:
+    """The words of a heading, from the top down where it stands over one column alone."""
+    cells = item.cells if len(item.leaves) == 1 else item.cells[:1]
+    return "".join(cell.text for _, cell, _ in cells)
 
 
 def _leaf(index: int, cell: Piece, columns: Sequence[tuple[int, int]]) -> _Item:

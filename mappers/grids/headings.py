@@ -9,6 +9,8 @@ from itertools import pairwise
 from mappers import headings, text
 from mappers.model import Row
 
+_NOT_APPROPRIATED = ("unit-funds", "other-funds", "fiscal-special-account", "institution-income")
+
 
 @dataclass(frozen=True)
 class Leaf:
@@ -233,8 +235,14 @@ def _covering(rows: list[Row], index: int, column: int) -> str:
 
 
 def _ends(words: str, leaves: Row, column: int) -> bool:
-    """Whether a group of basic expenditure has ended: another use heads the column."""
-    if headings.slug("expenditure_type", words) != "basic" or column >= len(leaves):
+    """Whether a group has ended: another use than basic expenditure heads the column, or funds
+    that are no appropriation, of which alone the group tells what is carried over.
+    """
+    if column >= len(leaves):
+        return False
+    if headings.slug("funding_source", words) == "carry-over" and "财政拨款" in text.fold(words):
+        return headings.slug("funding_source", leaves[column].text) in _NOT_APPROPRIATED
+    if headings.slug("expenditure_type", words) != "basic":
         return False
     found = headings.slug("expenditure_type", leaves[column].text)
     return found not in ("", "basic", "personnel", "public")

@@ -124,7 +124,9 @@ _APPROPRIATED = re.compile("财政拨款")
 _OF_ONE_UNIT = re.compile("本级[^，。；]*$")
 _HEAD_OFFICE = re.compile("(?:本级|本部|机关)[)）]?$")
 #: Some units by their number, which no word says to be all of them.
-_COUNTED = re.compile(r"^(?!.*(?:[及和与、]|全部|所有|[共全])).*[\d一两二三四五六七八九十][个家][^\d]{0,6}单位[均都也]?$")
+_COUNTED = re.compile(
+    r"^(?!.*(?:[及和与、]|全部|所有|[共全])).*[\d一两二三四五六七八九十][个家][^\d]{0,6}单位[均都也]?$"
+)
 #: When something is not there, said between who has it not and that.
 _WHEN = re.compile(r"(?:20\d\d年度?|[本当]年度?|今年|年内)$")
 _WHO = re.compile(r"(?![本我该全各])[一-龥（）()]{4,30}$")  #: with a name, not 本部门

@@ -217,3 +217,37 @@ def test_words_whose_letters_stand_apart_before_figures_outside_of_grids() -> No
     line = " 总    分                    100          99.68"
     assert " ".join(with_tabs([line])[0].split()) == "总分 100 99.68"
     assert with_tabs([" 甲  乙  丙同意上述意见"]) == [" 甲  乙  丙同意上述意见"]
+
+
+OVER_GROUP = """
+单位：万元
+                                      基本支出
+单位代码  单位名称           合计      小计  人员经费  公用经费  项目支出
+          合计             180.00    110.00     80.00     30.00     70.00
+101       云山区水务局     120.00     80.00     60.00     20.00     40.00
+102       水文中心          60.00     30.00     20.00     10.00     30.00
+""".strip("\n").split("\n")
+
+RESTS = """
+表7  “三公”经费预算表
+出国费                公务用车购置及运                  接待费
+                              行维护费
+              小计    公务用车购置费    公务用车运行费
+  0.00        4.20              0.00              4.20    0.60
+""".strip("\n").split("\n")
+
+
+def test_group_alone_in_the_lines_above_a_grid_is_of_its_heading() -> None:
+    found = cells(OVER_GROUP)
+    assert found[1] == ["", "", "", "基本支出", "", "", ""]
+    assert found[2][3:] == ["小计", "人员经费", "公用经费", "项目支出"]
+    titled = ["表3  一般公共预算支出表", *OVER_GROUP[1:]]
+    assert cells(titled)[1:] == found[1:]
+    told = ["各单位的支出如下。", *OVER_GROUP[1:]]
+    assert cells(told)[:2] == [["各单位的支出如下。"], [OVER_GROUP[1]]]
+
+
+def test_rest_of_the_words_of_a_group_is_put_to_them() -> None:
+    found = cells(RESTS)
+    assert found[1] == ["出国费", "公务用车购置及运行维护费", "", "", "接待费"]
+    assert found[3] == ["", "小计", "公务用车购置费", "公务用车运行费", ""]
