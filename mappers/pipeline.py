@@ -12,6 +12,7 @@ from mappers.contents import missing_tables
 from mappers.coverage.document import document_to_coverage
 from mappers.facts import document_to_facts
 from mappers.flow import table as flow
+from mappers.forms.cut_labels import with_whole_labels
 from mappers.frames import UNLISTED, DisclosureRow, Extract, Package, ProblemRow
 from mappers.heading_names import misnamed_headings
 from mappers.identity import Identity, document_to_identity
@@ -91,7 +92,8 @@ def read_document(path: Path) -> Document:
 
 def document_to_package(document: Document) -> Package:
     """The package of a document that has been read."""
-    document = with_loose_tables(with_stacked_tables(with_loose_forms(document)))
+    document = with_loose_forms(with_whole_labels(document))
+    document = with_loose_tables(with_stacked_tables(document))
     parts = document_to_parts(document)
     facts = document_to_facts(document, parts)
     _require(facts, document)

@@ -71,7 +71,7 @@ SECTIONS = _inverted(forms_words.SECTIONS)
 HEADS = _inverted(forms_words.HEADS)
 #: The budgets before beside that of the year (同口径前两年预算及当年预算变动情况).
 _CHANGED_BUDGET = re.compile(
-    "(?:项目|同口径|可比口径|可比)*[前近][两二]年度?预算(?:安排)?[及和与]?当年预算"
+    "(?:项目|同口径|可比口径|可比)*[前近][两二]年度?预算(?:安排)?[及和与]?(?:当年预算)?"
     "(?:变动|变化|增减)(?:变化|变动)?(?:情况)?(?:说明)?"
 )
 FUNDING_SOURCES = _inverted(FUNDING | of_one_year(FUNDING)) | _inverted(FUNDING)

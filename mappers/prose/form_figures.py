@@ -21,6 +21,7 @@ _LEAD = re.compile(
     r"^(?:(?:19|20)\d{2}年?度?|[.．]\d{1,2}(?:期间?)?|上述工作|按照|按|预计|预计需|经测算|需)+(?=.{2})"
 )
 _NO_NAME = re.compile(r"(?:情况|理由|原因)(?:及(?:理由|原因))?$|^预算资金$|^$")
+_OF_THE_YEAR = re.compile("(?:项目)?(?:[本当]年度?|今年)(?:项目)?预算(?:安排)?(?:数|金额|资金)?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -63,7 +64,8 @@ def _subject(words: str, gap: str, before: str, year: int, facts: Facts) -> str:
     if words and before and not _HAN.search(words):
         return before
     words = re.sub("(?<=..)[现共已约]$", "", _LEAD.sub("", words).strip("）)*×、 "))
-    if not _NO_NAME.search(words) and _HAN.search(words):
+    is_of_year = year == facts.fiscal_year and _OF_THE_YEAR.fullmatch(words)
+    if not (is_of_year or _NO_NAME.search(words)) and _HAN.search(words):
         return words
     if re.search(r"新增(?:预算|资金)?(?:约|为)?$", gap):
         return "新增预算"

@@ -26,7 +26,10 @@ _PRINTED = {
     "rationale": r"(?:项目)?(?:立项|设立|申报|申请)的?(?:依据|理由|背景|必要性)(?:及必要性)?",
     "plan": r"(?:项目)?实施(?:方案|计划|进度|步骤)",
 }
-_BEFORE = r"(?:前|近|上)[两二]年度?预算(?:安排)?(?:及[当本]年度?(?:预算)?)?(?:变动)?(?:情况)?"
+_BEFORE = (
+    r"(?:前|近|上)[两二]年度?预算(?:安排)?(?:及[当本]年度?(?:预算)?)?"
+    r"(?:[及和与]?(?:变动|变化|增减))?(?:情况)?"
+)
 _CHANGES = re.compile(
     rf"项目{_BEFORE}[:：]?|{_BEFORE}(?!\w*[为：:])"
     r"|[当本]年度?预算(?:增减|变动|变化)+情况(?:[及和与](?:原因|理由))?(?:说明)?(?:[:：]|$)"
@@ -67,6 +70,9 @@ _UNCHANGED = re.compile(
     r"(?<!基本)(?:(?:无|没有|未)(?:发生|任何|增减)*(?:变化|变动|增减)|持平|(?:保持)?不变)"
 )
 _OTHERS = re.compile(r"除|其余|其他|其它|基本|略|部分")
+_OF_ELSE = re.compile(  # what may be as before while the budget is not
+    r"(?:标准|单价|价格|费率|政策|人数|人员|数量|规模|面积|范围|任务|内容|口径)[^，,。；;、]{0,6}$"
+)
 _BY_YEARS = re.compile(r"预算数.{0,4}执行数")
 _LONGEST = 1500  #: characters that a text under a label has at most
 _REPEATED = 12  #: characters that a goal has at least to be known where it is printed again
@@ -304,4 +310,6 @@ class _Form:
 def _unchanged(text: str) -> tuple[int, int] | None:
     """Where a text on the change of a budget says that there is none."""
     found = _UNCHANGED.search(text)
-    return found.span() if found and not _OTHERS.search(text) else None
+    if not found or _OTHERS.search(text) or _OF_ELSE.search(text[: found.start()]):
+        return None
+    return found.span()

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from mappers.forms.cut_labels import with_whole_labels
 from mappers.forms.frames import field_text, form_to_subjects
 from mappers.forms.labels import field_like, section_like
 from mappers.forms.lines import has_grid_form, table_to_lines
@@ -11,7 +12,7 @@ from mappers.forms.money import money_of, prior_budgets
 from mappers.forms.narrow import narrow_rows
 from mappers.forms.observations import funds_to_observations, unlabelled_problems
 from mappers.forms.read import grids_to_form
-from mappers.model import Block, Table
+from mappers.model import Block, Document, Source, Table
 from tests.mappers.form_printing import FACTS, HEAD, rows_to_table, said
 
 
@@ -35,6 +36,27 @@ def test_prior_budgets_of_a_sentence() -> None:
         (2029, 2600),
         (2030, 3000),
     ]
+
+
+def test_label_that_a_narrow_column_breaks_is_whole_in_its_first_line() -> None:
+    lines = [
+        "前两年预算及变  2029年安排预算3万元，2030年安排预算",
+        "动情况          4万元。",
+        "项目总预算      5.00",
+        "项目主要内容    绿地养护，",
+        "动情况          见附页。",
+    ]
+    blocks = tuple(Block(line, words) for line, words in enumerate(lines, 1))
+    document = Document(Source("", ""), (), blocks)
+    found = with_whole_labels(document).blocks
+    assert [block.text for block in found[:3]] == [
+        "前两年预算及变动情况  2029年安排预算3万元，2030年安排预算",
+        "4万元。",
+        lines[2],
+    ]
+    assert found[3:] == blocks[3:]
+    words = "2029年安排预算3万元，2030年安排预算4万元"
+    assert [year for year, _, _ in prior_budgets(words, 2031)] == [2029, 2030]
 
 
 def test_grid_of_figures_is_no_form() -> None:

@@ -116,6 +116,16 @@ def test_a_rate_is_of_the_phase_of_its_change(tmp_path: Path) -> None:
     ]
 
 
+def test_a_standard_that_stays_is_no_budget_that_does(tmp_path: Path) -> None:
+    told = "2.2025年预算12.00万元，较2024年预算增加2.00万元，增长20.00%。"
+    text = BUDGET.replace(told, "2.本年预算较2024年预算增加2.00万元，座席标准保持不变。")
+    rows = [s for s in read(text, tmp_path).statements if "两年" in s.section]
+    assert [(s.quantity_kind, s.subject) for s in rows] == [
+        ("amount", "预算安排"),
+        ("change", "当年预算"),
+    ]
+
+
 def test_a_report_among_the_forms_is_prose_of_its_project(tmp_path: Path) -> None:
     package = read(ACCOUNT, tmp_path)
     report = [s for s in package.statements if "评价报告" in s.section]
