@@ -115,6 +115,14 @@ def _portions(book: Book, used: str = "20") -> None:
         book.line(path, "fundingLine", label, text, funding=source)
 
 
+def _carried(book: Book) -> None:
+    """What a form takes from the year before, and a list that carries as much over."""
+    path = book.project(SECOND, "另一项目")
+    book.line(path, "fundingLine", "其中：使用上年度财政拨款结转", "20", funding="used-carry-over")
+    key = book.table("project-expenditure", key="project-expenditure-carried")
+    book.figure(key, "20.00", project=path, funding="carry-over-general-public-budget")
+
+
 def _none_of_own(book: Book) -> None:
     """A sentence on all income says that the unit has no funds of its own."""
     words = "财政专户管理资金和单位资金"
@@ -131,6 +139,7 @@ def _own_funds(book: Book) -> None:
 EVALUATED_GROUNDS: dict[str, Slip] = {
     "absence-of-funds": _none_of_own,
     "absence-of-source": _none_of_a_source,
+    "carried-against-list": _carried,
     "funding-portions": _portions,
     "list-rates": _rated,
     "projects-by-source": _by_source,
@@ -145,6 +154,9 @@ EVALUATED_GROUNDS: dict[str, Slip] = {
 EVALUATED: dict[str, Slip] = {
     "absence-of-funds": _own_funds,
     "absence-of-source": _other_income,
+    "carried-against-list": printed(
+        f"-carried/o/2031-budget/{SECOND}/carry-over-general-public-budget", "25.00"
+    ),
     "funding-portions": lambda book: _portions(book, "25"),
     "list-rates": printed(f"/share/o/2031-final/{SECOND}/total", "57.00"),
     "projects-by-source": said("一般公共预算项目", "1", "count"),
