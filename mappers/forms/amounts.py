@@ -16,6 +16,8 @@ from mappers.values import is_placeholder
 
 _NO_FIELD = Field("", 0)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+#: The code of what is bought, before its name in one cell: A02010108便携式计算机.
+_CATALOGUE = re.compile(r"^[\[【]?[A-C]\d{2,10}[\]】]?[\s\-—]*(?=[㐀-鿿])")
 _STATED = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*万(?:元)?")
 _LABELLED = frozenset({"funding", "total-funding", "activity", "procurement", "sources"})
 _FUNDINGS = frozenset({"funding", "total-funding"})
@@ -165,6 +167,7 @@ def _placed_rows(placed: Placed, project: str, facts: Facts, unit: str) -> Itera
     if cell is None or not label or (is_total(label) and role not in _SUMMED):
         return
     role = "activity-sum" if role == "activity" and is_total(label) else role
+    label = _CATALOGUE.sub("", label) if role == "procurement" else label
     row = _money(project, role, label, cell, facts, unit, "")
     if row is None:
         return

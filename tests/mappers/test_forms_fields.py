@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from mappers.forms.amounts import form_to_money
 from mappers.forms.cut_labels import with_whole_labels
 from mappers.forms.frames import field_text, form_to_subjects
 from mappers.forms.labels import field_like, section_like
@@ -57,6 +58,21 @@ def test_label_that_a_narrow_column_breaks_is_whole_in_its_first_line() -> None:
     assert found[3:] == blocks[3:]
     words = "2029年安排预算3万元，2030年安排预算4万元"
     assert [year for year, _, _ in prior_budgets(words, 2031)] == [2029, 2030]
+
+
+def test_purchases_below_a_heading_of_catalogue_entries_are_named_without_their_code() -> None:
+    rows = [
+        ["项目名称", "绿地养护", "项目起止", "2031年至2031年"],
+        ["实施内容", "养护绿地。", "本年预算", "5.50"],
+        ["项目采购", "品目", "数量", "金额"],
+        ["", "A02010108便携式计算机", "10台", "5.50"],
+        HEAD,
+    ]
+    form = grids_to_form(rows_to_table(rows), FACTS)
+    assert form.fields["overview"].text == "养护绿地。"
+    assert form.fields["project-years"].text == "2031年至2031年"
+    bought = [row for row in form_to_money(form, "P", FACTS).money if row.role == "procurement"]
+    assert [(m.label, m.quantity, m.amount) for m in bought] == [("便携式计算机", "10台", 55000)]
 
 
 def test_grid_of_figures_is_no_form() -> None:
