@@ -7,6 +7,7 @@ from dataclasses import replace
 from mappers import text
 from mappers.loose.grid import is_page, run_to_grid
 from mappers.loose.line import is_plain
+from mappers.loose.wrapped import wrapped_grid
 from mappers.model import Block, Cell, Document
 
 
@@ -15,9 +16,13 @@ def with_loose_tables(document: Document) -> Document:
     words = text.fold("".join(document.lines)).replace(",", "")
     blocks: list[Block] = []
     problems = list(document.problems)
+    at = 0
     for run in _runs(document.blocks):
         rows = [block for block in run if not is_page(block.text)]
         grid, found = run_to_grid(rows, words) if len(rows) > 1 else (None, [])
+        if not grid and (grid := wrapped_grid(document.blocks, at, rows, words)):
+            found = []
+        at += len(run)
         if found:
             grid = _unread(rows, found[0].line)
         blocks += [*_before(grid, run), grid, *_behind(grid, run)] if grid else run

@@ -32,7 +32,7 @@ def with_stacked_tables(document: Document) -> Document:
     blocks: list[Block] = []
     at = 0
     while at < len(document.blocks):
-        first = _first_cell(document.blocks, at)
+        first = first_cell(document.blocks, at)
         grid = None
         if first > at:
             run = _run(document.blocks[first:])
@@ -49,7 +49,7 @@ def with_stacked_tables(document: Document) -> Document:
     return replace(document, blocks=tuple(blocks))
 
 
-def _first_cell(blocks: Sequence[Block], at: int) -> int:
+def first_cell(blocks: Sequence[Block], at: int) -> int:
     """The ordinal of the block behind the caption that stands at ``at`` and the furniture below
     it, the unit among it; 0 where none stands there, or that of a form.
     """

@@ -295,3 +295,19 @@ def test_sum_alone_under_two_rows_of_headings_is_a_table(tmp_path: Path) -> None
         ["", "", "合计", "基本支出", "项目支出"],
         ["", "合计", "0.00", "0.00", "0.00"],
     ]
+
+
+def test_rows_and_heading_that_break_into_lines_are_whole(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    rows = (
+        "单位代码 单位名称\n合计\n本年收入\n上年结转\n小计 一般公共预算 其他收入\n"
+        "合计\n90.00\n90.00 80.00 10.00 0.00\n"
+        "116001 某某局本级\n60.00\n60.00 50.00 10.00 0.00\n"
+        "116002 某某图书馆\n30.00\n30.00 30.00 0.00 0.00\n"
+    )
+    source.write_text(f"表2\n部门收入预算总表\n部门：某某局  单位：万元\n{rows}", encoding="utf-8")
+    *_, grid = with_loose_tables(read_document(source)).blocks
+    printed = [[cell.text for cell in row] for row in grid.rows]
+    assert printed[0] == ["单位代码", "单位名称", "合计", "本年收入", "", "", "上年结转"]
+    assert printed[1][3:6] == ["小计", "一般公共预算", "其他收入"]
+    assert printed[3] == ["116001", "某某局本级", "60.00", "60.00", "50.00", "10.00", "0.00"]
