@@ -48,6 +48,8 @@ def _lines(table: Table) -> Iterator[Line]:
     for block in table.blocks:
         if not block.is_grid:
             row = _spaced_cells(block) if is_spaced else narrow.get(block.line, ())
+            if not row and block.line in narrow:
+                continue  # in the cells of the row above
             yield Line(row or _text_cells(block.text, block.line), block.line, True, not row)
         is_first = True
         for row in block.rows:

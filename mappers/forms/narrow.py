@@ -8,40 +8,36 @@ column that running text does not tell apart.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from itertools import pairwise
 
 from mappers import text
-from mappers.forms.align import Role
 from mappers.forms.headers import is_header
 from mappers.forms.labels import (
     field_like,
     field_of,
     head_like,
     is_full_type,
-    is_total,
     level_one,
     section_like,
     section_of,
 )
 from mappers.forms.money import heads_of
+from mappers.forms.narrow_lists import funded_rows, reckoned_rows
 from mappers.model import Block, Cell, Row
 from mappers.values import is_placeholder
 
 _WIDE = 4  #: columns of the heading, at the least
 _ROWS = 3  #: rows below it, at the least
 _EXECUTED = 2  #: heads of the execution of a budget that may stand in any line
-_LISTS = ("projects", "tasks")
-_AMOUNTS = frozenset(
-    {"total-budget", "current-budget", "task-count", "task-amount", "task-fiscal", "task-other"}
-)
 _SENTENCE = re.compile("[，。；：]")
 _POINTS = frozenset({"weight", "score", "unit", "operator"})  #: columns that running text blurs
 
 
 def narrow_rows(blocks: Sequence[Block]) -> dict[int, Row]:
-    """The cells of the rows, by line; none where a line is not a whole row."""
+    """The cells of the rows, by line; none where a line is not a whole row, and no cells for one
+    that goes on with the row above.
+    """
     lines = [(block.line, block.text.split()) for block in blocks if block.text.strip()]
     heads = [at for at, (line, words) in enumerate(lines) if _is_head(line, words)]
     found: dict[int, Row] = {}
@@ -56,44 +52,9 @@ def narrow_rows(blocks: Sequence[Block]) -> dict[int, Row]:
         return {}
     if found:
         found |= {line: _row(line, words) for line, words in rest.items() if _is_parted(words)}
-        found |= _listed(rest)
+        left = [(line, words) for line, words in lines if line in rest]
+        found |= reckoned_rows(left) | funded_rows(left)
     return found
-
-
-def _listed(rest: Mapping[int, Sequence[str]]) -> dict[int, Row]:
-    """The rows of small tables whose last cell is a text, by line: as wide as their heads, with
-    figures below those that head amounts.
-    """
-    found: dict[int, Row] = {}
-    heads: tuple[Role, ...] = ()
-    for line, words in rest.items():
-        row = _row(line, words)
-        read = [heads_of(table, row) for table in _LISTS]
-        told = next((roles for roles in read if len(roles) == len(row) >= _WIDE), ())
-        heads = told or heads
-        placed = _under(row, heads) if heads and not told else ()
-        if placed:
-            found[line] = placed
-    return found
-
-
-def _under(row: Row, heads: Sequence[Role]) -> Row:
-    """A row in the columns of its heads, spaces in its last text left alone, that of the sum with
-    nothing but its amounts; empty where it prints anything else.
-    """
-    amounts = [role.column for role in heads if role.name in _AMOUNTS]
-    last = len(heads) - 1
-    if len(row) > len(heads) and last - 1 in amounts:
-        words = " ".join(cell.text for cell in row[last:])
-        row = (*row[:last], replace(row[last], text=words))
-    is_figure = [text.amount(cell.text) is not None for cell in row]
-    if len(row) == len(heads):
-        places = [cell.column for cell, figure in zip(row, is_figure, strict=True) if figure]
-        return row if places == amounts else ()
-    if is_total(row[0].text) and is_figure[1:] == [True] * len(amounts):
-        columns = (heads[0].column, *amounts)
-        return tuple(replace(cell, column=at) for cell, at in zip(row, columns, strict=True))
-    return ()
 
 
 def _is_head(line: int, words: Sequence[str]) -> bool:

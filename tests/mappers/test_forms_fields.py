@@ -141,6 +141,19 @@ def test_sources_with_their_amounts_beside_them_are_one_field() -> None:
         "1.一般公共预算财政拨款 资金量：80.00 2.其他资金 资金量：12.00",
     ]
     assert rest.cells[0].text == "年度资金总额"
+def test_rows_of_what_is_reckoned_may_go_on_in_a_second_line() -> None:
+    lines = f"""项目活动 支出经济分类 金额 测算依据
+清扫 30227 委托业务费 40 20万平方米×2元/平方米
+专线租用 30207 邮电费
+6.4 22条 按合同
+合计 46.4
+项目采购
+{LASTING}"""
+    rows = narrow_rows([Block(line, text) for line, text in enumerate(lines.splitlines(), 1)])
+    printed = [[cell.text for cell in rows[line]] for line in (2, 3, 4, 5)]
+    assert printed[0] == ["清扫", "30227 委托业务费", "40", "20万平方米×2元/平方米"]
+    assert printed[1:3] == [["专线租用", "30207 邮电费", "6.4", "22条 按合同"], []]
+    assert printed[3] == ["合计", "46.4"]
 
 
 def test_figures_that_no_section_asks_for_are_told() -> None:
