@@ -18,6 +18,12 @@ _ABSENT = re.compile(
     r"(?:使用|安排|发生|编制|列支|纳入|设置|购置|产生)?(?P<what>[^，,。；;：:]{2,60})"
     r"|(?:未|不)(?:使用|安排|发生|编制|列支|购置|设置|配备|产生|保有)(?P<what2>[^，,。；;：:]{2,60})"
 )
+#: What is not planned, told in front of that: 公务接待费2031年未安排.
+_NOT_PLANNED = re.compile(
+    r"(?:^|(?<=[，,。；;：:、.]))(?P<what>[^，,。；;：:\d]{3,24}?)[：:]?(?:20\d\d年度?|[本当]年度?)?(?:预算)?(?:均|暂|也)?"
+    r"(?:未|没有|不)(?:安排|编列|列支|发生)(?:支出|预算|经费|资金)?(?=[，,。；;]|$)"
+)
+_NOT_OF_ALL = re.compile(r"[除外]|其他|其余|新增|追加|上年")
 _MATTERS = re.compile(
     r"支出|收入|预算|经费|资金|车|出国|接待|团组|资产|设备|非税|结转|采购|下属|单位|购买服务|项目|专项|转移支付"
 )
@@ -147,6 +153,7 @@ def text_to_absences(text: str, figures: Sequence[Token]) -> tuple[Absence, ...]
     """The absences that the text declares; none where a figure stands in the words themselves."""
     found = [
         *(a for match in _ABSENT.finditer(text) if (a := _absent(match))),
+        *(a for match in _NOT_PLANNED.finditer(text) if (a := _not_planned(match))),
         *(_unchanged(text, match) for match in _SAME.finditer(text)),
     ]
     return tuple(a for a in found if not any(a.start <= figure.start < a.end for figure in figures))
@@ -170,6 +177,19 @@ def _absent(match: re.Match[str]) -> Absence | None:
     if meaning.count_type == "vehicles-purchased" and _OF_ONE_UNIT.search(before):
         meaning = Meaning()
     return Absence(match.start(), match.end(), subject, meaning, False)
+
+
+def _not_planned(match: re.Match[str]) -> Absence | None:
+    """The absence of one of the expenses of official trips, vehicles and guests, or of a fund, that
+    stands in front of the words that deny it.
+    """
+    what = match["what"]
+    if _NOT_OF_ALL.search(what):
+        return None
+    meaning = next((m for _, m, pattern in _SUBJECTS if re.search(pattern, what)), Meaning())
+    if not meaning.three_public_item and not meaning.funding_source:
+        return None
+    return Absence(match.start(), match.end(), clean_subject(what), meaning, False)
 
 
 def of_all_funds(absence: Absence, text: str, section: str) -> Meaning:

@@ -51,6 +51,21 @@ def test_absence_in_the_other_units_is_none_of_all(who: str) -> None:
     assert not [row for row in read_prose(text, FINAL) if row.three_public_item]
 
 
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        ("3.公务接待费2031年未安排", "reception"),
+        ("因公出国（境）费：2031年未安排", "abroad"),
+        ("公务接待费中，新增接待2031年未安排", ""),
+        ("外事公务接待费2031年未安排", ""),
+    ],
+)
+def test_what_is_absent_may_stand_in_front(words: str, item: str) -> None:
+    text = f"七、“三公”经费\n1.公务用车18辆。\n{words}。\n八、其他情况"
+    _, *found = read_prose(text, Facts("云山区水务局", 2031, "budget"))
+    assert [said.three_public_item for said in found] == ([item] if item else [])
+
+
 def test_absence_of_vehicles_is_of_all_of_them() -> None:
     text = "十二、国有资产占用情况说明\n本部门{}。"
     (said,) = read_prose(text.format("没有公务用车"), FINAL)
