@@ -46,8 +46,11 @@ def form_figure(
 
 
 def _told_with(row: StatementRow, gap: str, clause: str) -> str:
-    """The words that tell of what phase a figure is: of a rate, those of the change before it."""
-    return re.split(r"[。；;]", gap)[-1] if row.quantity_kind == "change-rate" else clause
+    """The words that tell of what phase a figure is: of a change, those of the amount before it,
+    and of a rate those of the change.
+    """
+    is_change = row.quantity_kind in ("change", "change-rate")
+    return re.split(r"[。；;]", gap)[-1] if is_change else clause
 
 
 def _is_bare_money(text: str, token: Token) -> bool:
