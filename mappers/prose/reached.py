@@ -42,7 +42,7 @@ _MET = re.compile(
     r"(?:了|年度|全年|年初|预期|既定|设定|绩效|目标|计划|任务|值|要求)*[)）]?"
 )
 _ALL_MET = re.compile(
-    r"(?:\d+|[一二三四五六七八九十]+|各)(?:项|个)[^，。；]{0,12}(?:均|都|皆|全部)(?:已|圆满|如期)*(?:完成|达到|达成|实现|达标)"
+    r"(?P<count>\d+|[一二三四五六七八九十]+|各)(?:项|个)[^，。；]{0,12}(?:均|都|皆|全部)(?:已|圆满|如期)*(?:完成|达到|达成|实现|达标)"
 )
 _EXCEPTS = re.compile("未|除|没有|个别|部分")
 _YEAR = re.compile(r"(20\d\d)年")
@@ -56,6 +56,9 @@ _DONE_HEAD = re.compile(r"(?:20\d\d年)?(?:全年|年度)?(?:实际|完成)(?:�
 _TOLD_HEAD = re.compile(
     r"(?:目标)?(?:完成|达成|达标|实现)情况|是否(?:完成|达标|达成|实现)(?:目标)?|备注|评价"
 )
+_FULL_HEAD = re.compile("分值|权重|满分|标准分")
+_SCORE_HEAD = re.compile("(?:自评)?得分")
+_BEHIND = 4  #: lines between a table and the sentence that says of it that all was met, at the most
 _FIGURE = re.compile(rf"(?P<sign>{_SIGN})?(?P<due>\d[\d,]*(?:\.\d+)?)(?P<unit>\D{{0,6}})")
 
 
@@ -92,10 +95,12 @@ def results_told(parts: Iterable[Part], facts: Facts) -> tuple[Result, ...]:
     for part in parts:
         if part.role in _ROLES:
             usual = facts.fiscal_year - 1 if facts.budget_phase == "budget" else facts.fiscal_year
-            for passage in blocks_to_passages(part.blocks):
+            passages = blocks_to_passages(part.blocks)
+            for passage in passages:
                 found += _in_passage(passage, usual)
             for block in part.blocks:
-                found += _in_table(block, part, usual) if block.is_grid else ()
+                rows = list(_in_table(block, part, usual)) if block.is_grid else []
+                found += _told_met(rows, passages)
     return tuple(found)
 
 
@@ -152,15 +157,32 @@ def _in_passage(passage: Passage, usual: int) -> Iterator[Result]:
 def _in_table(block: Block, part: Part, usual: int) -> Iterator[Result]:
     """The results of the rows of a table of indicators, their targets and what they reached."""
     heads = {cell.column: text.squeeze(cell.text) for cell in block.rows[0]} if block.rows else {}
-    places = [_place(heads, one) for one in (_NAME_HEAD, _AIM_HEAD, _DONE_HEAD, _TOLD_HEAD)]
-    name, aim, done, told = places
+    name = _place(heads, _NAME_HEAD)
+    rest = {column: head for column, head in heads.items() if column != name}
+    kinds = (_AIM_HEAD, _DONE_HEAD, _TOLD_HEAD, _FULL_HEAD, _SCORE_HEAD)
+    aim, done, told, full, score = (_place(rest, kind) for kind in kinds)
     if name is None or aim is None or done is None:
         return
     year = _year(heads[done], _year(heads[aim], usual))
     for row in block.rows[1:]:
         cells = {cell.column: cell for cell in row}
         if {name, aim, done} <= cells.keys():
-            yield from _in_row(cells, (name, aim, done, told), year, row, part)
+            for result in _in_row(cells, (name, aim, done, told), year, row, part):
+                points = [text.amount(cells[at].text) for at in (full, score) if at in cells]
+                is_full = len(points) > 1 and points[0] == points[1] is not None
+                yield result._replace(is_met=result.is_met or is_full)
+
+
+def _told_met(rows: Sequence[Result], passages: Iterable[Passage]) -> Sequence[Result]:
+    """The results of a table, told to be met where the text right behind it says so of as many."""
+    last = rows[-1].line if rows else 0
+    for passage in passages:
+        met = _ALL_MET.search(passage.text)
+        if met and met["count"] == str(len(rows)) and not _EXCEPTS.search(passage.text):
+            line = passage.lines[met.start()]
+            if 0 < line - last <= _BEHIND:
+                return [row._replace(is_met=True, line=line) for row in rows]
+    return rows
 
 
 def _in_row(

@@ -55,3 +55,23 @@ def test_row_of_a_table_that_is_told_to_be_met(told: str, are_unmet: bool) -> No
     (found,) = results_told([part], FACTS)
     assert (found.name, found.year, found.line) == ("群众满意度", 2030, 2)
     assert bool(list(unmet([found]))) is are_unmet
+
+
+@pytest.mark.parametrize(
+    ("score", "said", "lines"),
+    [
+        ("20", "", [2]),
+        ("19.4", "", []),
+        ("19.4", "1项指标全部达到目标。", [4]),
+        ("19.4", "2项指标全部达到目标。", []),
+    ],
+)
+def test_table_with_points_is_told_to_be_met(score: str, said: str, lines: list[int]) -> None:
+    table = [
+        ["指标", "年初目标值", "实际完成值", "分值", "得分"],
+        ["满意度", "≥90%", "89%", "20", score],
+    ]
+    rows = (tuple(Cell(w, n, i) for i, w in enumerate(line)) for n, line in enumerate(table, 1))
+    blocks = [Block(1, rows=tuple(rows)), *([Block(4, said)] if said else [])]
+    found = results_told([Part("explanation", "", 1, tuple(blocks))], FACTS)
+    assert [problem.line for problem in unmet(found)] == lines
