@@ -141,6 +141,8 @@ def test_sources_with_their_amounts_beside_them_are_one_field() -> None:
         "1.一般公共预算财政拨款 资金量：80.00 2.其他资金 资金量：12.00",
     ]
     assert rest.cells[0].text == "年度资金总额"
+
+
 def test_rows_of_what_is_reckoned_may_go_on_in_a_second_line() -> None:
     lines = f"""项目活动 支出经济分类 金额 测算依据
 清扫 30227 委托业务费 40 20万平方米×2元/平方米
