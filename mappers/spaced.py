@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from mappers import titles
-from mappers.spaced_broken import whole_headings
+from mappers.spaced_broken import parted, whole_headings
 from mappers.spaced_columns import FIGURE, Piece, columns_of, is_body, line_to_pieces
 from mappers.spaced_edges import flush_grids
 from mappers.spaced_headings import headed
@@ -189,29 +189,11 @@ def _headed(
     columns = columns_of(*(list(part.values()) for part in (words, numbers, below)))
     if not columns or not words:
         return None
-    cut = {i: [part for piece in row for part in _cut(piece, columns)] for i, row in words.items()}
+    cut = {
+        i: [part for piece in row for part in parted(piece, columns)] for i, row in words.items()
+    }
     heading = headed(cut, columns) or _headed_behind_keys(cut, columns, below)
     return (columns, cut, heading) if heading else None
-
-
-def _cut(piece: Piece, columns: Sequence[tuple[int, int]]) -> list[Piece]:
-    """The headings of neighbouring columns that one space alone parts, each flush with its own or
-    in its middle; the heading itself where it is one.
-    """
-    parts: list[Piece] = []
-    at = piece.start
-    for words in piece.text.split(" "):
-        width = sum(p.end - p.start for p in line_to_pieces(words))
-        parts.append(Piece(words, at, at + width))
-        at += width + 1
-    over = [i for i, (a, b) in enumerate(columns) if piece.start < b and piece.end > a]
-    if len(parts) < 2 or len(over) != len(parts):
-        return [piece]
-    fits = all(
-        part.end == end or part.start == start or abs(part.start + part.end - start - end) <= 1
-        for part, (start, end) in zip(parts, (columns[i] for i in over), strict=True)
-    )
-    return parts if fits else [piece]
 
 
 def _headed_behind_keys(

@@ -7,6 +7,7 @@ over. One space alone may part two headings, each of which stands over a column 
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from mappers.spaced_columns import Piece, line_to_pieces
 
@@ -21,15 +22,18 @@ def whole_headings(rows: Rows, columns: Sequence[tuple[int, int]]) -> dict[int, 
     above: Sequence[Piece] = ()
     for at, (index, row) in enumerate(rows.items()):
         others = set().union(*begun[:at], *begun[at + 1 :])
-        parted = [part for piece in row for part in _parted(piece, columns, others)]
-        out[index] = [_as_wide(piece, parted, above) for piece in parted]
+        cut = [part for piece in row for part in parted(piece, columns, others)]
+        out[index] = [_as_wide(piece, cut, above) for piece in cut]
         above = out[index]
     return out
 
 
-def _parted(piece: Piece, columns: Sequence[tuple[int, int]], begun: set[int]) -> Sequence[Piece]:
-    """The headings that single spaces part in a cell: each stands over another column, and ends
-    with it or begins with a cell of another line of the heading; else the cell as it is.
+def parted(
+    piece: Piece, columns: Sequence[tuple[int, int]], begun: AbstractSet[int] = frozenset()
+) -> Sequence[Piece]:
+    """The headings that single spaces part in a cell: each stands over another column, flush with
+    it or in its middle, or begins where a cell of another line of the heading has ``begun``; else
+    the cell as it is.
     """
     parts = [
         Piece(found.group(), piece.start + lead, piece.start + lead + width)
@@ -41,8 +45,10 @@ def _parted(piece: Piece, columns: Sequence[tuple[int, int]], begun: set[int]) -
         return (piece,)
     owned = [found[0] for found in over]
     is_fit = all(
-        part.end == column[1] or part.start in begun
-        for part, column in zip(parts, owned, strict=True)
+        part.end == end
+        or part.start in begun | {start}
+        or abs(part.start + part.end - start - end) <= 1
+        for part, (start, end) in zip(parts, owned, strict=True)
     )
     return parts if is_fit and len(set(owned)) == len(parts) else (piece,)
 

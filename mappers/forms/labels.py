@@ -74,7 +74,7 @@ _CHANGED_BUDGET = re.compile(
     "(?:项目|同口径|可比口径|可比)*[前近][两二]年度?预算(?:安排)?[及和与]?(?:当年预算)?"
     "(?:变动|变化|增减)(?:变化|变动)?(?:情况)?(?:说明)?"
 )
-FUNDING_SOURCES = _inverted(FUNDING | of_one_year(FUNDING)) | _inverted(FUNDING)
+FUNDING_SOURCES = _inverted(of_one_year(FUNDING)) | _inverted(FUNDING)
 
 
 def level_one(text: str) -> str:
@@ -253,3 +253,8 @@ def chosen(text: str) -> str:
     if not options:
         return _OPTION_NUMBER.sub("", words_of(text))
     return "、".join(label for label, checked in options if checked)
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is the label of a field or of a section of a form, and nothing else."""
+    return bool(field_of(text) or section_of(text))

@@ -15,12 +15,11 @@ from mappers import text
 from mappers.forms.headers import is_header
 from mappers.forms.labels import (
     field_like,
-    field_of,
     head_like,
     is_full_type,
+    is_label,
     level_one,
     section_like,
-    section_of,
 )
 from mappers.forms.money import heads_of
 from mappers.forms.narrow_lists import funded_rows, reckoned_rows
@@ -77,14 +76,10 @@ def _is_cut(lines: Sequence[tuple[int, list[str]]]) -> bool:
     return any(
         below == above + 1
         and len(first) == len(second) == 1
-        and _is_label(first[0] + second[0])
-        and not (_is_label(first[0]) or _is_label(second[0]))
+        and is_label(first[0] + second[0])
+        and not (is_label(first[0]) or is_label(second[0]))
         for (above, first), (below, second) in pairwise(lines)
     )
-
-
-def _is_label(words: str) -> bool:
-    return bool(field_of(words) or section_of(words))
 
 
 def _indicators(lines: Sequence[tuple[int, list[str]]], head: int) -> dict[int, Row]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from mappers import text
 from mappers.forms.align import Role
-from mappers.forms.labels import field_of, is_total, section_of
+from mappers.forms.labels import is_label, is_total
 from mappers.forms.money import heads_of
 from mappers.model import Cell, Row
 
@@ -101,7 +101,7 @@ def _below(lines: Lines, head: int) -> dict[int, Row]:
 def _is_end(words: Sequence[str]) -> bool:
     """Whether a line is the title of what follows, or its heading."""
     first = words[0]
-    return bool(field_of(first) or section_of(first) or heads_of("procurement", _row(0, words)))
+    return is_label(first) or bool(heads_of("procurement", _row(0, words)))
 
 
 def _read(printed: Sequence[Row], heads: Sequence[str]) -> Row | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mappers.forms.indicators import Line
-from mappers.forms.labels import field_of, section_of
+from mappers.forms.labels import is_label, section_of
 from mappers.model import Cell
 
 _FIELD = "预算来源及资金规模"
@@ -23,7 +23,7 @@ def with_scale(lines: Iterable[Line]) -> Iterator[Line]:
         words = [cell.text.strip() for cell in line.cells]
         has_amount = len(words) > 1 and any(map(_AMOUNT.match, words[1:]))
         is_first = has_amount and section_of(words[0]) == "funding"
-        if first is not None and (is_first or not has_amount or _is_label(words[0])):
+        if first is not None and (is_first or not has_amount or is_label(words[0])):
             yield _field(first, told)
             first, told = None, []
         if is_first:
@@ -34,10 +34,6 @@ def with_scale(lines: Iterable[Line]) -> Iterator[Line]:
             yield line
     if first is not None:
         yield _field(first, told)
-
-
-def _is_label(words: str) -> bool:
-    return bool(field_of(words) or section_of(words))
 
 
 def _field(line: Line, told: list[str]) -> Line:

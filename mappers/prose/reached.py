@@ -20,6 +20,8 @@ RESULT = "told-result"
 CODE = "target-missed"
 _ROLES = ("overview", "explanation", "work", "report")
 _SIGN = r"≥|≦|≧|≤|>|<|=|＝|＞|＜|不低于|不少于|不小于|大于等于|不高于|不超过|不大于|小于等于|达到"
+_AT_MOST = re.compile("[≤≦<＜]|不[高超大]|小于")
+_AT_LEAST = re.compile("[≥≧>＞]|不[低少小]|大于")
 _UNIT = r"[^\d，,、；;。（()）]{0,6}?"
 _DUE = rf"(?P<sign>{_SIGN})?(?P<due>\d[\d,]*(?:\.\d+)?)(?P<unit>{_UNIT})(?:及?以上|以内)?"
 _DONE = rf"(?P<done>\d[\d,]*(?:\.\d+)?)(?P<got>{_UNIT})"
@@ -79,14 +81,10 @@ class Result(NamedTuple):
     @property
     def is_missed(self) -> bool:
         """Whether the value falls short of the target by the target's own sign and name."""
-        if self.sign[:1] in ("≤", "≦", "<", "＜", "小") or self.sign[1:2] in ("高", "超", "大"):
+        if _AT_MOST.match(self.sign):
             return self.done > self.due
-        is_least = self.sign[:1] in ("≥", "≧", ">", "＞", "大") or self.sign[1:2] in (
-            "低",
-            "少",
-            "小",
-        )
-        return self.done < self.due and (is_least or not _LESS.search(self.name))
+        is_least = _AT_LEAST.match(self.sign) or not _LESS.search(self.name)
+        return self.done < self.due and bool(is_least)
 
 
 def results_told(parts: Iterable[Part], facts: Facts) -> tuple[Result, ...]:
@@ -150,7 +148,8 @@ def _in_passage(passage: Passage, usual: int) -> Iterator[Result]:
             told = match["told"] or ""
             is_met = bool(_MET.fullmatch(re.split("[，,]", told)[0])) if told else are_met
             line = passage.lines[start + clause.index(match["done"], clause.index(bare))]
-            yield _result(match, match["name"], is_met, year, (clause, passage.section, line))
+            where = (clause, passage.section, line)
+            yield _result(match, match["name"], match["done"], is_met, year, where)
         start += len(clause)
 
 
@@ -200,7 +199,7 @@ def _in_row(
         is_met = bool(said and _MET.fullmatch(text.squeeze(said.text)))
         where = (" ".join(c.text.strip() for c in row), part.title, cells[done].line)
         label = text.squeeze(cells[name].text)
-        yield _result(target, label, is_met, year, where)._replace(done=_number(value["due"]))
+        yield _result(target, label, value["due"], is_met, year, where)
 
 
 def _place(heads: dict[int, str], words: re.Pattern[str]) -> int | None:
@@ -209,16 +208,15 @@ def _place(heads: dict[int, str], words: re.Pattern[str]) -> int | None:
 
 
 def _result(
-    match: re.Match[str], name: str, is_met: bool, year: int, where: tuple[str, str, int]
+    aim: re.Match[str], name: str, done: str, is_met: bool, year: int, where: tuple[str, str, int]
 ) -> Result:
-    done = match.groupdict().get("done") or "0"
     sentence, section, line = where
     return Result(
         name=name,
-        sign=match["sign"] or "",
-        due=_number(match["due"]),
+        sign=aim["sign"] or "",
+        due=_number(aim["due"]),
         done=_number(done),
-        unit=match["unit"],
+        unit=aim["unit"],
         is_met=is_met,
         year=year,
         sentence=sentence,
